@@ -1,0 +1,1 @@
+"""Turn municipal press releases into a knowledge graph whose every fact has its evidence."""
