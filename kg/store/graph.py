@@ -146,7 +146,7 @@ def _parse(path: Path) -> Iterator[ox.Quad]:
         raise InputError(where=str(path), what="has no ending of an RDF format", remedy=remedy)
     try:
         with path.open("rb") as file:
-            stream = cast(IO[bytes], gzip.open(file)) if path.suffix == ".gz" else file
+            stream = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if path.suffix == ".gz" else file
             yield from ox.parse(stream, format=FORMATS[ending], rename_blank_nodes=True)
     except (SyntaxError, OSError) as error:
         raise InputError(where=str(path), what=str(error), remedy="mend or replace the file") from error
