@@ -19,7 +19,7 @@ EVERYTHING: Final = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
 
 # Vocabularies whose terms rdflib lists, so that a misspelt one is found without a network.
 LISTED: Final = (DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SKOS, VANN)
-# What we may name of schema.org: each is on https://schema.org/docs/full.html, also where rdflib's list is older.
+# What we may name of schema.org; each must also be in rdflib's list, made from https://schema.org.
 SCHEMA_ORG: Final = frozenset(
     """
     AdministrativeArea Claim CollegeOrUniversity Country CreativeWork Event ExhibitionEvent Festival FundingScheme
@@ -28,7 +28,7 @@ SCHEMA_ORG: Final = frozenset(
     value
     """.split()
 )
-# What we may name of vocabularies that rdflib does not list, by namespace, each looked up where the comment says.
+# What we may name of vocabularies that rdflib does not list, by namespace; the comment says where it is defined.
 EXTERNAL: Final = {
     # Web Annotation Vocabulary, https://www.w3.org/TR/annotation-vocab/
     "http://www.w3.org/ns/oa#": """SpecificResource TextPositionSelector TextQuoteSelector end exact hasSelector
@@ -50,7 +50,8 @@ EXTERNAL: Final = {
     "http://metadata.un.org/sdg/": "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
     "https://www.apache.org/licenses/": "LICENSE-2.0",
 }
-# Wikidata items and properties with their English labels, https://www.wikidata.org/wiki/ID
+# Wikidata items and properties with what they are, to be looked up as https://www.wikidata.org/wiki/ID;
+# no network here, so a number can only be compared with this list.
 WIKIDATA: Final = {
     "P17": "country", "P155": "follows", "P190": "twinned administrative body", "P439": "German municipality key",
     "P710": "participant", "P1082": "population", "P1891": "signatory", "P8324": "funder",
