@@ -1,5 +1,7 @@
 """The embedded store: kept texts, facts, and the graph that follows from them."""
 
 from kg.store.graph import Graph, Table
+from kg.store.holding import Entry, Holding, fingerprint, pack
+from kg.store.store import REFERENCE, Store
 
-__all__ = ["Graph", "Table"]
+__all__ = ["REFERENCE", "Entry", "Graph", "Holding", "Store", "Table", "fingerprint", "pack"]

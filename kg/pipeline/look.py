@@ -1,0 +1,128 @@
+"""Look into a store: what it holds in all, and what one release says, with the words that say it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kg.model import Evidence, Extraction, Fact, Iri, Value
+from kg.store import Store
+
+__all__ = ["Info", "Shown", "facts_of", "info", "withdraw"]
+
+# By which properties a thing without a name or title is called.
+_CALLED: Final = {
+    "role": ("person", "role"),
+    "agreement": ("type", "party"),
+    "signature": ("signed_by",),
+    "event": ("type", "start"),
+    "funding": ("funder", "funds"),
+    "quote": ("speaker",),
+    "claim": ("claimant",),
+    "figure": ("label", "value", "unit"),
+}
+_CLASSES: Final = "SELECT ?class (COUNT(?thing) AS ?n) { ?thing a ?class } GROUP BY ?class ORDER BY ?class"
+_STATEMENTS: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What a store holds: releases, statements (each once), things by the IRI of their class, and rule versions."""
+
+    folder: str
+    releases: tuple[str, ...]
+    statements: int
+    classes: tuple[tuple[str, int], ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A fact as a reader sees it, with one span of its evidence."""
+
+    kind: str
+    subject: str
+    property: str
+    value: str
+    start: int
+    end: int
+    exact: str
+    rule: str
+    confidence: float
+
+
+def info(store: Store) -> Info:
+    """Return what a store holds."""
+    graph = store.graph(memory=0)
+    counts = {row[0]: row[1] for row in graph.select(_CLASSES).rows}
+    statements = graph.select(_STATEMENTS).rows[0][0]
+    return Info(
+        folder=str(store.root),
+        releases=tuple(sorted(store.manifest)),
+        statements=int(statements.text) if isinstance(statements, Value) else 0,
+        classes=tuple(
+            (name, int(n.text)) for name, n in counts.items() if isinstance(name, Iri) and isinstance(n, Value)
+        ),
+        rules=tuple(sorted({entry.rules for entry in store.manifest.values()})),
+    )
+
+
+def facts_of(store: Store, release: str) -> tuple[Shown, ...]:
+    """Return what a release says, in the order in which its text says it; a fact once for each span of its evidence.
+
+    Raises
+    ------
+    InputError
+        If the store holds no such release.
+    """
+    kept, extraction = store.held(release)
+    names = _Names(extraction)
+    shown = [_shown(kept.text, span, fact, names) for fact in extraction.facts for span in fact.evidence]
+    return tuple(sorted(shown, key=lambda fact: (fact.start, fact.end, fact.kind, fact.subject, fact.property)))
+
+
+def withdraw(store: Store, releases: Iterable[str]) -> tuple[str, ...]:
+    """Remove releases from a store: texts, facts and all that only they say; return their identifiers.
+
+    Raises
+    ------
+    InputError
+        If the store lacks one of them; nothing is removed then.
+    """
+    names = tuple(dict.fromkeys(releases))
+    store.withdraw(names)
+    return names
+
+
+def _shown(text: str, span: Evidence, fact: Fact, names: "_Names") -> Shown:
+    return Shown(
+        kind=names.kinds[fact.subject],
+        subject=names.called(fact.subject),
+        property=fact.property,
+        value=names.called(fact.value),
+        start=span.start,
+        end=span.end,
+        exact=text[span.start : span.end],
+        rule=span.rule,
+        confidence=span.confidence,
+    )
+
+
+class _Names:
+    """What the things of a release are called."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.kinds: dict[str, str] = {thing.id: thing.kind for thing in extraction.things}
+        self._values: dict[tuple[str, str], str] = {}
+        for fact in extraction.facts:
+            self._values.setdefault((fact.subject, fact.property), fact.value)
+
+    def called(self, value: str) -> str:
+        """Return the name of a thing, or a value that is no thing as it is."""
+        kind = self.kinds.get(value)
+        if kind is None:
+            return value
+        for prop in ("name", "title"):
+            if name := self._values.get((value, prop)):
+                return name
+        parts = (self._values.get((value, prop)) for prop in _CALLED.get(kind, ()))
+        return " ".join(self.called(part) for part in parts if part) or value

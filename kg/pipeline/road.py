@@ -1,0 +1,111 @@
+"""The road of one release from its text to what the store keeps, and the version of the rules on it."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Final, TypeAlias, cast
+
+import kg
+from kg.assets import asset
+from kg.errors import InputError
+from kg.identify import identify
+from kg.identify.view import Known, nobody
+from kg.mapping import quads_of
+from kg.model import Extraction, Release
+from kg.store import Holding, pack
+
+__all__ = ["Extractor", "Road", "extractor_named", "road_of", "rule_version"]
+
+Extractor: TypeAlias = Callable[[Release], Extraction]
+
+# What decides which facts and quads follow from a kept text: a change in any of these makes a build do its work anew.
+_STAGES: Final = ("segment", "recognise", "relate", "identify", "mapping", "lexicon", "gazetteer")
+_KNOWLEDGE: Final = ("data/lexicon", "data/reference")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """The stages between reading and storing; it is sent to worker processes, so its parts must be importable."""
+
+    extractor: Extractor
+    known_organisation: Known = nobody
+    known_programme: Known = nobody
+    rules: str = ""
+
+    def travel(self, release: Release) -> Holding:
+        """Extract, identify and map one release.
+
+        Raises
+        ------
+        FactError
+            If the extractor broke the contract of the model.
+        """
+        extraction = self.extractor(release)
+        identity = identify(
+            release,
+            extraction,
+            known_organisation=self.known_organisation,
+            known_programme=self.known_programme,
+        )
+        quads = quads_of(release, extraction, identity.iris, identity.units)
+        return pack(release, extraction, quads, self.rules)
+
+
+def road_of(extractor: Extractor | None = None) -> Road:
+    """Return the road with an extractor, by default the German rules, and the version of its rules."""
+    extractor = extractor or extractor_named()
+    return Road(extractor=extractor, rules=rule_version(extractor))
+
+
+def extractor_named(name: str = "de") -> Extractor:
+    """Return the extractor that an installed package registered under a name in the group ``kg.extractors``.
+
+    Without one, ``de`` is the program's own (a checkout that is not installed registers nothing).
+
+    Raises
+    ------
+    InputError
+        If nothing of that name is installed.
+    """
+    found = entry_points(group="kg.extractors", name=name)
+    if found:
+        return cast(Extractor, next(iter(found)).load())
+    if name == "de":
+        return cast(Extractor, import_module("kg.relate").extract)
+    known = ", ".join(sorted({point.name for point in entry_points(group="kg.extractors")} | {"de"}))
+    raise InputError(where=name, what="is no installed extractor", remedy=f"use one of {known}")
+
+
+@cache
+def rule_version(extractor: Extractor) -> str:
+    """Return the version of the rules: a digest of the stages, of the knowledge they read, and of the extractor."""
+    digest = sha256()
+    for path in _sources():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    digest.update(f"{extractor.__module__}:{getattr(extractor, '__qualname__', '')}".encode())
+    module = inspect.getmodule(extractor)
+    if module is not None and module.__file__ is not None and not module.__name__.startswith("kg."):
+        digest.update(Path(module.__file__).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _sources() -> Iterator[Path]:
+    package = Path(kg.__path__[0])
+    yield from sorted(package.glob("*.py"))
+    for stage in _STAGES:
+        yield from sorted((package / stage).rglob("*.py"))
+    for name in _KNOWLEDGE:
+        yield from _files(name)
+
+
+def _files(name: str) -> list[Path]:
+    try:
+        folder = asset(name)
+    except InputError:  # An extractor of one's own may do without.
+        return []
+    return sorted(path for path in folder.rglob("*") if path.is_file())
