@@ -76,7 +76,7 @@ def extractor_named(name: str = "de") -> Extractor:
     if found:
         return cast(Extractor, next(iter(found)).load())
     if name == "de":
-        return cast(Extractor, import_module("kg.relate").extract)
+        return cast(Extractor, import_module("kg.extract").extract)
     known = ", ".join(sorted({point.name for point in entry_points(group="kg.extractors")} | {"de"}))
     raise InputError(where=name, what="is no installed extractor", remedy=f"use one of {known}")
 
