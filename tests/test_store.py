@@ -299,6 +299,17 @@ def test_a_store_whose_writer_was_killed_is_whole_after_the_next_open(tmp_path: 
             assert store.manifest["a"] == pack(*release("a", "Köln neu"), []).entry
 
 
+def test_a_first_build_that_was_killed_after_its_load_is_whole(tmp_path: Path) -> None:
+    many = "replace_all([pack(*test_store.release(f'r{n}'), test_store.quads(f'r{n}', *map(str, range(250)))) "
+    load = "lambda _self, path, format: die(store.raw.bulk_load(path=path, format=format))"
+    breakdown = f"store._journal._raw = type('Raw', (), {{'bulk_load': {load}}})()"
+    root = killed(tmp_path, breakdown, f"{many} for n in range(60)])")
+    with Store.open(root) as store:
+        assert store.repaired
+        assert len(store.manifest) == 62
+        assert len(store.raw) == 60 * 250 + 250 + 4 + 3
+
+
 def test_a_withdrawal_that_was_killed_is_finished(tmp_path: Path) -> None:
     root = killed(tmp_path, "Journal._carry_out = die", "withdraw(['a'])")
     with Store.open(root) as store:
