@@ -1,0 +1,134 @@
+"""What is known of nodes and edges, as plain columns that every format can take."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, TypeAlias
+
+from kg.network import Attribute, Network, NetworkEdge, NetworkNode
+
+__all__ = ["Plain", "Record", "edge_records", "flat", "node_records", "same_types"]
+
+Plain: TypeAlias = str | int | float | bool | list[str] | None
+Record: TypeAlias = dict[str, Plain]
+
+# Names that a format or its readers use for something else: NetworkX's writers take `type`, `viz`, `spells` … out of
+# the attributes, Cytoscape keeps `value` and `name`, GEXF's dates are kept in
+# `since` and `until`, and all of them name the ends of an edge.
+_TAKEN: Final = frozenset(
+    "id label kind start end weight source target source_label target_label type key value name for pid parents spells"
+    " slices viz networkx_key since until".split()
+)
+
+# https://www.w3.org/TR/xml/#charsets, and what UTF-8 cannot hold.
+_NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def node_records(network: Network) -> list[Record]:
+    """Return a record for each node: ``id``, ``label``, ``kind``, ``start``, ``end`` and its attributes.
+
+    In a network with two sides those of the left side come first. Every record has the same columns.
+
+    Examples
+    --------
+    >>> node_records(Network.of_weights({("Köln", "Lille"): 3}))[0]
+    {'id': 'Köln', 'label': 'Köln', 'kind': 'municipality', 'start': None, 'end': None}
+    """
+    names = sorted({name for node in network.nodes for name in node.attributes})
+    nodes = sorted(network.nodes, key=lambda node: (node.kind not in network.sides, node.id))
+    return [_record(_of_node(node), node.attributes, names, "node_") for node in nodes]
+
+
+def edge_records(network: Network) -> list[Record]:
+    """Return a record for each edge: its ends, their labels, ``weight``, ``start``, ``end`` and its attributes.
+
+    Examples
+    --------
+    >>> edge_records(Network.of_weights({("Köln", "Lille"): 3}))[0]["weight"]
+    3.0
+    """
+    names = sorted({name for edge in network.edges for name in edge.attributes})
+    labels = {node.id: node.label for node in network.nodes}
+    return [_record(_of_edge(edge, labels), edge.attributes, names, "tie_") for edge in network.edges]
+
+
+def flat(record: Record, *, xml: bool = False) -> dict[str, str | int | float | bool]:
+    """Return a record without lists (which become JSON text) and without what is None.
+
+    Examples
+    --------
+    >>> flat({"label": "Köln", "types": ["visit", "Empfang für Gäste"], "end": None})
+    {'label': 'Köln', 'types': '["visit", "Empfang für Gäste"]'}
+    """
+    values: dict[str, str | int | float | bool] = {}
+    for name, value in record.items():
+        if value is None:
+            continue
+        plain = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+        values[name] = _as_xml(plain) if xml and isinstance(plain, str) else plain
+    return values
+
+
+def same_types(records: Iterable[Record]) -> list[Record]:
+    """Return records in which a column that mixes numbers has floats, and one that mixes kinds of values has texts.
+
+    GEXF declares one type for a column, by the first value that it meets.
+
+    Examples
+    --------
+    >>> same_types([{"share": 1}, {"share": 0.5}, {"share": None}])
+    [{'share': 1.0}, {'share': 0.5}, {'share': None}]
+    """
+    kept = list(records)
+    types: dict[str, set[type]] = {}
+    for record in kept:
+        for name, value in record.items():
+            types.setdefault(name, set()).update([type(value)] if value is not None else [])
+    return [{name: _cast(value, types[name]) for name, value in record.items()} for record in kept]
+
+
+def _cast(value: Plain, types: set[type]) -> Plain:
+    if value is None or len(types) == 1:
+        return value
+    if types == {int, float} and not isinstance(value, str | list):
+        return float(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _record(fixed: Record, attributes: Mapping[str, Attribute], names: Iterable[str], prefix: str) -> Record:
+    own = {(prefix + name if name in _TAKEN else name): _plain(attributes.get(name)) for name in names}
+    return {**{name: _plain_text(value) for name, value in fixed.items()}, **own}
+
+
+def _of_node(node: NetworkNode) -> Record:
+    return {"id": node.id, "label": node.label, "kind": node.kind, "start": node.start, "end": node.end}
+
+
+def _of_edge(edge: NetworkEdge, labels: Mapping[str, str]) -> Record:
+    return {
+        "source": edge.source,
+        "target": edge.target,
+        "source_label": labels[edge.source],
+        "target_label": labels[edge.target],
+        "weight": edge.weight,
+        "start": edge.start,
+        "end": edge.end,
+    }
+
+
+def _plain(value: Attribute) -> Plain:
+    if isinstance(value, tuple):
+        return [str(_plain_text(part)) for part in value]
+    return value.isoformat() if isinstance(value, date) else _plain_text(value)
+
+
+def _plain_text(value: Plain) -> Plain:
+    """Return a text as Python's own `str` (an `Iri` is a subclass, which the writers refuse) that UTF-8 can hold."""
+    return _NOT_TEXT.sub("\ufffd", str(value)) if isinstance(value, str) else value
+
+
+def _as_xml(text: str) -> str:
+    """Return a text that XML gives back as it is: line ends as XML reads them, and nothing that it cannot hold."""
+    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
