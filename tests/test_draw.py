@@ -14,6 +14,7 @@ import pytest
 from kg.analyse import cooperation, funding, visits
 from kg.draw import picture
 from kg.draw.columns import MOST_ROWS
+from kg.draw.groups import palette_of
 from kg.draw.labels import Named, labelled
 from kg.draw.layout import placed
 from kg.draw.letters import text_width, wrapped
@@ -163,3 +164,15 @@ def test_a_long_name_is_broken_and_cut() -> None:
     assert len(lines) == 2
     assert lines[-1].endswith("…")
     assert all(text_width(line, 9) <= 90 for line in lines)
+
+
+def test_no_pair_is_picked_out_from_many() -> None:
+    pairs = cooperation(
+        Tie(
+            source=f"a{n}", target=f"b{n}", source_label=f"A {n}", target_label=f"B {n}", source_kind="municipality",
+            target_kind="municipality", kind="event", type="visit", item=f"e{n}",
+        )
+        for n in range(12)
+    )  # fmt: skip
+    assert palette_of(pairs.nodes) == {}
+    assert len(palette_of(pairs.only(["a0", "b0", "a1", "b1"]).nodes)) == 2

@@ -35,7 +35,10 @@ def group_of(node: NetworkNode) -> int:
 
 
 def palette_of(nodes: Sequence[NetworkNode]) -> dict[int, str]:
-    """Return the colour of each group that gets one: the largest, of two nodes at least.
+    """Return the colour of each group that gets one, for nodes that are given the strongest first.
+
+    The largest groups get one, and among equals that of the strongest node. Where there are not colours enough for
+    all groups, pairs get none, so that no pair is picked out from many.
 
     Examples
     --------
@@ -45,7 +48,10 @@ def palette_of(nodes: Sequence[NetworkNode]) -> dict[int, str]:
     {1: '#0072B2'}
     """
     sizes = Counter(group for node in nodes if (group := group_of(node)))
-    largest = sorted((group for group in sizes if sizes[group] > 1), key=lambda group: (-sizes[group], group))
+    # Counter keeps the order in which groups were met, and sorting keeps it among equals.
+    largest = sorted((group for group in sizes if sizes[group] > 1), key=lambda group: -sizes[group])
+    if len(largest) > len(PALETTE):
+        largest = [group for group in largest if sizes[group] > 2]
     return dict(zip(largest, PALETTE, strict=False))
 
 

@@ -20,7 +20,7 @@ __all__ = ["GREY", "INK", "PALETTE", "QUIET", "Sheet", "sheet"]
 # Okabe & Ito's colours (2008, https://jfly.uni-koeln.de/color/), told apart by the colour-blind; the yellow, too pale
 # for white paper, is darkened, and black is kept for text.
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6BB1", "#B0A000")
-GREY: Final = "#9AA0A6"
+GREY: Final = "#93A1AF"
 INK: Final = "#202124"
 QUIET: Final = "#5F6368"
 
