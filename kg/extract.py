@@ -1,0 +1,23 @@
+"""The German extractor: from a release to all that it says."""
+
+from kg.model import Extraction, Release
+from kg.recognise import recognise
+from kg.relate import relate
+from kg.segment import segment
+
+__all__ = ["extract"]
+
+
+def extract(release: Release) -> Extraction:
+    """Return the things and facts of a German release, each with its evidence.
+
+    Examples
+    --------
+    >>> from kg.model import Zone
+    >>> text = "Oberbürgermeisterin Ute Beispiel empfing am 3. Mai 2024 in Erfurt eine Delegation aus Lille."
+    >>> release = Release(identifier="a", text=text, zones=(Zone(kind="body", start=0, end=len(text)),), publisher="Stadt Erfurt", issued="2024-05-03")
+    >>> sorted(fact.value for fact in extract(release).facts if fact.property == "name" and "person" in fact.subject)
+    ['Ute Beispiel']
+    """
+    document = segment(release)
+    return relate(document, recognise(document, release.issued))

@@ -1,0 +1,55 @@
+"""Hold a document's sentences while mentions are found: what is taken is not read twice."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.text import Document, Mention, Sentence, Token
+
+__all__ = ["Scan"]
+
+
+class Scan:
+    """The mentions found so far, by sentence, none overlapping another of the naming kinds."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.mentions: list[Mention] = []
+        self._taken: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, mention: Mention) -> bool:
+        """Keep a mention unless it overlaps one that was kept before; return whether it was kept."""
+        spans = self._taken.setdefault(mention.sentence, [])
+        if any(mention.start < end and start < mention.end for start, end in spans):
+            return False
+        spans.append((mention.start, mention.end))
+        self.mentions.append(mention)
+        return True
+
+    def block(self, sentence: Sentence, pattern: re.Pattern[str]) -> None:
+        """Let nothing be found where a pattern matches."""
+        for found in pattern.finditer(self.document.text, sentence.start, sentence.end):
+            self._taken.setdefault(sentence.index, []).append(found.span())
+
+    def extend(self, mentions: Iterable[Mention]) -> None:
+        """Keep each mention that overlaps none before it."""
+        for mention in mentions:
+            self.add(mention)
+
+    def is_free(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Return whether no mention lies in a stretch."""
+        return not any(start < taken_end and taken < end for taken, taken_end in self._taken.get(sentence.index, ()))
+
+    def at(self, sentence: Sentence, offset: int) -> Mention | None:
+        """Return the mention that holds an offset."""
+        for mention in self.mentions:
+            if mention.sentence == sentence.index and mention.start <= offset < mention.end:
+                return mention
+        return None
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences of zones that tell something."""
+        return self.document.told()
+
+    def free_tokens(self, sentence: Sentence) -> list[Token | None]:
+        """Return the sentence's tokens with None where a mention stands."""
+        return [token if self.is_free(sentence, token.start, token.end) else None for token in sentence.tokens]

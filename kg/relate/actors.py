@@ -1,0 +1,126 @@
+"""See who acts in a sentence: people, towns by their delegations, organisations, each with the town it comes from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import load_yaml
+from kg.relate.reading import Reading
+from kg.text import Mention, Sentence, Token
+
+__all__ = ["Actor", "actors_in", "home_of_actor"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody or something that takes part, with the word that ties it to the clause."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+    before: str = ""
+    is_group: bool = False
+
+    @property
+    def who(self) -> tuple[str, str]:
+        """Kind and key."""
+        return (self.kind, self.key)
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Return the words for those who come ("Delegation", "Gäste")."""
+    return frozenset(load_yaml("events")["groups"])
+
+
+def actors_in(reading: Reading, sentence: Sentence) -> list[Actor]:
+    """Return the actors of a sentence in order; what stands in direct speech acts not."""
+    found = [*_people_and_bodies(reading, sentence), *_groups(reading, sentence)]
+    kept: dict[tuple[str, str], Actor] = {}
+    for actor in sorted(found, key=lambda a: a.start):
+        if not reading.document.is_spoken(actor.start):
+            kept.setdefault(actor.who, actor)
+    return list(kept.values())
+
+
+def _people_and_bodies(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
+    bound = _role_bodies(reading, sentence)
+    for mention in reading.of(sentence, "person", "organisation"):
+        if mention.kind == "organisation" and mention.start in bound:
+            continue
+        yield Actor(kind=mention.kind, key=mention.name, start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start))
+
+
+def _role_bodies(reading: Reading, sentence: Sentence) -> set[int]:
+    """Return where organisations stand that only say whose officer somebody is."""
+    found = set()
+    for person in reading.people.values():
+        for _, body, role, evidence in person.roles:
+            if body is not None and body.kind == "organisation" and role.sentence == sentence.index:
+                found |= {m.start for m in reading.of(sentence, "organisation") if evidence.start <= m.start < max(evidence.end, role.end + 80) and m.name == body.key}
+            found |= {role.start} if role.kind == "organisation" and role.sentence == sentence.index else set()
+    return found
+
+
+def _word_before(reading: Reading, sentence: Sentence, offset: int) -> str:
+    """Return the preposition before a mention, over articles, adjectives, titles and roles; "" for none."""
+    for token in reversed([t for t in sentence.tokens if t.end <= offset]):
+        if token.text in {",", "(", ")", ":", ";", "–", "und", "sowie"}:
+            return ""
+        text = token.text.lower()
+        if text in _PREPOSITIONS:
+            return text
+        if token.text.islower() and not text.endswith(("e", "en", "er", "em", "es", "der", "die", "das", "dem", "den", "des")):
+            return ""
+    return ""
+
+
+_PREPOSITIONS = frozenset("mit von vom bei beim durch an aus nach in im zu zur zum für neben gegenüber um ohne".split())
+
+
+def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
+    """Yield the towns whose delegation, guests or young people act: "Gäste aus X", "Kieler Delegation", "die Gruppe"."""
+    for i, token in enumerate(sentence.tokens):
+        if token.text not in groups() and token.lemma not in groups():
+            continue
+        town = _origin(reading, sentence, i)
+        if town:
+            yield Actor(kind="municipality", key=town[0], start=token.start, end=max(token.end, town[1]), before=_word_before(reading, sentence, token.start), is_group=True)
+
+
+def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | None:
+    """Return the town that a group comes from, and where the phrase ends."""
+    token = sentence.tokens[i]
+    for mention in reading.of(sentence, "place", "country"):
+        if mention.start >= token.end:
+            gap = reading.between(token.end, mention.start)
+            if re.match(r"^[^,.;:]{0,45}\b(?:aus|von|der Stadt|des|vom)\s(?:[^,.;:]{0,40}\s)?$", gap) or re.match(r"^\s(?:\w+\s)?(?:aus|von)\s$", gap):
+                town = mention.name if mention.kind == "place" else next(iter(reading.towns_in(mention.key)), None)
+                return (town, mention.end) if town else None
+            break
+    for mention in reversed(reading.of(sentence, "demonym")):
+        if mention.end <= token.start and re.match(r"^\s(?:[a-zäöü-]+\w+\s){0,2}$", reading.between(mention.end, token.start)):
+            town = reading.town_of_demonym(mention)
+            return (town, token.end) if town else None
+    return None
+
+
+def home_of_actor(reading: Reading, actor: tuple[str, str]) -> str | None:
+    """Return the town that somebody comes from: their own name for a town, the body of the role for a person."""
+    kind, key = actor
+    if kind == "municipality":
+        return key
+    if kind == "person":
+        person = reading.people.get(key)
+        if person is None or person.home is None:
+            return None
+        return person.home.key if person.home.kind == "municipality" else f"country {person.home.key}"
+    for town in reading.towns:
+        if town and town in key and not reading.is_home(town):
+            return town
+    return reading.home_name
+
+
+_ = (Mention, Token)

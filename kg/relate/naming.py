@@ -1,0 +1,64 @@
+"""Give each organisation one name in its release: the fullest that is printed; short forms become aliases."""
+
+import re
+from dataclasses import replace
+
+from kg.text import Document, Mention
+
+__all__ = ["aliases_of", "one_name"]
+
+_BRACKET = re.compile(r"^[“”\"«]?\s?\((?:kurz:?\s)?[„\"]?([A-ZÄÖÜ][\w+-]{1,14})[“\"]?\)")
+
+
+def one_name(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with organisations renamed to the fullest form; ``end_key`` keeps the printed one.
+
+    Two forms are one body where the reference data says so, or where a short form stands in brackets behind the full.
+    """
+    bodies = [m for m in mentions if m.kind == "organisation"]
+    short: dict[str, str] = {}
+    for mention in bodies:
+        if found := _BRACKET.match(document.text[mention.end : mention.end + 24]):
+            short[found[1]] = mention.name
+    fullest: dict[str, str] = {}
+    for mention in bodies:
+        if mention.of and len(mention.name) > len(fullest.get(mention.of, "")):
+            fullest[mention.of] = mention.name
+    names = {mention.name: fullest.get(mention.of, mention.name) for mention in bodies}
+    for form, full in short.items():
+        names[form] = names.get(full, full)
+    for name in list(names):
+        names[name] = _longer(name, names)
+    return [
+        replace(m, name=names[m.name], end_key=m.name) if m.kind == "organisation" and m.name in names else m
+        for m in [*mentions, *_bare_short_forms(document, mentions, short)]
+    ]
+
+
+def _longer(name: str, names: dict[str, str]) -> str:
+    """Return the longer name that goes on where this one ends ("Deutsch-Ukrainische Gesellschaft" … "Kiel")."""
+    target = names[name]
+    longer = [other for other in names.values() if other.startswith(target + " ")]
+    return longer[0] if len(set(longer)) == 1 and " " in target else target
+
+
+def _bare_short_forms(document: Document, mentions: list[Mention], short: dict[str, str]) -> list[Mention]:
+    """Return later mentions of an organisation by the short form that its brackets bound."""
+    found = []
+    for sentence in document.told():
+        for token in sentence.tokens:
+            if token.text in short and not any(m.start <= token.start < m.end for m in mentions if m.sentence == sentence.index):
+                full = next(m for m in mentions if m.name == short[token.text])
+                found.append(replace(full, start=token.start, end=token.end, sentence=sentence.index, name=token.text, rule="de.organisation.short-form"))
+    return found
+
+
+def aliases_of(mentions: list[Mention]) -> dict[str, list[str]]:
+    """Return the printed forms of each organisation other than its name."""
+    aliases: dict[str, list[str]] = {}
+    for mention in mentions:
+        if mention.kind == "organisation" and mention.end_key and mention.end_key != mention.name:
+            forms = aliases.setdefault(mention.name, [])
+            if mention.end_key not in forms:
+                forms.append(mention.end_key)
+    return aliases

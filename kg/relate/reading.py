@@ -1,0 +1,155 @@
+"""A release as it is understood so far: its mentions in order, its home town, its partner, its people."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.gazetteer import Place, countries, places
+from kg.model import Evidence
+from kg.text import Document, Mention, MentionKind, Sentence
+
+__all__ = ["Body", "Person", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a role is held in or who takes part: a municipality, an organisation, a country or a person, by its key."""
+
+    kind: str
+    key: str
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the release with all mentions and the roles bound so far."""
+
+    name: str
+    prefix: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[tuple[str, Body | None, Mention, Evidence]] = field(default_factory=list)
+    home: Body | None = None
+
+
+class Reading:
+    """The document with its mentions sorted and its names resolved."""
+
+    def __init__(self, document: Document, mentions: list[Mention], issued: str | None, home: Place | None, home_name: str) -> None:
+        self.document = document
+        self.issued = issued
+        self.home = home
+        self.home_name = home_name
+        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self.by_sentence.setdefault(mention.sentence, []).append(mention)
+        self.people: dict[str, Person] = {}
+        self.towns: dict[str, tuple[Place, ...]] = {}
+        self.partner: str = ""
+        self.organisations: dict[str, Mention] = {}
+        self.aliases: dict[str, list[str]] = {}
+
+    @property
+    def text(self) -> str:
+        """The kept text."""
+        return self.document.text
+
+    def of(self, sentence: Sentence, *kinds: MentionKind) -> list[Mention]:
+        """Return a sentence's mentions of some kinds, in order."""
+        return [mention for mention in self.by_sentence.get(sentence.index, ()) if not kinds or mention.kind in kinds]
+
+    def evidence(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
+        """Return a span of the text as evidence."""
+        return Evidence(start=start, end=end, rule=rule, confidence=confidence)
+
+    def says(self, mention: Mention, rule: str = "", confidence: float = 1.0) -> Evidence:
+        """Return a mention as evidence."""
+        return Evidence(start=mention.start, end=mention.end, rule=rule or mention.rule, confidence=confidence)
+
+    def whole(self, sentence: Sentence, rule: str, confidence: float = 1.0) -> Evidence:
+        """Return a sentence as evidence."""
+        return Evidence(start=sentence.start, end=sentence.end, rule=rule, confidence=confidence)
+
+    def country_of(self, town: str) -> str | None:
+        """Return the ISO country of a town of the release where all that it may be lie in one."""
+        isos = {place.country for place in self.towns.get(town, ())}
+        return isos.pop() if len(isos) == 1 else None
+
+    def towns_in(self, iso: str) -> list[str]:
+        """Return the towns of the release that lie in a country, the most spoken of first."""
+        counts = Counter(m.name for m in self.mentions if m.kind == "place")
+        return [name for name, _ in counts.most_common() if self.country_of(name) == iso and name != self.home_name]
+
+    def town_of_demonym(self, mention: Mention) -> str | None:
+        """Return the release's town that an adjective speaks of ("Kieler", "namibische" where one town is Namibian)."""
+        if len(mention.key) == 2:
+            towns = self.towns_in(mention.key)
+            return towns[0] if towns else None
+        for name, options in self.towns.items():
+            if any(place.id == mention.key for place in options):
+                return name
+        if self.home and self.home.id == mention.key:
+            return self.home_name
+        return None
+
+    def is_home(self, town: str) -> bool:
+        """Return whether a town is the one that speaks."""
+        return town == self.home_name
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text between two offsets."""
+        return self.text[start:end]
+
+
+def home_of(publisher: str | None, document: Document) -> tuple[Place | None, str]:
+    """Return the municipality that publishes a release, and its name; nothing where none can be told.
+
+    The publisher's printed name counts first, then the letterhead, then the town named most in headline and opening.
+    """
+    for text in (publisher or "", *(document.text[zone.start : zone.end] for zone in document.release.zone("letterhead"))):
+        if found := _named(text):
+            return found
+    return None, ""
+
+
+_DISTRICT = re.compile(r"\b((?:Land)?[Kk]reis(?:verwaltung)?|Region|Städteregion|Regionalverband)\s+([A-ZÄÖÜ][\w./-]+(?:[ -](?:am|an|der|im|und)[ -][A-ZÄÖÜ]\w+)*)")
+_BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
+
+
+def _named(text: str) -> tuple[Place, str] | None:
+    if found := _DISTRICT.search(text):
+        kind = {"kreis": "Kreis", "landkreis": "Landkreis", "kreisverwaltung": "Kreis"}.get(found[1].lower(), found[1])
+        for name in (f"{kind} {found[2]}", f"Landkreis {found[2]}", found[2]):
+            if options := places().candidates(name):
+                return options[0], f"{kind} {found[2]}"
+    if (found := _BEZIRK.search(text)) and (options := places().candidates(found[1])):
+        return options[0], found[1]
+    words = re.findall(r"[\w’'./-]+(?:\s?\([^)]*\))?", text)
+    for n in (5, 4, 3, 2, 1):
+        for i in range(len(words) - n + 1):
+            name = " ".join(words[i : i + n]).strip(".")
+            if name[:1].isupper() and words[i + n - 1][:1].isupper():
+                for form in _spellings(name):
+                    near = [place for place in places().candidates(form) if place.country in {"DE", "AT", "CH", "LI", "LU"}]
+                    if near and not (n == 1 and form in {"Stadt", "Amt", "Pressestelle", "Bürger", "Rathaus", "Platz"}):
+                        return near[0], form
+    return None
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a printed name, and with small letters where a letterhead prints capitals."""
+    return (name, name.title()) if name.isupper() else (name,)
+
+
+def partner_of(reading: Reading) -> str:
+    """Return the town other than home that the release speaks of most; the headline counts threefold."""
+    weights: Counter[str] = Counter()
+    for mention in reading.mentions:
+        if mention.kind == "place" and not reading.is_home(mention.name):
+            zone = reading.document.sentences[mention.sentence].zone
+            abroad = reading.country_of(mention.name) not in {None, reading.home.country if reading.home else "DE"}
+            weights[mention.name] += (3 if zone == "headline" else 1) + abroad
+    return weights.most_common(1)[0][0] if weights else ""
+
+
+__all__ += ["home_of", "partner_of"]
+_ = countries

@@ -1,0 +1,79 @@
+"""Verbs of German sentences: their dictionary forms, with the particle that stands at the clause's end."""
+
+from functools import cache
+
+import simplemma
+
+from kg.text import Token
+
+__all__ = ["PARTICLES", "participle_lemma", "verb_lemmas"]
+
+PARTICLES = ("ab an auf aus bei ein fest her hin los mit nach statt teil vor weg zu zurück zusammen zusammen- willkommen "
+             "wieder weiter entgegen bereit nieder um durch frei fort heran hinaus").split()  # fmt: skip
+_IRREGULAR = {
+    "geschlossen": "schließen", "abgeschlossen": "abschließen", "getroffen": "treffen", "eingegangen": "eingehen",
+    "unterschrieben": "unterschreiben", "entstanden": "entstehen", "ausgelaufen": "auslaufen", "empfangen": "empfangen",
+    "übernommen": "übernehmen", "aufgenommen": "aufnehmen", "fortgeschrieben": "fortschreiben", "abgelaufen": "ablaufen",
+    "beigetreten": "beitreten", "gegeben": "geben", "übergeben": "übergeben", "gesprochen": "sprechen", "begonnen": "beginnen",
+    "geladen": "laden", "eingeladen": "einladen", "beschlossen": "beschließen", "gegangen": "gehen", "gekommen": "kommen",
+}  # fmt: skip
+
+
+@cache
+def participle_lemma(word: str) -> str:
+    """Return the infinitive of a participle.
+
+    Examples
+    --------
+    >>> participle_lemma("geschlossen"), participle_lemma("unterzeichnet"), participle_lemma("besiegelt")
+    ('schließen', 'unterzeichnen', 'besiegeln')
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    lemma = str(simplemma.lemmatize(word, lang="de"))
+    if lemma != word and lemma.endswith("n"):
+        return lemma
+    if word.endswith("t"):
+        for infinitive in (word[:-1] + "n", word[:-2] + "en", word[:-1] + "en"):
+            if simplemma.is_known(infinitive, lang="de"):
+                return infinitive
+        if word.startswith("ge"):
+            return participle_lemma(word[2:])
+    return lemma
+
+
+@cache
+def _finite(word: str) -> str:
+    return str(simplemma.lemmatize(word, lang="de"))
+
+
+def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
+    """Return the verbs among tokens by index: infinitives, with a separated particle put back.
+
+    Examples
+    --------
+    >>> from kg.segment.tokens import tokens_of  # doctest: +SKIP
+    """
+    verbs: dict[int, str] = {}
+    particles = [(i, token.text) for i, token in enumerate(tokens) if token.text in PARTICLES and _closes_clause(tokens, i)]
+    for i, token in enumerate(tokens):
+        if not token.text.islower() and not (i == 0 and token.is_word):
+            continue
+        word = token.text.lower()
+        if len(word) < 3:
+            continue
+        lemma = _IRREGULAR.get(word) or _finite(word)
+        if not lemma.endswith("n") or lemma == word and not word.endswith(("en", "ern", "eln")):
+            lemma = participle_lemma(word) if word.endswith(("t", "en")) else lemma
+        if not lemma.endswith("n"):
+            continue
+        particle = next((p for j, p in particles if j > i and j - i < 25 and not any(t.text in {".", ";", ":"} for t in tokens[i:j])), None)
+        if particle and simplemma.is_known(particle + lemma, lang="de"):
+            verbs[i] = particle + lemma
+        else:
+            verbs[i] = lemma
+    return verbs
+
+
+def _closes_clause(tokens: tuple[Token, ...], i: int) -> bool:
+    return i + 1 >= len(tokens) or tokens[i + 1].text in {".", ",", ";", "!", "?", "und", ":", "–", "“", ")"}
