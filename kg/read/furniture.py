@@ -21,9 +21,11 @@ _ALONE = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,3}$")
 _BEHIND = re.compile(rf"(?:\s{{2,}}|\s*[|·•–—]\s*|\s-\s|,\s|\s*\(){_NAMED}\)?$", re.IGNORECASE)
+_BEHIND_TOP = re.compile(rf"\s+{_NAMED}$", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_NAMED}(?:\s{{2,}}|\s*[|·•–—:]\s*|\s-\s|\s(?=zur |der |des ))", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:…“”\"»«*+)]$")
 _HEAD_LINES: Final = 12
+_HEAD_LENGTH: Final = 120
 _TOP_LINES: Final = 5
 _FOOT_LINES: Final = 4
 _LEAST: Final = 8
@@ -46,7 +48,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     numbered = _without_numbers(lines)
     if not any(line.page != "no" for line in numbered) and not _repeats_heading(numbered):
         return numbered
-    return _without_feet(_without_heads(numbered))
+    return _without_heads(_without_feet(numbered))
 
 
 def _without_numbers(lines: list[Line]) -> list[Line]:
@@ -58,15 +60,17 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
         if _ALONE.match(line.text) or (_DIGITS.match(line.text) and (ends_page or line.page != "no") and index > 0):
             pending = pending or index > 0
             continue
-        rest = _BEFORE.sub("", _BEHIND.sub("", line.text), count=1).strip() or line.text
-        begins = pending or (rest != line.text and index > 0)
+        behind = _BEHIND_TOP if line.page != "no" and len(line.text) < _HEAD_LENGTH else _BEHIND
+        rest = _BEFORE.sub("", behind.sub("", line.text), count=1).strip()
+        rest = (rest if rest == line.text else rest.strip(" |·•–—-(")) or line.text
+        begins = pending or (rest != line.text and index > 0 and not ends_page)
         kept.append(replace(line, text=rest, page="sure" if begins else line.page, gap=line.gap or pending))
         pending = False
     return kept
 
 
 def _repeats_heading(lines: list[Line]) -> bool:
-    seen = Counter(line.text for line in lines if line.mark in ("heading", "bold") and len(line.text) >= _LEAST)
+    seen = Counter(line.text for line in lines if line.mark in ("heading", "bold"))
     return any(count > 1 for count in seen.values())
 
 
@@ -105,7 +109,7 @@ def _windows(lines: list[Line]) -> dict[str, int]:
     for width in (1, 2, 3):
         for start in range(len(lines) - width + 1):
             text = fold(" ".join(line.text for line in lines[start : start + width]))
-            if len(text) >= _LEAST:
+            if len(text) >= (_LEAST if lines[start].mark == "plain" else 1):
                 windows.setdefault(text, start + width)
     return windows
 

@@ -148,7 +148,7 @@ class _Writer:
             lines = [f"- {lines[0]}"]
         if before is not None and mark == before.mark and mark in ("item", "row"):
             self.blocks[-1] = Block(lines=(*before.lines, *lines), mark=mark)
-        elif before is None or before.lines != tuple(lines):
+        elif before is None or mark != "alt" or before.lines != tuple(lines):
             self.blocks.append(Block(lines=tuple(lines), mark=mark, level=level))
 
     def _enter_block(self, node: LexborNode, tag: str) -> None:

@@ -30,7 +30,7 @@ _UNDER = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]{1,300}?)(?<=[^\s\\])\1(
 _ESCAPE = re.compile(r"\\+([\\`*_{}\[\]()#+.!|<>~&-])")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"(?:[-*_=~–—]\s?){3,}$")
-_BULLET = re.compile(r"([*+•▪◦‣·●○■□►▸✓➢\uf0b7\uf0a7–-])\s+(?=\S)")
+_BULLET = re.compile(r"(?![–—-]\s*\d{1,3}\s*[–—-]$)([*+•▪◦‣·●○■□►▸✓➢\uf0b7\uf0a7–-])\s+(?=\S)")
 _DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _IMAGE: Final = "\x01"
 _SURE_BULLETS: Final = frozenset("*•▪◦‣●○■□►▸✓➢\uf0b7\uf0a7")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -134,7 +134,7 @@ def _source(tree: LexborHTMLParser, said: dict[str, str], base: str) -> str | No
         if not address:
             continue
         try:
-            whole = urljoin(base, address.strip())
+            whole = urlsplit(urljoin(base, address.strip())).geturl()
         except ValueError:  # an address with brackets that are no IPv6 address
             continue
         if whole.startswith(("http://", "https://")) and not re.search(r"\s", whole):

@@ -4,7 +4,7 @@ import ctypes
 import re
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -23,6 +23,9 @@ _CUT = re.compile("\r\n|\n|(?<=[\ufffe\x02])")
 _PASSWORD_ERROR: Final = 4  # FPDF_ERR_PASSWORD, fpdfview.h
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_NUMBER = re.compile(r"\s+((?:Seite|Page|Blatt)\s\d{1,3}(?:\s*(?:von|of|/)\s*\d{1,3})?)$")
+# The share of a page's height that its upper and lower margin take, at the least.
+_MARGIN: Final = 0.08
 _BULLETS: Final = "•▪◦‣●○■□►\uf0b7\uf0a7-–"
 
 
@@ -81,7 +84,7 @@ def lines_of(document: Any, *, origin: str) -> list[Line]:
     printed: list[_Printed] = []
     try:
         for number in range(len(document)):
-            printed.extend(_merged(_page(document[number], number)))
+            printed.extend(_page(document[number], number))
     except pdfium.PdfiumError as error:
         remedy = "fetch it again or print it to a new PDF"
         raise ReadError(where=origin, what="has a damaged page", remedy=remedy) from error
@@ -91,8 +94,24 @@ def lines_of(document: Any, *, origin: str) -> list[Line]:
     return list(_told(printed))
 
 
-def _page(page: Any, number: int) -> Iterator[_Printed]:
-    """Yield the lines of a page in the order of their reading."""
+def _page(page: Any, number: int) -> list[_Printed]:
+    """Return the lines of a page: what stands in its upper margin first, what stands in its lower margin last."""
+    height = page.get_height()
+    lines = _merged(_drawn(page, number))
+    head = [line for line in lines if line.bottom > (1 - _MARGIN) * height]
+    foot = [line for line in lines if line.bottom < _MARGIN * height]
+    rest = [line for line in lines if _MARGIN * height <= line.bottom <= (1 - _MARGIN) * height]
+    return [*_spaced(head), *rest, *_spaced(foot)]
+
+
+def _spaced(lines: list[_Printed]) -> Iterator[_Printed]:
+    """Set page numbers in the margins apart from what stands beside them."""
+    for line in lines:
+        yield replace(line, text=_NUMBER.sub(r"   \1", line.text))
+
+
+def _drawn(page: Any, number: int) -> Iterator[_Printed]:
+    """Yield the lines of a page in the order in which they were drawn."""
     text_page = page.get_textpage()
     try:
         text, start = text_page.get_text_range(), 0

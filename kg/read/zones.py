@@ -15,7 +15,10 @@ from kg.read.openings import carries_on, opening_kind
 __all__ = ["Kept", "keep"]
 
 _TERMINAL = re.compile(r"[.!?:][“”\"»«’')]*$")
-_FUNCTION_WORD = r"(?:Der|Die|Das|Ein|Eine|Am|Im|In|Auf|Mit|Nach|Zum|Zur|Seit|Vom|Für|Bei|Rund|Heute|Gestern|Morgen|Ober\w+|Bürger\w+|Beim|Um|An|Aus|Unter|Vor)"
+_FUNCTION_WORD = (
+    r"(?:Der|Die|Das|Ein|Eine|Am|Im|In|Auf|Mit|Nach|Zum|Zur|Seit|Vom|Für|Bei|Rund|Heute|Gestern|Morgen|Ober\w+|Bürger\w+"
+    r"|Beim|Um|An|Aus|Unter|Vor)"
+)
 # "Köln, 3. Mai 2024 - ", "Köln (pld) ", "Köln. 3. Mai 2024. ", "KÖLN – Die": place and date before the first sentence.
 _PLACE = r"[A-ZÄÖÜ][\w.-]+(?:[ /](?:a\. ?[MdR]\.|an der|am|im|in|der|\([A-Z][a-z]+\)|[A-ZÄÖÜ][\w.-]+)){0,4}"
 _DATE = r"(?:\w+, )?(?:den )?\d{1,2}\.\s?(?:[A-Za-zä]+\.?|\d{1,2}\.)\s?(?:\d{4}|\d\d)?"
@@ -159,8 +162,11 @@ def _unopened(block: Block, after: Block | None, section: ZoneKind, last: ZoneKi
     text = block.text
     if is_only_address(text):
         return _address_kind(text, after, last), section
-    if all(label_kind(line) == "dateline" for line in block.lines):
+    labels = {label_kind(line) for line in block.lines}
+    if labels == {"dateline"}:
         return "dateline", section
+    if after is None and None not in labels and block.mark == "plain":
+        return "contact", section
     if block.mark not in ("item", "row") and has_address(text):
         return "contact", "contact"
     if block.mark in ("heading", "bold") and len(text) <= _HEADING_LENGTH and not text.endswith((".", ",")):
