@@ -11,6 +11,7 @@ __all__ = ["Info", "Shown", "facts_of", "info", "withdraw"]
 
 # By which properties a thing without a name or title is called.
 _CALLED: Final = {
+    "country": ("iso",),
     "role": ("person", "role"),
     "agreement": ("type", "party"),
     "signature": ("signed_by",),

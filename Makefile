@@ -1,0 +1,67 @@
+# Each target makes what it needs; `make` alone lists them.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   ?= kg-demo
+# System packages that the tests need beside Python itself (none now); `make test` installs them where it may.
+PACKAGES :=
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo test check bench bench-quick nightly lock clean system
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+env: $(VENV)/.dev ## make the environment for development in .venv
+
+demo: $(VENV)/.runtime ## build, validate, question and draw the sample releases
+	@$(BIN)/kg demo --out $(DEMO)
+
+test: system $(VENV)/.dev ## run all that CI runs, on a fresh machine too
+	@$(MAKE) --no-print-directory check
+
+check: $(VENV)/.dev ## format, lint, types, import contracts, generated tables, tests with doctests and documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.dev ## run every bench (bench/*.py) at full size
+	@set -e; for bench in $(wildcard bench/bench_*.py); do echo "$$bench"; $(BIN)/python "$$bench"; done
+
+bench-quick: $(VENV)/.dev ## run every bench at a small size
+	@set -e; for bench in $(wildcard bench/bench_*.py); do echo "$$bench"; $(BIN)/python "$$bench" --quick; done
+
+nightly: system $(VENV)/.dev ## run what takes too long for every change: all tests, many random cases, the benches
+	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n auto -m ''
+	@$(MAKE) --no-print-directory bench
+
+lock: $(VENV)/.made ## write the lock files anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url \
+		--custom-compile-command 'make lock' pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url \
+		--custom-compile-command 'make lock' pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove the environment and everything that was made
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+system:
+	@sh tools/system-packages $(PACKAGES)
+
+$(VENV)/.made:
+	@sh tools/make-venv "$(PYTHON)" $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/.made
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.made
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.runtime

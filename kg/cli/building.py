@@ -1,0 +1,83 @@
+"""``kg build`` and ``kg withdraw``: bring releases into the store and take them out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kg import api
+from kg.cli.german import problem_in_german
+from kg.cli.options import StoreFolder
+from kg.cli.output import Output
+from kg.cli.verbs import Verb
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport
+
+__all__ = ["register", "told"]
+
+_BAD_INPUT: Final = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("build", cls=Verb)(build)
+    app.command("withdraw", cls=Verb)(withdraw)
+
+
+def build(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH")],
+    *,
+    store: StoreFolder = api.DEFAULT_STORE,
+    output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
+    prune: Annotated[bool, typer.Option("--prune")] = False,
+    extractor: Annotated[str, typer.Option("--extractor")] = "de",
+) -> int:
+    """Bring the store up to date; 2 if nothing could be read."""
+    out: Output = context.obj
+    with out.progress("working.build") as tick:
+        report = api.build(
+            paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick
+        )
+    read = len(report.added) + len(report.changed) + len(report.unchanged)
+    told(out, report)
+    if output is not None:
+        out.news("written.quads", path=output, quads=report.written)
+    if read:
+        out.news("build.store", store=store)
+        return 0
+    if report.problems:
+        out.warn(out.words("build.none"))
+    else:
+        out.warn(out.words("build.empty", paths=", ".join(paths)))
+    return _BAD_INPUT
+
+
+def withdraw(
+    context: typer.Context,
+    releases: Annotated[list[str], typer.Argument(metavar="RELEASE")],
+    store: StoreFolder = api.DEFAULT_STORE,
+) -> None:
+    """Remove releases from the store."""
+    names = api.withdraw(releases, store=store)
+    context.obj.news("withdrawn", names=", ".join(names))
+
+
+def told(out: Output, report: "BuildReport") -> None:
+    """Tell what a build did; what could not be read is told also if quiet."""
+    for problem in report.problems:
+        reason, remedy = problem.reason, problem.remedy
+        if out.language == "de":
+            reason, remedy = problem_in_german(reason), problem_in_german(remedy)
+        out.warn(out.words("problem", origin=problem.origin, reason=reason, remedy=remedy))
+    out.news(
+        "build.done",
+        added=len(report.added),
+        changed=len(report.changed),
+        unchanged=len(report.unchanged),
+        withdrawn=len(report.withdrawn),
+        problems=len(report.problems),
+        seconds=f"{report.seconds:.1f}",
+    )

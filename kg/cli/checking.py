@@ -1,0 +1,89 @@
+"""``kg validate``, ``kg check`` and ``kg evaluate``: is the graph as it should be?"""
+
+import json
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import typer
+
+from kg import api
+from kg.cli.files import written
+from kg.cli.options import StoreFolder
+from kg.cli.output import Output
+from kg.cli.verbs import Verb
+
+__all__ = ["register", "validate"]
+
+_NO: Final = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (validate, check, evaluate):
+        app.command(command.__name__, cls=Verb)(command)
+
+
+def validate(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", exists=True, dir_okay=False)] = None,
+    *,
+    store: StoreFolder = api.DEFAULT_STORE,
+    form: Annotated[Literal["table", "json", "turtle", "html", "junit"], typer.Option("--format", "-f")] = "table",
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)] = None,
+) -> int:
+    """Validate; 1 if the graph does not conform."""
+    from kg.validate import coverage, render, summary, table
+
+    out: Output = context.obj
+    report = api.validate(files or (), store=store)
+    if output is not None:
+        written(output, render(report, form, out.language, strict=strict))
+        out.news("written", path=output)
+    elif form != "table":
+        out.raw(render(report, form, out.language, strict=strict))
+    else:
+        for sheet in (coverage(report, out.language), *([table(report, out.language)] if report.findings else [])):
+            out.table(sheet.columns, sheet.rows, title=sheet.title)
+            out.line()
+        out.line(summary(report, out.language, strict=strict))
+    return 0 if report.passes(strict=strict) else _NO
+
+
+def check(context: typer.Context, store: StoreFolder = api.DEFAULT_STORE) -> int:
+    """Compare the spans; 1 if one is wrong."""
+    out: Output = context.obj
+    report = api.check(store=store)
+    if report.faults:
+        columns = [out.words(f"table.{name}") for name in ("release", "node", "what")]
+        out.table(columns, [(fault.release, fault.node, fault.what) for fault in report.faults])
+    out.line(out.words("check.done", spans=report.spans, releases=report.releases, faults=len(report.faults)))
+    return 0 if report.holds else _NO
+
+
+def evaluate(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    gold_dir: Annotated[Path, typer.Argument(exists=True, file_okay=False)],
+    *,
+    store: StoreFolder = api.DEFAULT_STORE,
+    graph: Annotated[Path | None, typer.Option("--graph", exists=True, dir_okay=False)] = None,
+    form: Annotated[Literal["table", "json"], typer.Option("--format", "-f")] = "table",
+    errors: Annotated[str | None, typer.Option("--errors", metavar="KIND|all")] = None,
+    min_f1: Annotated[float, typer.Option("--min-f1", min=0, max=1)] = 0.0,
+) -> int:
+    """Score; 1 if the micro F1 is below the bar."""
+    from kg.evaluate import figures, table
+
+    out: Output = context.obj
+    scores = api.evaluate(gold_dir, store=store, graph=graph)
+    if form == "json":
+        out.line(json.dumps(figures(scores), indent=1))
+    else:
+        for said in scores.differences:
+            if errors in (said.kind, "all"):
+                out.line(f"{said.sign} {said.release} {said.kind}: {said.row}")
+        out.line(table(scores))
+    if scores.micro.f1 < min_f1:
+        out.warn(out.words("evaluate.below", f1=f"{scores.micro.f1:.3f}", bar=min_f1))
+        return _NO
+    return 0

@@ -1,0 +1,23 @@
+"""Write an answer to a file."""
+
+from pathlib import Path
+
+from kg.errors import InputError
+
+__all__ = ["written"]
+
+
+def written(path: Path, text: str) -> None:
+    """Write a text to a file in UTF-8, in the place of what was there.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        raise InputError(where=str(path), what=what, remedy="choose another place") from error

@@ -1,0 +1,115 @@
+"""``kg show`` and ``kg info``: look at one release, or at the store as a whole."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+from rich.text import Text
+
+import kg
+from kg import api
+from kg.cli.options import StoreFolder
+from kg.cli.output import Output
+from kg.cli.verbs import Verb
+
+if TYPE_CHECKING:
+    from kg.pipeline import Shown
+
+__all__ = ["marked", "register"]
+
+# Colours that differ in brightness too, so that they can be told apart without seeing hues.
+_COLOURS: Final = {
+    "municipality": "bright_blue", "country": "blue", "person": "bright_yellow", "role": "yellow",
+    "organisation": "bright_magenta", "agreement": "bright_green", "event": "bright_cyan", "programme": "green",
+    "funding": "bright_red", "quote": "cyan", "claim": "red",
+}  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("show", cls=Verb)(show)
+    app.command("info", cls=Verb)(info)
+
+
+def show(
+    context: typer.Context,
+    release: Annotated[str, typer.Argument(metavar="RELEASE")],
+    store: StoreFolder = api.DEFAULT_STORE,
+    text: Annotated[bool, typer.Option("--text")] = False,
+) -> None:
+    """Show a release and its facts."""
+    out: Output = context.obj
+    kept = api.text(release, store=store)
+    if text:
+        out.raw(kept)
+        return
+    facts = api.facts(release, store=store)
+    out.marked(marked(kept, facts, brackets=not out.is_terminal))
+    out.line()
+    names = ("place", "exact", "kind", "subject", "property", "value", "rule")
+    out.table(
+        [out.words(f"show.{name}") for name in names],
+        [(f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule) for f in facts],
+        title=out.words("show.facts"),
+    )
+
+
+def info(
+    context: typer.Context,
+    store: StoreFolder = api.DEFAULT_STORE,
+    form: Annotated[Literal["table", "json"], typer.Option("--format", "-f")] = "table",
+    releases: Annotated[bool, typer.Option("--releases")] = False,
+) -> None:
+    """Tell what the store holds."""
+    out: Output = context.obj
+    held = api.info(store=store)
+    program = f"municipal-cooperation-kg {kg.__version__}"
+    if form == "json":
+        out.line(json.dumps({"program": program, **asdict(held)}, ensure_ascii=False, indent=1))
+        return
+    rows = [
+        (out.words("info.version"), program),
+        (out.words("info.folder"), held.folder),
+        (out.words("info.releases"), str(len(held.releases))),
+        (out.words("info.statements"), str(held.statements)),
+        (out.words("info.rules"), ", ".join(held.rules)),
+        *((name.replace("#", "/").rsplit("/", 1)[-1], str(count)) for name, count in held.classes),
+    ]
+    out.table(("", ""), rows)
+    for name in held.releases if releases else ():
+        out.line(name)
+
+
+def marked(text: str, facts: Sequence["Shown"], *, brackets: bool) -> Text:
+    """Return a text with the words that state facts marked: by colours, or in brackets where there are none.
+
+    Of spans that overlap, the shorter ones are marked: the words, not the sentence around them.
+
+    Examples
+    --------
+    >>> from kg.pipeline import Shown
+    >>> fact = Shown(kind="municipality", subject="Ulm", property="name", value="Ulm", start=3, end=6, exact="Ulm",
+    ...              rule="place", confidence=1.0)
+    >>> marked("In Ulm.", [fact], brackets=True).plain
+    'In [Ulm].'
+    """
+    result, end = Text(), 0
+    for start, stop, kind in sorted(_apart(facts)):
+        words = text[start:stop]
+        result.append(text[end:start])
+        result.append(
+            f"[{words}]" if brackets else words, style="" if brackets else f"bold {_COLOURS.get(kind, 'white')}"
+        )
+        end = stop
+    return result.append(text[end:])
+
+
+def _apart(facts: Sequence["Shown"]) -> Iterator[tuple[int, int, str]]:
+    """Yield spans that do not overlap, the shortest first; of equal ones that of the first kind that names it."""
+    taken: list[tuple[int, int]] = []
+    for fact in sorted(facts, key=lambda fact: (fact.end - fact.start, fact.start, fact.property != "name")):
+        if all(fact.end <= start or end <= fact.start for start, end in taken):
+            taken.append((fact.start, fact.end))
+            yield fact.start, fact.end, fact.kind
