@@ -1,0 +1,137 @@
+"""Look up what a reader needs to understand a finding: names, releases and the sentences that state the node."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from kg.model import Iri, Node, Value
+from kg.store import Graph
+from kg.validate.findings import Passage
+
+__all__ = ["Context", "Quotation", "look_up"]
+
+_BATCH = 500
+_RELEASE_GRAPHS = "https://w3id.org/municipal-cooperation/graph/release/"
+_PREFIXES = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX mc: <https://w3id.org/municipal-cooperation/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_NAMES: Final = "skos:prefLabel|foaf:name|dcterms:title|rdfs:label"
+_LABELS: Final = f"SELECT ?node ?name {{ VALUES ?node {{ NODES }} ?node {_NAMES} ?name }}"
+# What has no name of its own is named after those whom it joins: an agreement after its parties.
+_NEIGHBOURS: Final = f"""SELECT DISTINCT ?node ?name {{
+  VALUES ?node {{ NODES }}
+  ?node mc:party|schema:location|mc:funder|mc:speaker|mc:claimant|org:member|mc:signedBy|mc:about ?other .
+  ?other {_NAMES} ?name
+}}"""
+_GRAPHS: Final = "SELECT DISTINCT ?node ?graph { VALUES ?node { NODES } GRAPH ?graph { ?node ?p ?o } }"
+_EVIDENCE: Final = """SELECT DISTINCT ?node ?source ?exact ?start ?end ?predicate ?object {
+  { VALUES ?node { NODES } ?node mc:evidence ?evidence }
+  UNION { VALUES ?node { NODES } ?evidence rdf:subject ?node }
+  UNION { VALUES ?node { NODES } ?node oa:hasSource ?any BIND(?node AS ?evidence) }
+  UNION { VALUES ?node { NODES } ?evidence oa:hasSelector ?node }
+  ?evidence oa:hasSource ?source ; oa:hasSelector ?words .
+  ?words oa:exact ?exact .
+  OPTIONAL { ?evidence oa:hasSelector ?place . ?place oa:start ?start ; oa:end ?end }
+  OPTIONAL { ?evidence rdf:predicate ?predicate ; rdf:object ?object }
+}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A passage and, where its evidence is that of a single statement, the statement's predicate and object."""
+
+    passage: Passage
+    predicate: Node | None
+    object: Node | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Names, releases and quotations by node."""
+
+    labels: Mapping[str, str]
+    releases: Mapping[str, frozenset[str]]
+    quotations: Mapping[str, tuple[Quotation, ...]]
+
+    def label(self, node: str) -> str:
+        """Return the name of a node, or the end of its IRI."""
+        return self.labels.get(node) or "/".join(node.split("/")[-2:])
+
+
+def look_up(graph: Graph, nodes: Iterable[str]) -> Context:
+    """Return what the graph says about nodes, for a reader of a report.
+
+    Examples
+    --------
+    >>> context = look_up(Graph.of_quads([]), ["https://w3id.org/municipal-cooperation/id/event/a"])
+    >>> context.label("https://w3id.org/municipal-cooperation/id/event/a")
+    'event/a'
+    """
+    wanted = sorted({node for node in nodes if not node.startswith("_:")})
+    labels = _labels(graph, wanted)
+    quotations = _quotations(graph, wanted)
+    releases: dict[str, set[str]] = defaultdict(set)
+    for node, name in _rows(graph, _GRAPHS, wanted):
+        if isinstance(name, Iri) and name.startswith(_RELEASE_GRAPHS):
+            releases[str(node)].add(unquote(name[len(_RELEASE_GRAPHS) :]))
+    for subject, quoted in quotations.items():
+        releases[subject].update(quotation.passage.release for quotation in quoted)
+        labels.setdefault(subject, quoted[0].passage.exact)
+    return Context(
+        labels=labels, quotations=quotations, releases={node: frozenset(names) for node, names in releases.items()}
+    )
+
+
+def _rows(graph: Graph, query: str, nodes: list[str]) -> Iterator[tuple[Node | None, ...]]:
+    for first in range(0, len(nodes), _BATCH):
+        values = " ".join(f"<{node}>" for node in nodes[first : first + _BATCH])
+        yield from graph.select(_PREFIXES + query.replace("NODES", values)).rows
+
+
+def _labels(graph: Graph, nodes: list[str]) -> dict[str, str]:
+    names: dict[str, set[Value]] = defaultdict(set)
+    for node, name in _rows(graph, _LABELS, nodes):
+        if isinstance(name, Value):
+            names[str(node)].add(name)
+    labels = {node: min(found, key=_preference).text for node, found in names.items()}
+    joined: dict[str, set[str]] = defaultdict(set)
+    for node, name in _rows(graph, _NEIGHBOURS, [node for node in nodes if node not in labels]):
+        if isinstance(name, Value):
+            joined[str(node)].add(name.text)
+    return labels | {node: " – ".join(sorted(found)) for node, found in joined.items()}
+
+
+def _preference(name: Value) -> tuple[int, str]:
+    """Order names: German, English, no language, others."""
+    return ({"de": 0, "en": 1, None: 2}.get(name.language, 3), name.text)
+
+
+def _quotations(graph: Graph, nodes: list[str]) -> dict[str, tuple[Quotation, ...]]:
+    found: dict[str, set[Quotation]] = defaultdict(set)
+    for node, source, exact, start, end, predicate, value in _rows(graph, _EVIDENCE, nodes):
+        if isinstance(exact, Value) and isinstance(source, Iri):
+            release = unquote(source.rsplit("/", 1)[-1])
+            passage = Passage(release=release, exact=exact.text, start=_number(start), end=_number(end))
+            found[str(node)].add(Quotation(passage=passage, predicate=predicate, object=value))
+    return {node: tuple(sorted(quoted, key=_order)) for node, quoted in found.items()}
+
+
+def _number(term: Node | None) -> int | None:
+    return int(term.text) if isinstance(term, Value) and term.text.lstrip("-").isdigit() else None
+
+
+def _order(quotation: Quotation) -> tuple[object, ...]:
+    """Order quotations: those of the whole node first, then by release and place."""
+    passage = quotation.passage
+    single = quotation.predicate is not None
+    return (single, passage.release, passage.start or 0, passage.exact, str(quotation.predicate), str(quotation.object))
