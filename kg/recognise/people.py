@@ -156,6 +156,8 @@ def _is_person(scan: Scan, sentence: Sentence, i: int, end: int, titled: bool) -
         return False
     if places().candidates(scan.document.text[tokens[0].start : tokens[-1].end]) and not titled and not is_given(first):
         return False
+    if len(solid) == 1 and _is_genitive_place(first):
+        return False
     if titled:
         return len(solid) > 1 or not is_common(first) or first == last and not _is_thing(first)
     if len(solid) < 2:
@@ -183,6 +185,12 @@ def _is_credit(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
 def _names_a_thing(before: Token) -> bool:
     """Return whether the noun before a name makes it the name of a house, school or street."""
     return before.is_capital and is_common(before.text) and not is_given(before.text) and not before.text.endswith(_PERSON_NOUN)
+
+
+def _is_genitive_place(word: str) -> bool:
+    """Return whether a single word behind a title names where the office is held ("Botschafter Malawis")."""
+    base = word.removesuffix("s")
+    return base != word and bool(places().candidates(base) or countries().by_name(base))
 
 
 def _is_thing(word: str) -> bool:

@@ -9,7 +9,7 @@ from kg.lexicon import load_yaml
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["Actor", "actors_in", "home_of_actor"]
+__all__ = ["Actor", "actors_in", "home_of_actor", "town_actors"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +105,20 @@ def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | N
             town = reading.town_of_demonym(mention)
             return (town, token.end) if town else None
     return None
+
+
+_AS_ACTOR = re.compile(r"(?:^|[,;(„]\s?|\b(?:und|sowie|aus|aus den Partnerstädten|Partnerstädte[n]?|Partnerstadt|Gemeinsam mit|gemeinsam mit|zwischen|Städte|Gäste aus|kam|präsentiert\w*|feier\w*)\s(?:\w+ischen?\s|der\s|dem\s)?)$")
+
+
+def town_actors(reading: Reading, sentence: Sentence) -> list[Actor]:
+    """Return the towns that a sentence names as such, not as a place: after "aus", in a list, or at its head."""
+    found = []
+    for mention in reading.of(sentence, "place"):
+        before = reading.between(sentence.start, mention.start)
+        after = reading.between(mention.end, mention.end + 1)
+        if not reading.document.is_spoken(mention.start) and _AS_ACTOR.search(before) and after != "-" and not re.search(r"\b(?:[Ii]n|[Nn]ach)\s(?:\w+\s)?$", before):
+            found.append(Actor(kind="municipality", key=mention.name, start=mention.start, end=mention.end))
+    return found
 
 
 def home_of_actor(reading: Reading, actor: tuple[str, str]) -> str | None:

@@ -100,7 +100,7 @@ class Reading:
         return self.text[start:end]
 
 
-def home_of(publisher: str | None, document: Document) -> tuple[Place | None, str]:
+def home_of(publisher: str | None, document: Document, mentions: list[Mention]) -> tuple[Place | None, str]:
     """Return the municipality that publishes a release, and its name; nothing where none can be told.
 
     The publisher's printed name counts first, then the letterhead, then the town named most in headline and opening.
@@ -108,11 +108,30 @@ def home_of(publisher: str | None, document: Document) -> tuple[Place | None, st
     for text in (publisher or "", *(document.text[zone.start : zone.end] for zone in document.release.zone("letterhead"))):
         if found := _named(text):
             return found
+    return _most_named(document, mentions)
+
+
+def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | None, str]:
+    """Return the German-speaking town that headline and text name most; the headline counts threefold."""
+    counts: Counter[str] = Counter()
+    near = {"DE", "AT", "CH", "LI", "LU"}
+    for mention in mentions:
+        options = [p for p in places().candidates(mention.name) if p.country in near] if mention.kind == "place" else []
+        if options:
+            counts[mention.name] += 3 if document.sentences[mention.sentence].zone == "headline" else 1
+    for name, _ in counts.most_common(1):
+        return next(p for p in places().candidates(name) if p.country in near), name
     return None, ""
 
 
 _DISTRICT = re.compile(r"\b((?:Land)?[Kk]reis(?:verwaltung)?|Region|Städteregion|Regionalverband)\s+([A-ZÄÖÜ][\w./-]+(?:[ -](?:am|an|der|im|und)[ -][A-ZÄÖÜ]\w+)*)")
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
+
+
+_STYLE = re.compile(
+    r"\b(?:(?:Die|Der|Das|Freie|Große|Kreisfreie|Einheitsgemeinde|Magistrat|Verwaltung|Rathaus|Medieninformation)\s+)*(?:und\s+)?(?:der\s+|von\s+)?"
+    r"(?:\w*[Ss]tadt|STADT|\w*STADT|\w*[Gg]emeinde|Markt|Kreisstadt)\s+(?:der\s+)?(?=[A-ZÄÖÜ])"
+)
 
 
 def _named(text: str) -> tuple[Place, str] | None:
@@ -123,6 +142,8 @@ def _named(text: str) -> tuple[Place, str] | None:
                 return options[0], f"{kind} {found[2]}"
     if (found := _BEZIRK.search(text)) and (options := places().candidates(found[1])):
         return options[0], found[1]
+    while (style := _STYLE.search(text)) and style.end() < len(text):
+        text = text[style.end() :]
     words = re.findall(r"[\w’'./-]+(?:\s?\([^)]*\))?", text)
     for n in (5, 4, 3, 2, 1):
         for i in range(len(words) - n + 1):
@@ -137,7 +158,7 @@ def _named(text: str) -> tuple[Place, str] | None:
 
 def _spellings(name: str) -> tuple[str, ...]:
     """Return a printed name, and with small letters where a letterhead prints capitals."""
-    return (name, name.title()) if name.isupper() else (name,)
+    return (name.title(),) if name.isupper() else (" ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split()),)
 
 
 def partner_of(reading: Reading) -> str:

@@ -1,37 +1,45 @@
-"""Bind titles of office to the people who hold them and to the body they are held in."""
+"""Bind titles of office to the people who hold them."""
 
 import re
 
-from kg.lexicon import word_list
+from kg.relate.bodies import as_body, body_beside, of_demonym
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["bind_roles", "body_of_role"]
+__all__ = ["bind_roles"]
 
-_ADJACENT = re.compile(r"^(?:\s|,|(?:Prof|Dr|Mag|Dipl|Ing|h|c|Frau|Herrn?|Univ|rer|nat|phil|med|jur)\b[.\s-]*)*$")
+_TITLES = r"(?:\s|,|(?:Prof|Dr|Mag|Dipl|Ing|h|c|Frau|Herrn?|Univ|rer|nat|phil|med|jur|a|D)\b[.\s-]*)*"
+_ADJACENT = re.compile(rf"^{_TITLES}$")
 _APPOSED = re.compile(
-    r"^\s?[,(–-]\s?(?:v\.\s?l\.|(?:und\s)?(?:zugleich|ebenfalls|auch|selbst|heute|derzeit|seit\s\d{4}|damals|jetzt)\s)*"
-    r"(?:(?:der|die|das|dem|den|des|ein|eine|einer|einem|in\sder\s\w+|im\s\w+|aus\s\w+|von|neue[rn]?|langjährige[rn]?)\s)*(?:[a-zäöü][\w-]+(?:e|en|er|em|es)\s){0,2}$"
+    r"^\s?[,(–-]\s?(?:v\.\s?l\.|(?:und\s)?(?:zugleich|ebenfalls|auch|selbst|heute|derzeit|seit\s\d{4}|damals|jetzt|früher|einst)\s)*"
+    r"(?:(?:der|die|das|dem|den|des|ein|eine|einer|einem|einen|in\sder\s\w+|im\s\w+|aus\s\w+|von|neue[rn]?|langjährige[rn]?|dessen|deren)\s)*"
+    r"(?:[a-zäöü][\w-]+(?:e|en|er|em|es)\s){0,2}$"
 )
 _BEHIND = re.compile(r"^\s(?:als|ist|war|wurde|wird|bleibt)\s(?:(?:der|die|das|ein|eine|neuer|neue|neue[rn])\s)?(?:[a-zäöü]\w+\s)?$")
+_PLACED = re.compile(
+    r"^\s?[,(]\s?(?:(?:der|die|das|in|aus|von|im|ebenfalls|auch|zugleich|heute|Landeshauptstadt|Stadt|stellvertretende[rn]?|"
+    r"erste[rn]?|ehemalige[rn]?|damalige[rn]?)\s*)*$"
+)
 _COMPLEMENT = frozenset("der des die das dem den von vom in im am für und zur zum bei beim aus an".split())
-_NOUNS = frozenset("Stadt Landeshauptstadt Gemeinde Stadtverwaltung Hansestadt Bundesstadt Partnerstadt Partnergemeinde Region Distrikt Bezirk Republik Königreich Staat Verwaltung Kommune Metropolregion Großstadt Hauptstadt Hafenstadt Partnerkommune Insel".split())
-_LEADERS = frozenset({"Leiter", "Leiterin", "Chef", "Chefin", "Direktor", "Direktorin"})
-_ELSEWHERE = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head", "municipal-officer"})
+_NOUNS = frozenset(
+    "Stadt Landeshauptstadt Gemeinde Stadtverwaltung Hansestadt Bundesstadt Partnerstadt Partnergemeinde Region Distrikt "
+    "Bezirk Republik Königreich Staat Verwaltung Kommune Metropolregion Großstadt Hauptstadt Hafenstadt Insel".split()
+)
+_SILENT = {"letterhead", "contact", "notice"}
 
 
 def bind_roles(reading: Reading) -> None:
     """Bind every title to the people beside it; a title without a name binds nobody."""
     for sentence in reading.document.sentences:
-        if sentence.zone in {"letterhead", "contact", "notice"}:
+        if sentence.zone in _SILENT:
             continue
         for role in reading.of(sentence, "role"):
             person, end = _holder(reading, sentence, role)
             if person is not None:
-                body = _body(reading, sentence, role, end)
-                code = _code(role, body, reading)
+                body = body_beside(reading, sentence, role, end)
                 evidence = reading.evidence(min(role.start, person.start), max(end, person.end), "de.role.beside-name")
-                reading.people[person.name].roles.append((code, body, role, evidence))
+                for holder in (person, *_more_holders(reading, sentence, role, person)):
+                    reading.people[holder.name].roles.append((role.key, body, role, evidence))
         _bind_offices(reading, sentence)
         _bind_relative_clauses(reading, sentence)
 
@@ -42,143 +50,127 @@ def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mentio
     end = _complement_end(reading, sentence, role)
     for person in people:
         if person.start >= role.end:
-            if _ADJACENT.match(reading.between(role.end, person.start)) and "," not in reading.between(role.end, person.start):
+            gap = reading.between(role.end, person.start)
+            if _ADJACENT.match(gap) and "," not in gap:
                 return person, role.end
             break
     before = [person for person in people if person.end <= role.start]
-    if before:
-        gap = reading.between(before[-1].end, role.start)
-        if _APPOSED.match(gap + "") or _BEHIND.match(gap) or _apposed_by_place(reading, sentence, before[-1], role):
-            return before[-1], end
+    if before and _is_apposed(reading, sentence, before[-1], role):
+        return before[-1], end
     after = [person for person in people if person.start >= end]
     if after and _ADJACENT.match(reading.between(end, after[0].start)):
         return after[0], end
     return None, end
 
 
-def _apposed_by_place(reading: Reading, sentence: Sentence, person: Mention, role: Mention) -> bool:
-    """Return whether only a comma, an article and an adjective or genitive of a place stand between name and title."""
+def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:
+    """Return the further people of a plural title: "die Ratsmitglieder A, B und C"."""
+    printed = reading.between(role.start, role.end)
+    if first.start < role.end or not printed.endswith(("innen", "er", "en", "e", "s")) or role.end_key.endswith(printed):
+        return []
+    base = role.end_key
+    if printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base):
+        return []
+    more = []
+    last = first
+    for person in reading.of(sentence, "person"):
+        if person.start >= last.end and re.match(rf"^(?:,|\sund|,?\ssowie)\s{_TITLES}$", reading.between(last.end, person.start)):
+            more.append(person)
+            last = person
+    return more
+
+
+def _is_apposed(reading: Reading, sentence: Sentence, person: Mention, role: Mention) -> bool:
+    """Return whether a title stands behind a name as its apposition, alone or with the adjective or genitive of a place."""
     gap = reading.between(person.end, role.start)
+    if _APPOSED.match(gap) or _BEHIND.match(gap):
+        return True
     for mention in reading.of(sentence, "demonym", "place", "country"):
         if person.end <= mention.start and mention.end <= role.start:
             gap = gap.replace(reading.between(mention.start, mention.end), "")
-    return bool(re.match(r"^\s?[,(]\s?(?:(?:der|die|das|in|aus|von|im|ebenfalls|auch|zugleich|heute|Landeshauptstadt|Stadt|stellvertretende[rn]?|erste[rn]?)\s*)*$", gap.strip() + " "))
+    return bool(_PLACED.match(gap.strip() + " "))
 
 
 def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
     """Return where "für Kultur und Integration der Landeshauptstadt Düsseldorf" behind a title ends."""
     end = role.end
     named = False
-    for token in sentence.tokens:
+    for i, token in enumerate(sentence.tokens):
         if token.start < role.end:
             continue
-        mention = _mention_at(reading, sentence, token.start)
-        if mention is not None and mention.kind in {"person", "role", "date", "event"}:
-            break
+        mention = next((m for m in reading.of(sentence) if m.start <= token.start < m.end and m.kind != "demonym"), None)
         if mention is not None:
+            if mention.kind in {"person", "role", "date"}:
+                break
+            if named and token.start > end + 1 and reading.between(end, token.start).strip() == "":
+                break
             end = max(end, mention.end)
-            named = named or mention.kind in {"place", "organisation", "country"}
+            named = True
+        elif token.start < end or token.text.lower() in _COMPLEMENT or (token.text == "," and not named and _in_list(sentence, i)):
             continue
-        if token.start < end:
-            continue
-        if token.text.lower() in _COMPLEMENT or (token.text == "," and not named and _in_list(sentence, token)):
-            continue
-        if (token.is_capital and not named) or token.text in _NOUNS or (token.text.islower() and token.text.endswith(("en", "er", "e", "es")) and not named and token.lemma == token.text.rstrip("ners")):
+        elif (token.is_capital and not named) or token.text in _NOUNS or (not named and _is_adjective(sentence, i)):
             end = token.end
-            continue
-        break
+        else:
+            break
     return end
 
 
-def _in_list(sentence: Sentence, comma: Token) -> bool:
+def _is_adjective(sentence: Sentence, i: int) -> bool:
+    """Return whether a small word stands before a noun as its adjective."""
+    token = sentence.tokens[i]
+    following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    return token.text.islower() and token.text.endswith(("en", "er", "e", "es")) and following is not None and following.is_capital
+
+
+def _in_list(sentence: Sentence, comma: int) -> bool:
     """Return whether a comma stands in "für Bildung, Jugend und Sport"."""
     tokens = sentence.tokens
-    i = tokens.index(comma)
-    return i + 3 < len(tokens) and tokens[i + 1].is_capital and any(t.text == "und" for t in tokens[i + 2 : i + 5]) and any(t.text in {"für"} for t in tokens[max(0, i - 4) : i])
+    if comma + 2 >= len(tokens) or not tokens[comma + 1].is_capital:
+        return False
+    ahead = any(t.text == "und" for t in tokens[comma + 2 : comma + 5])
+    return ahead and any(t.text == "für" for t in tokens[max(0, comma - 6) : comma])
 
 
-def _mention_at(reading: Reading, sentence: Sentence, offset: int) -> Mention | None:
-    return next((m for m in reading.of(sentence) if m.start <= offset < m.end and m.kind != "demonym"), None)
-
-
-def _body(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Body | None:
-    """Return the body that a title is said to be held in: named behind it, before it, or by an adjective."""
-    inside = [m for m in reading.of(sentence, "organisation", "place", "country") if role.end <= m.start < max(end, role.end + 1)]
-    wanted = ["organisation", "place", "country"] if role.of == "organisation" or role.end_key in _LEADERS else ["place", "organisation", "country"]
-    if role.of == "country":
-        wanted = ["country", "place", "organisation"]
-    for kind in wanted:
-        for mention in inside:
-            if mention.kind == kind:
-                return _as_body(reading, mention)
-    inner = reading.of(sentence, "country", "place", "demonym", "organisation")
-    for mention in reversed([m for m in inner if m.end <= role.start or role.start <= m.start < role.end]):
-        gap = reading.between(mention.end, role.start) if mention.end <= role.start else ""
-        if mention.kind == "demonym" and re.match(r"^\s(?:[a-zäöü]\w+\s){0,2}$|^$", gap):
-            return _of_demonym(reading, mention, role)
-        if mention.kind in {"place", "country"} and (_is_genitive(reading, mention) and re.match(r"^\s(?:[a-zäöü]\w+(?:e|er|en)\s){0,2}$", gap)):
-            return _as_body(reading, mention)
-        break
-    following = [m for m in reading.of(sentence, "place", "country") if m.start >= role.end]
-    if following and re.match(r"^\s(?:\w+\s)?$", reading.between(role.end, following[0].start)) and "und" not in reading.between(role.end, following[0].start):
-        return _as_body(reading, following[0])
-    return None
-
-
-def _is_genitive(reading: Reading, mention: Mention) -> bool:
-    return reading.between(mention.start, mention.end).endswith(("s", "’", "'", "x", "z")) or reading.between(mention.end, mention.end + 2).startswith(("’", "'"))
-
-
-def _as_body(reading: Reading, mention: Mention) -> Body:
-    if mention.kind == "place":
-        return Body("municipality", mention.name)
-    return Body("country", mention.key) if mention.kind == "country" else Body("organisation", mention.name)
-
-
-def _of_demonym(reading: Reading, mention: Mention, role: Mention) -> Body | None:
-    if len(mention.key) == 2 and role.of == "country":
-        return Body("country", mention.key)
-    town = reading.town_of_demonym(mention)
-    return Body("municipality", town) if town else None
-
-
-def _code(role: Mention, body: Body | None, reading: Reading) -> str:
-    """Return the code of a title, corrected by the body it leads (head of an office, a department, a ministry)."""
-    if role.key == "director" and body is not None and body.kind == "organisation":
-        kind = reading.organisations[body.key].key if body.key in reading.organisations else ""
-        if kind == "municipal-office":
-            return "department-head" if "dezernat" in body.key.lower() else "municipal-officer"
-        if kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
-            return "state-secretary"
-    if role.key == "director" and (body is None or body.kind == "municipality") and role.end_key in _LEADERS:
-        return "municipal-officer"
-    if role.key == "association-chair" and body is not None and body.kind == "municipality":
-        return "association-chair"
-    return role.key
-
-
-_OFFICE = re.compile(r"^\s?,?\s?(?:vom|von\sder|von\sdem|aus\sdem|aus\sder|im|in\sder|beim|bei\sder)\s(?:städtischen\s)?$|^\s?\($")
+_OFFICE = re.compile(
+    r"^\s?,?\s?(?:(?:aus|von|vom|in|im|bei|beim)\s(?:der|dem|des)?\s?)(?:städtischen\s)?$|^\s?\($"
+)
+_IN_CHARGE = re.compile(r"\bfür\s[^,.;]{3,60}\s(?:zuständige|verantwortliche)[nr]?\s$")
 
 
 def _bind_offices(reading: Reading, sentence: Sentence) -> None:
-    """Bind "Werner Beispiel vom Sportamt": staff of a municipal office."""
+    """Bind "Werner Beispiel vom Sportamt" and "die für Sport zuständige Ute Beispiel": staff of a municipal office."""
     for person in reading.of(sentence, "person"):
+        before = reading.between(sentence.start, person.start)
+        if found := _IN_CHARGE.search(before):
+            span = reading.evidence(sentence.start + found.start(), person.end, "de.role.in-charge")
+            _add(reading, person, "municipal-officer", None, _anchor(reading, sentence, sentence.start + found.start(), person.start), span)
         following = [m for m in reading.of(sentence, "organisation") if m.start >= person.end]
         if not following or not _OFFICE.match(reading.between(person.end, following[0].start)):
             continue
         office = following[0]
         span = reading.evidence(person.start, office.end, "de.role.office")
         if office.key == "municipal-office":
-            reading.people[person.name].roles.append(("municipal-officer", None, office, span))
+            _add(reading, person, "municipal-officer", None, office, span)
         elif not reading.people[person.name].roles:
-            reading.people[person.name].roles.append(("other", Body("organisation", office.name), office, span))
+            _add(reading, person, "other", Body("organisation", office.name), office, span)
+
+
+def _add(reading: Reading, person: Mention, code: str, body: Body | None, anchor: Mention, span: object) -> None:
+    reading.people[person.name].roles.append((code, body, anchor, span))  # type: ignore[arg-type]
+
+
+def _anchor(reading: Reading, sentence: Sentence, start: int, end: int) -> Mention:
+    text = reading.between(start, end)
+    begin = start + len(text) - len(text.lstrip(" ,(–"))
+    return Mention(kind="role", start=begin, end=max(begin + 1, start + len(text.rstrip(" ,"))), sentence=sentence.index, name=text.strip(" ,(–"), rule="de.role.clause")
 
 
 _RELATIVE = re.compile(
-    r"^\s?,\s(?:der|die)\s(?P<inner>[^,;.]*?)\b(?P<verb>vorsitzt|vorsteht|leitet|führt|koordiniert|kümmert|vertritt|vertrat|verantwortet|zuständig\sist|angehört|arbeitet|leitete)\b"
+    r"^\s?(?:[a-zäöü]{2,10}\s?)?,\s(?:der|die)\s(?P<inner>[^;.]*?)\b(?P<verb>vorsitzt|vorsteht|leitet|führt|koordiniert|kümmert|vertritt|vertrat|"
+    r"verantwortet|zuständig\sist|angehört|arbeitet|leitete|vorstand|vorsaß)\b"
 )
 _OFFICES = re.compile(r"[Aa]mt\b|[Bb]üro\b|Stabsstelle|Abteilung|Fachbereich|Referat|Stadtverwaltung|Verwaltung\b|Sachgebiet|Fachdienst")
-_COUNCILS = re.compile(r"\b(?:Stadtrat|Rat|Gemeinderat|Kreistag|Stadtverordnetenversammlung|Ausschuss|\w*ausschuss|Bürgerschaft|Fraktion)\b")
+_COUNCILS = re.compile(r"\b(?:Stadtrat|Rat|Rates|Gemeinderat|Kreistag|Stadtverordnetenversammlung|\w*[Aa]usschuss|Bürgerschaft|Fraktion|Stadtparlament)\b")
 
 
 def _bind_relative_clauses(reading: Reading, sentence: Sentence) -> None:
@@ -188,50 +180,28 @@ def _bind_relative_clauses(reading: Reading, sentence: Sentence) -> None:
         if not found:
             continue
         start, end = person.end + found.start(), person.end + found.end()
-        bodies = [m for m in reading.of(sentence, "organisation", "place") if start <= m.start < end]
-        span = reading.evidence(person.start, end, "de.role.relative-clause")
+        bodies = [m for m in reading.of(sentence, "organisation", "place", "demonym") if start <= m.start < end]
         code, body = _relative(reading, found["inner"], found["verb"], bodies)
         if code:
-            anchor = Mention(kind="role", start=start, end=end, sentence=sentence.index, name=reading.between(start + 1, end).strip(" ,"), key=code, rule="de.role.relative-clause")
-            reading.people[person.name].roles.append((code, body, anchor, span))
+            span = reading.evidence(person.start, end, "de.role.relative-clause")
+            _add(reading, person, code, body, _anchor(reading, sentence, start, end), span)
 
 
-def _relative(reading: Reading, inner: str, verb: str, bodies: list[Mention]) -> tuple[str, Body | None]:
-    body = next((_as_body(reading, m) for m in bodies if m.kind == "organisation"), None)
-    if _COUNCILS.search(inner):
-        return "councillor", next((_as_body(reading, m) for m in bodies if m.kind == "place"), None)
+def _relative(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:
+    """Return the code and body of a role that a relative clause tells."""
+    body = next((as_body(m) for m in mentions if m.kind == "organisation"), None)
+    town = next((as_body(m) if m.kind == "place" else of_demonym(reading, m, "home") for m in mentions if m.kind != "organisation"), None)
     kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
-    if kind == "municipal-office" or (body is None and _OFFICES.search(inner)) or verb == "koordiniert" or "zuständig" in verb or verb == "kümmert":
-        return ("department-head" if "dezernat" in inner.lower() and verb != "koordiniert" else "municipal-officer"), None
+    if _COUNCILS.search(inner) and kind not in {"association", "company"}:
+        return "councillor", town
+    duties = verb in {"koordiniert", "kümmert"} or "zuständig" in verb
+    if kind == "municipal-office" or (body is None and _OFFICES.search(inner)) or duties:
+        return ("department-head" if "dezernat" in inner.lower() and not duties else "municipal-officer"), town
     if body is None:
-        return ("department-head", None) if "dezernat" in inner.lower() else ("", None)
-    if kind in {"association", "network"} and verb in {"vorsitzt", "vorsteht", "leitet", "führt", "leitete"}:
+        return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
+    if kind in {"association", "network"} and verb not in {"vertritt", "vertrat", "angehört", "arbeitet"}:
         return "association-chair", body
-    if verb in {"vertritt", "vertrat", "angehört", "arbeitet"}:
-        return "other", body
-    return "director", body
+    return ("other" if verb in {"vertritt", "vertrat", "angehört", "arbeitet"} else "director"), body
 
 
-def body_of_role(reading: Reading, person: Person, code: str, body: Body | None) -> tuple[Body | None, float]:
-    """Return the body of a role, taken from the person's ties where the text does not say, and how sure that is.
-
-    Local offices without a place belong to the town that the person is otherwise tied to; else to the publisher, unless
-    the name is foreign to German and a partner town is spoken of.
-    """
-    if body is not None and not (code in _ELSEWHERE and body.kind == "organisation"):
-        return body, 1.0
-    if code in _ELSEWHERE:
-        if person.home is not None and person.home.kind == "municipality":
-            return person.home, 0.9
-        if reading.partner and not _is_german(person.name):
-            return Body("municipality", reading.partner), 0.6
-        return (Body("municipality", reading.home_name), 0.8) if reading.home_name else (None, 1.0)
-    return body, 1.0
-
-
-def _is_german(name: str) -> bool:
-    first = name.split()[0]
-    return first in word_list("names/given-german") or first.split("-")[0] in word_list("names/given-german")
-
-
-_ = Token
+_ = (Person, Token)

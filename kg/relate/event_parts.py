@@ -1,0 +1,139 @@
+"""Read the parts of an event from its sentence: when, where, under what title."""
+
+import re
+from datetime import date, timedelta
+
+from kg.model import Evidence
+from kg.relate.events import Event
+from kg.relate.reading import Reading
+from kg.text import Mention, Sentence, Token
+
+__all__ = ["read_place", "read_time", "read_title"]
+
+_UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|zu|einschließlich|voraussichtlich|einschl\.))*\s(?:\w+tag,\s)?$|\bzurück(?:kehrt|kommt)\w*\s\w*\s?$")
+_SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem|vergangener|letztem|letzter|dem vergangenen))?\s$")
+_LEAVES = re.compile(r"\b(?:abgereist|abreis\w+|zurückkehr\w*|zurückgekehrt|reis(?:t|ten|en)\b.*\bab\b|Rückreise|endet\w*|ging\w*\b.*\bzu Ende)\b")
+_COUNT = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "vierzehn": 14}
+_LENGTH = re.compile(rf"\b(?P<n>{'|'.join(_COUNT)}|\d{{1,2}})(?:-?(?P<unit>tägig|wöchig)\w*|\s(?P<unit2>Tage|Wochen)\b)", re.I)
+
+
+def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
+    """Set start and end from the date nearest to the event's word; "bis zum" gives an end, a stated length computes it."""
+    dates = [m for m in reading.of(sentence, "date") if not reading.document.is_spoken(m.start) and _is_of(reading, sentence, m, event)]
+    text = reading.between(sentence.start, sentence.end)
+    last = next((m for m in dates if not m.end_key and len(m.key) == 10 and _UNTIL.search(reading.between(sentence.start, m.start))), None)
+    if last is None and event.type in {"visit", "exchange"} and _LEAVES.search(text):
+        last = next((m for m in reversed(dates) if len(m.key) == 10 and not m.end_key), None)
+    first = [m for m in dates if m is not last]
+    if first:
+        fine = any(len(m.key) >= 7 for m in first)
+        best = min(first, key=lambda m: (fine and len(m.key) < 7, abs(m.start - token.start)))
+        event.start, event.end = best.key, best.end_key or None
+        event.spans["start", best.key] = reading.says(best)
+        if event.end:
+            event.spans["end", event.end] = reading.says(best)
+    if last is not None and event.type in {"visit", "exchange", "conference", "cultural", "other"}:
+        event.end = last.key
+        event.spans["end", last.key] = reading.says(last)
+    _length(reading, sentence, event, text)
+    if event.end and event.start and event.end <= event.start:
+        event.end = None
+
+
+def _is_of(reading: Reading, sentence: Sentence, mention: Mention, event: Event) -> bool:
+    """Return whether a date may be the event's: "seit 1991" dates a bond, not a visit."""
+    if _SINCE.search(reading.between(sentence.start, mention.start)):
+        return (event.type in {"visit", "exchange", "conference"} and len(mention.key) == 10) or (event.type == "exchange" and len(mention.key) == 4)
+    before = reading.between(sentence.start, mention.start)[-25:]
+    return not re.search(r"\b(?:Jahrgang|Jahrgänge|Förderperiode|Agenda|geboren|Ratsbeschluss vom|bis spätestens|bis ins Jahr)\s\w*\s?$", before)
+
+
+def _length(reading: Reading, sentence: Sentence, event: Event, text: str) -> None:
+    """Compute start or end from a stated length, counted inclusively."""
+    found = _LENGTH.search(text)
+    if found is None or event.type not in {"visit", "exchange", "conference"}:
+        return
+    number = int(found["n"]) if found["n"].isdigit() else _COUNT[found["n"].lower()]
+    unit = (found["unit"] or found["unit2"]).lower()
+    span = timedelta(days=number * (7 if unit.startswith("woch") or unit.startswith("wöch") else 1) - 1)
+    evidence = Evidence(start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.date.length")
+    if event.end and len(event.end) == 10 and not event.start:
+        event.start = (date.fromisoformat(event.end) - span).isoformat()
+        event.spans["start", event.start] = evidence
+    elif event.start and len(event.start) == 10 and not event.end and number > 1 and _LEAVES.search(text) and re.search(r"\bende\w*", text):
+        event.end, event.start = event.start, (date.fromisoformat(event.start) - span).isoformat()
+        event.spans["start", event.start] = event.spans["end", event.end] = evidence
+    elif event.start and len(event.start) == 10 and not event.end and number > 1:
+        event.end = (date.fromisoformat(event.start) + span).isoformat()
+        event.spans["end", event.end] = evidence
+
+
+_ARTICLES = r"(?:(?:der|die|das|dem|den|seiner?|ihrer?|unserer?|\w+ischen?|\w+n?er|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Hh]auptstadt|\w*[Mm]etropole|Stadtteil|und|Partnerstadt|entfernte[n]?|Kilometer|\d+|benachbarten?|fernen?|[a-zäöüß-]+e[nr]?)\s){0,5}"
+_GOAL = re.compile(rf"\b(?:[Nn]ach|[Ii]ns|[Rr]ichtung|[Gg]en)\s{_ARTICLES}$")
+_IN = re.compile(rf"\b(?:[Ii]n|[Ii]m|[Bb]ei|nahe)\s{_ARTICLES}$")
+_ORIGIN = re.compile(rf"\b(?:[Aa]us|[Vv]on|[Vv]om|mit|[Zz]wischen|für|über)\s{_ARTICLES}(?:Stadt\s)?$")
+_THERE = re.compile(r"\b(?:[Dd]ort(?:hin)?|[Ii]n\s(?:der|die|ihrer|ihre|seiner|unserer)\s(?:\w+ischen?\s)?(?:Partnerstadt|Partnerkommune|Partnergemeinde)|[Vv]or\sOrt)\b")
+_HERE = re.compile(r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?:Landeshauptstadt|Bundesstadt|Hansestadt|Stadt|Gemeinde|Kreisstadt|Residenzstadt|Ruhrmetropole)(?!\s[A-ZÄÖÜ])|[Ii]m\s(?:\w+\s)?Rathaus|[Ii]m\sRatssaal|an\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b")
+_HALL = re.compile(r"^\s(?:\w+\s)?(?:\w*[Rr]athaus\w*|\w*[Hh]alle\w*|\w*[Ss]aal\w*|Schloss\w*|\w*[Hh]aus\w*|Altstadt|Innenstadt|\w*[Pp]latz\w*|\w*[Ff]orum\w*|\w*[Zz]entrum\w*|Dom\w*|\w*kirche\w*)\b")
+
+
+def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
+    """Set the place that the sentence names: the goal of a journey, "in X", "im X-er Rathaus", "dort", "in der Landeshauptstadt"."""
+    options = list(_named(reading, sentence, event))
+    if options:
+        _, mention, town = min(options, key=lambda o: (o[0], abs(o[1].start - token.start)))
+        event.place = town
+        event.spans["place", town] = reading.says(mention, "de.event.place")
+        return
+    text = reading.between(sentence.start, sentence.end)
+    for pattern, town in ((_THERE, reading.partner), (_HERE, reading.home_name)):
+        found = pattern.search(text)
+        if found and town and not reading.document.is_spoken(sentence.start + found.start()) and (event.type != "conference" or "Partner" in found.group() or pattern is _HERE):
+            event.loose_place = town
+            event.spans["place", town] = Evidence(start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.event.place-by-description")
+            return
+
+
+def _named(reading: Reading, sentence: Sentence, event: Event) -> list[tuple[int, Mention, str]]:
+    options: list[tuple[int, Mention, str]] = []
+    text = reading.between(sentence.start, sentence.end)
+    visits = event.type == "visit" and re.search(r"\bbesuch(?:t|te|ten|en)\b", text)
+    for mention in reading.of(sentence, "place"):
+        before = reading.between(sentence.start, mention.start)[-70:]
+        if reading.document.is_spoken(mention.start):
+            continue
+        if _GOAL.search(before):
+            options.append((0, mention, mention.name))
+        elif _IN.search(before):
+            options.append((1, mention, mention.name))
+        elif visits and not _ORIGIN.search(before) and not reading.is_home(mention.name):
+            options.append((2, mention, mention.name))
+    for mention in reading.of(sentence, "demonym"):
+        town = reading.town_of_demonym(mention) if len(mention.key) > 2 else None
+        if town and _HALL.match(reading.between(mention.end, sentence.end)):
+            options.append((1, mention, town))
+    for town in (reading.home_name, reading.partner):
+        if town and event.type == "visit" and (found := re.search(rf"\b{re.escape(town)}-(?:Besuch|Aufenthalt|Reise|Trip)", text)):
+            at = Mention(kind="place", start=sentence.start + found.start(), end=sentence.start + found.end(), sentence=sentence.index, name=town)
+            options.append((0, at, town))
+    return options
+
+
+def read_title(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
+    """Set the title in quotation marks beside the event's noun, or the noun's own proper name ("5. Partnerschaftskonferenz …")."""
+    if event.type not in {"conference", "cultural", "exchange", "sport", "other", "anniversary"}:
+        return
+    for mention in reading.of(sentence, "title"):
+        if mention.of:
+            continue
+        before, after = reading.between(token.end, mention.start), reading.between(mention.end, token.start)
+        beside = mention.start >= token.end and re.match(r"^(?:\s?,?\s?(?:[\w:]+\s){0,3}[:„\"»(]*)$", before)
+        if beside or (mention.end <= token.start and re.match(r"^[“\"”«]?\s?(?:\w+\s)?$", after)) or mention.start <= token.start < mention.end:
+            event.title = mention.name
+            event.spans["title", mention.name] = reading.says(mention, "de.event.title")
+            return
+    if event.type == "conference" and (found := re.search(rf"\b\d{{1,2}}\.\s(?:[A-Z][\w-]+\s)?{re.escape(token.text)}(?:\s(?:zwischen|der|für|deutscher?)\s[^,.;:()„“]{{5,80}}?)?(?=,|\.|;|\s(?:in|im|am|vom|statt|teil|an|und\s\w+te)\b|$)", reading.between(sentence.start, sentence.end))):
+        start = sentence.start + found.start()
+        if start <= token.start < sentence.start + found.end():
+            event.title = found.group()
+            event.spans["title", found.group()] = Evidence(start=start, end=sentence.start + found.end(), rule="de.event.title-by-number")

@@ -1,0 +1,243 @@
+"""Follow the story sentence by sentence: which visit is being told, what happens within it, who is meant by "die Gäste"."""
+
+import re
+
+from kg.relate.actors import Actor, actors_in, home_of_actor, town_actors
+from kg.relate.event_parts import read_place, read_time, read_title
+from kg.relate.event_people import Parts, cast
+from kg.relate.events import Event, Who, triggers_in
+from kg.relate.reading import Reading
+from kg.text import Sentence, Token
+
+__all__ = ["Narrative"]
+
+_GROUP = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]eren?|[Ii]hre?[nr]?|[Vv]on den|[Dd]iese|[Aa]lle|neun|acht|sieben|sechs|fünf|vier|drei|zwei)\s(?:[a-zäöü]\w+\s){0,2}"
+    r"(?:Delegation|Abordnung|Gäste[n]?|Gruppe|Besucher\w*|Reisegruppe|Jugendlichen|Delegationen|Delegationsmitglieder\w*|Gast|Reisenden|Teilnehme\w+|\w+er\*?innen|Kolleg\w+)\b"
+    r"|^(?:Sie|Man)\b|\b(?:wurden|werden|sprachen|trafen|besuchten|waren)\ssie\b"
+)
+_MEMBERS = re.compile(
+    r"\b(?:Delegation|Abordnung|Gruppe|Reisegruppe|Ihr|Ihnen)\b.*\b(?:gehör\w+|angehör\w+|zähl\w+|besteht|bestand|bestehend)|\b(?:gehör\w+|angehör\w+)\b.*\b(?:Delegation|Abordnung|Gruppe)"
+    r"|\b[Bb]egleite(?:t|te|ten|n)\b|\b[Ii]n Begleitung\b|\b[Mm]it (?:ihm|ihr|ihnen)\b|\b[Uu]nter ihnen\b|\bangeführt\b|\b[Uu]nter (?:der )?Leitung\b|\bführ(?:t|te)\b.*\ban\b|\bleite(?:t|te)\b.*\b(?:Gruppe|Delegation|Abordnung)\b"
+    r"|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b(?:Delegation|Abordnung|Gruppe) um\b|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b"
+)
+_PRESENT = re.compile(
+    r"\b[Mm]it dabei\b|\banwesend\b|\b[Ii]m Beisein\b|\bnahm\w* (?:\w+ ){0,3}teil\b|\bteilgenommen\b|\bzugegen\b|\b[Mm]it am Tisch\b|\b[Dd]azu ?gekommen\b|\b[Uu]nter den (?:Gästen|Anwesenden)\b|\b[Dd]abei waren\b|\b[Dd]abei war\b|\b[Ii]n Anwesenheit\b|\b[Mm]it von der Partie\b|\bwirkten? (?:\w+ )?mit\b"
+)
+
+
+class Narrative:
+    """The events told so far, the visit that the text is about, and the one that it tells just now."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.events: list[Event] = []
+        self.main: Event | None = None
+        self.current: Event | None = None
+        self._listing: Event | None = None
+        self._paragraph = -1
+
+    def read(self) -> list[Event]:
+        """Return the events of the release, joined as they were told."""
+        for sentence in self.reading.document.told():
+            if sentence.paragraph != self._paragraph:
+                self._paragraph = sentence.paragraph
+                self.current = self.main or self.current
+            if sentence.zone == "caption":
+                self._caption(sentence)
+            else:
+                self._sentence(sentence)
+        return self.events
+
+    def _sentence(self, sentence: Sentence) -> None:
+        actors = actors_in(self.reading, sentence)
+        triggers = triggers_in(self.reading, sentence)
+        visits = [token for rule, token in triggers if rule["type"] == "visit"]
+        others = [(str(rule["type"]), str(rule["id"]), token) for rule, token in triggers if rule["type"] != "visit"]
+        if visits:
+            self._visit(sentence, visits[0], actors)
+        for kind, rule, token in others:
+            self._other(sentence, kind, rule, token, actors)
+        self._join_in(sentence, actors, bool(others))
+
+    def _visit(self, sentence: Sentence, token: Token, actors: list[Actor]) -> None:
+        """Read a visit: its place from the goal, else from who travels; join it to the visit told before, or begin one."""
+        event = Event("visit", "de.event.visit", sentences=[sentence.index])
+        event.evidence.append(self.reading.whole(sentence, event.rule))
+        read_time(self.reading, sentence, token, event)
+        read_place(self.reading, sentence, token, event)
+        travellers = [a for a in actors if a.kind in {"person", "municipality"} and a.before not in {"von", "durch", "bei", "mit"} or a.is_group]
+        if event.place is None:
+            event.place = self._goal(event, travellers)
+        for actor in travellers:
+            home = home_of_actor(self.reading, actor.who)
+            if home != event.place and (home is not None or actor.kind == "person"):
+                _add(event, "guests", actor, self.reading)
+        self._keep(event)
+
+    def _goal(self, event: Event, travellers: list[Actor]) -> str | None:
+        """Return where a journey without a named goal leads: home for those from elsewhere, to the partner for locals."""
+        home = self.reading.home_name
+        homes = [found for a in travellers if (found := home_of_actor(self.reading, a.who))]
+        groups = [home_of_actor(self.reading, a.who) for a in travellers if a.is_group]
+        if event.loose_place:
+            return event.loose_place
+        if any(g != home for g in groups) or (homes and all(h != home for h in homes)):
+            return home or None
+        if self.current is not None and not (homes and all(h == self.current.place for h in homes)):
+            return self.current.place
+        return self.reading.partner or None if homes else None
+
+    def _keep(self, event: Event) -> None:
+        """Join a visit to one told before at the same place and time, or add it; it is now the one being told."""
+        known = self._told_before(event)
+        if known is not None:
+            absorb(known, event)
+            self.current = known
+            return
+        if event.place is None or not (event.guests or event.start or event.end):
+            return
+        self.events.append(event)
+        self.current = event
+        if self.main is None and self._is_news(event):
+            self.main = event
+
+    def _is_news(self, event: Event) -> bool:
+        issued = self.reading.issued or ""
+        return not event.start or event.start[:4] > issued[:4] or (event.start[:4] == issued[:4])
+
+    def _told_before(self, event: Event) -> Event | None:
+        visits = [e for e in self.events if e.type == event.type]
+        order = [e for e in (self.current, self.main) if e in visits] + visits
+        return next((e for e in order if same(e, event)), None)
+
+    def _other(self, sentence: Sentence, kind: str, rule: str, token: Token, actors: list[Actor]) -> None:
+        """Read a reception, meeting, signing …: within the visit being told where day and place agree."""
+        event = Event(kind, rule, sentences=[sentence.index])
+        event.evidence.append(self.reading.whole(sentence, rule))
+        read_time(self.reading, sentence, token, event)
+        read_place(self.reading, sentence, token, event)
+        read_title(self.reading, sentence, token, event)
+        parent = self._parent(event)
+        towns = town_actors(self.reading, sentence) if kind in {"conference", "exchange", "sport", "cultural", "other", "anniversary", "aid"} else []
+        text = self.reading.between(sentence.start, sentence.end)
+        group = self._meant(text, parent)
+        cast(self.reading, event, Parts(sentence=sentence, token=token, actors=[*actors, *(t for t in towns if t.who not in {a.who for a in actors})], group=group, parent=parent))
+        event.part_of = parent if event.place is None or parent is None or event.place == parent.place else None
+        known = next((e for e in self.events if e.type == kind and same(e, event)), None)
+        if known is not None:
+            absorb(known, event)
+        else:
+            self.events.append(event)
+
+    def _meant(self, text: str, parent: Event | None) -> list[Who]:
+        """Return who is meant by "die Gäste", "die Delegation": the guests of the visit being told."""
+        visit = parent or self.current
+        return list(visit.guests) if visit is not None and _GROUP.search(text) else []
+
+    def _parent(self, event: Event) -> Event | None:
+        visit = self.current
+        if visit is None or event.type in {"conference", "visit"}:
+            return None
+        if event.place and visit.place and event.place != visit.place:
+            return None
+        return visit if fits_in(event, visit, self.reading.issued) else None
+
+    def _join_in(self, sentence: Sentence, actors: list[Actor], busy: bool) -> None:
+        """Add the members of a delegation to the visit being told, and those present to the event just told."""
+        text = self.reading.between(sentence.start, sentence.end)
+        is_item = text[:1] in "-•*–" and self._listing is not None
+        if not is_item:
+            self._listing = None
+        if self.current is not None and (_MEMBERS.search(text) or is_item):
+            self._listing = self.current if text.rstrip().endswith((":", ",", "durch")) or is_item else None
+            for actor in actors:
+                home = home_of_actor(self.reading, actor.who)
+                if home != self.current.place or (actor.kind == "organisation" and is_item):
+                    _add(self.current, "guests", actor, self.reading)
+            self._extend(sentence)
+        if _PRESENT.search(text) and not busy:
+            last = next((e for e in reversed(self.events) if e.type in {"reception", "signing", "meeting", "anniversary"} and e.sentences[-1] >= sentence.index - 3), None)
+            for actor in actors if last is not None else ():
+                if last is not None and actor.who not in last.people():
+                    _add(last, "participants", actor, self.reading)
+
+    def _extend(self, sentence: Sentence) -> None:
+        """Let a day behind "bis zum" in a sentence on the delegation end the visit being told."""
+        probe = Event("visit", "de.event.visit")
+        read_time(self.reading, sentence, sentence.tokens[0], probe)
+        if self.current is not None and probe.end and not self.current.end and probe.start is None:
+            self.current.end = probe.end
+            self.current.spans.update({k: v for k, v in probe.spans.items() if k[0] == "end"})
+
+    def _caption(self, sentence: Sentence) -> None:
+        """Add the people that a caption names to the event of the kind it shows."""
+        actors = [a for a in actors_in(self.reading, sentence) if a.kind == "person"]
+        for rule, _ in triggers_in(self.reading, sentence):
+            shown = next((e for e in self.events if e.type == rule["type"] and e.type in {"reception", "signing", "anniversary"}), None)
+            for actor in actors if shown is not None else ():
+                if shown is not None and actor.who not in shown.people():
+                    home = home_of_actor(self.reading, actor.who)
+                    part = "guests" if home is not None and not home.startswith("country") and home != (shown.place or self.reading.home_name) else "participants"
+                    _add(shown, part, actor, self.reading)
+
+
+def _add(event: Event, part: str, actor: Actor, reading: Reading) -> None:
+    """Give an actor a part in an event, once."""
+    listed: list[Who] = getattr(event, part)
+    if actor.who not in event.people():
+        listed.append(actor.who)
+        event.spans[part, actor.key] = reading.evidence(actor.start, actor.end, event.rule)
+
+
+def _agree(first: str | None, second: str | None) -> bool:
+    return first is None or second is None or first.startswith(second) or second.startswith(first)
+
+
+def fits_in(event: Event, visit: Event, issued: str | None) -> bool:
+    """Return whether an event may lie within a visit by its day."""
+    if event.start is None:
+        return True
+    if visit.start is None:
+        return issued is None or event.start[:4] >= issued[:4]
+    if visit.end and len(event.start) == 10:
+        return visit.start <= event.start <= visit.end
+    return _agree(event.start, visit.start) or (len(visit.start) == 10 and len(event.start) == 10 and visit.end is None and event.start[:7] == visit.start[:7] and event.start >= visit.start)
+
+
+def same(first: Event, second: Event) -> bool:
+    """Return whether two tellings may be of one event: its kind, place, title and days agree."""
+    if first.type != second.type or not _agree_place(first, second):
+        return False
+    if first.title and second.title and first.title != second.title:
+        return False
+    if first.type in {"meeting"} and first.start is None and second.start is None and first.participants and second.participants and not set(first.participants) & set(second.participants):
+        return False
+    if _agree(first.start, second.start) and not (first.end and second.end and first.end != second.end):
+        return True
+    for day, stretch in ((first, second), (second, first)):
+        if stretch.start and stretch.end and day.start and not day.end and stretch.start <= day.start <= stretch.end and first.type in {"visit", "exchange", "conference"}:
+            return True
+    return False
+
+
+def _agree_place(first: Event, second: Event) -> bool:
+    return first.place is None or second.place is None or first.place == second.place
+
+
+def absorb(event: Event, other: Event) -> None:
+    """Take over what another telling of the same event adds."""
+    if event.start is None or (other.start is not None and len(other.start) > len(event.start)):
+        event.start = other.start
+    event.end = event.end or other.end
+    event.place = event.place or other.place
+    event.title = event.title or other.title
+    event.size = event.size or other.size
+    event.part_of = event.part_of or (other.part_of if other.part_of is not event else None)
+    event.sentences = sorted({*event.sentences, *other.sentences})
+    for part in ("hosts", "guests", "organisers", "participants"):
+        listed: list[Who] = getattr(event, part)
+        listed.extend(who for who in getattr(other, part) if who not in event.people())
+    event.evidence.extend(span for span in other.evidence if span not in event.evidence)
+    for key, span in other.spans.items():
+        event.spans.setdefault(key, span)
