@@ -66,7 +66,7 @@ def _longest(scan: Scan, sentence: Sentence, i: int) -> tuple[Mention, int] | No
         surface = text[tokens[i].start : last.end]
         for name in _base_forms(surface):
             options = places().candidates(name)
-            if options and _is_place(tokens, i, n, name):
+            if options and options[0].kind != "state" and _is_place(tokens, i, n, name):
                 key = options[0].id if len(options) == 1 else ""
                 return Mention(
                     kind="place",
@@ -140,7 +140,7 @@ def demonyms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     for token in sentence.tokens:
         if not token.is_word or len(token.text) < 5:
             continue
-        if iso := countries().by_adjective(token.text):
+        if iso := countries().by_adjective(token.text) or (countries().by_demonym(token.text) if token.is_capital else None):
             yield Mention(
                 kind="demonym",
                 start=token.start,

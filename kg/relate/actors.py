@@ -37,7 +37,7 @@ def groups() -> frozenset[str]:
 
 def actors_in(reading: Reading, sentence: Sentence) -> list[Actor]:
     """Return the actors of a sentence in order; what stands in direct speech acts not."""
-    found = [*_people_and_bodies(reading, sentence), *_groups(reading, sentence)]
+    found = [*_people_and_bodies(reading, sentence), *_by_office(reading, sentence), *_groups(reading, sentence)]
     kept: dict[tuple[str, str], Actor] = {}
     for actor in sorted(found, key=lambda a: a.start):
         if not reading.document.is_spoken(actor.start):
@@ -51,6 +51,17 @@ def _people_and_bodies(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
         if mention.kind == "organisation" and mention.start in bound:
             continue
         yield Actor(kind=mention.kind, key=mention.name, start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start))
+
+
+def _by_office(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
+    """Yield the people whom a title without a name means: the one who holds such an office ("die Oberbürgermeisterin")."""
+    bound = {role.start for person in reading.people.values() for _, _, role, _ in person.roles}
+    for mention in reading.of(sentence, "role"):
+        if mention.start in bound or mention.key in {"other", "expert"}:
+            continue
+        holders = [p.name for p in reading.people.values() if any(code == mention.key for code, *_ in p.roles)]
+        if len(holders) == 1 and re.search(r"\b(?:der|die|dem|den|des)\s(?:\w+\s)?$", reading.between(sentence.start, mention.start)):
+            yield Actor(kind="person", key=holders[0], start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start))
 
 
 def _role_bodies(reading: Reading, sentence: Sentence) -> set[int]:

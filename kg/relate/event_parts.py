@@ -13,6 +13,7 @@ __all__ = ["read_place", "read_time", "read_title"]
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|zu|einschließlich|voraussichtlich|einschl\.))*\s(?:\w+tag,\s)?$|\bzurück(?:kehrt|kommt)\w*\s\w*\s?$")
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem|vergangener|letztem|letzter|dem vergangenen))?\s$")
 _LEAVES = re.compile(r"\b(?:abgereist|abreis\w+|zurückkehr\w*|zurückgekehrt|reis(?:t|ten|en)\b.*\bab\b|Rückreise|endet\w*|ging\w*\b.*\bzu Ende)\b")
+_ONE_DAY = frozenset({"reception", "signing", "meeting", "anniversary"})
 _COUNT = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "vierzehn": 14}
 _LENGTH = re.compile(rf"\b(?P<n>{'|'.join(_COUNT)}|\d{{1,2}})(?:-?(?P<unit>tägig|wöchig)\w*|\s(?P<unit2>Tage|Wochen)\b)", re.I)
 
@@ -22,9 +23,11 @@ def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) 
     dates = [m for m in reading.of(sentence, "date") if not reading.document.is_spoken(m.start) and _is_of(reading, sentence, m, event)]
     text = reading.between(sentence.start, sentence.end)
     last = next((m for m in dates if not m.end_key and len(m.key) == 10 and _UNTIL.search(reading.between(sentence.start, m.start))), None)
-    if last is None and event.type in {"visit", "exchange"} and _LEAVES.search(text):
-        last = next((m for m in reversed(dates) if len(m.key) == 10 and not m.end_key), None)
-    first = [m for m in dates if m is not last]
+    leaves = _LEAVES.search(text) if event.type in {"visit", "exchange"} else None
+    if last is None and leaves:
+        days = [m for m in dates if len(m.key) == 10 and not m.end_key]
+        last = min(days, key=lambda m: abs(m.start - sentence.start - leaves.start()), default=None)
+    first = [m for m in dates if m is not last and not (m.end_key and event.type in _ONE_DAY)]
     if first:
         fine = any(len(m.key) >= 7 for m in first)
         best = min(first, key=lambda m: (fine and len(m.key) < 7, abs(m.start - token.start)))
@@ -73,7 +76,7 @@ _GOAL = re.compile(rf"\b(?:[Nn]ach|[Ii]ns|[Rr]ichtung|[Gg]en)\s{_ARTICLES}$")
 _IN = re.compile(rf"\b(?:[Ii]n|[Ii]m|[Bb]ei|nahe)\s{_ARTICLES}$")
 _ORIGIN = re.compile(rf"\b(?:[Aa]us|[Vv]on|[Vv]om|mit|[Zz]wischen|für|über)\s{_ARTICLES}(?:Stadt\s)?$")
 _THERE = re.compile(r"\b(?:[Dd]ort(?:hin)?|[Ii]n\s(?:der|die|ihrer|ihre|seiner|unserer)\s(?:\w+ischen?\s)?(?:Partnerstadt|Partnerkommune|Partnergemeinde)|[Vv]or\sOrt)\b")
-_HERE = re.compile(r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?:Landeshauptstadt|Bundesstadt|Hansestadt|Stadt|Gemeinde|Kreisstadt|Residenzstadt|Ruhrmetropole)(?!\s[A-ZÄÖÜ])|[Ii]m\s(?:\w+\s)?Rathaus|[Ii]m\sRatssaal|an\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b")
+_HERE = re.compile(r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?!Partner|Schwester)\w*(?:[Ss]tadt|[Gg]emeinde|[Mm]etropole)(?!\s[A-ZÄÖÜ])|[Ii]m\s(?:\w+\s)?Rathaus|[Ii]m\sRatssaal|an\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b")
 _HALL = re.compile(r"^\s(?:\w+\s)?(?:\w*[Rr]athaus\w*|\w*[Hh]alle\w*|\w*[Ss]aal\w*|Schloss\w*|\w*[Hh]aus\w*|Altstadt|Innenstadt|\w*[Pp]latz\w*|\w*[Ff]orum\w*|\w*[Zz]entrum\w*|Dom\w*|\w*kirche\w*)\b")
 
 
@@ -86,6 +89,8 @@ def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event)
         event.spans["place", town] = reading.says(mention, "de.event.place")
         return
     text = reading.between(sentence.start, sentence.end)
+    if event.start and reading.issued and event.start[:4] < reading.issued[:4] and event.type == "signing":
+        return
     for pattern, town in ((_THERE, reading.partner), (_HERE, reading.home_name)):
         found = pattern.search(text)
         if found and town and not reading.document.is_spoken(sentence.start + found.start()) and (event.type != "conference" or "Partner" in found.group() or pattern is _HERE):

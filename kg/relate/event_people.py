@@ -59,6 +59,8 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
     host = _host(reading, parts, homes, place)
     if host is not None:
         _give(reading, event, "hosts", host)
+    elif place and _MUNICIPAL.search(reading.between(parts.sentence.start, parts.sentence.end)):
+        _add_group(event, "hosts", [("municipality", place)])
     for actor in parts.actors:
         home = homes[actor.who]
         if actor == host:
@@ -72,6 +74,10 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
     if parts.group or not event.guests:
         visit = parts.parent
         _add_group(event, "guests", [who for who in (parts.group or (visit.guests if visit else [])) if home_of_actor(reading, who) != place])
+
+
+_MUNICIPAL = re.compile(r"\b(?:Stadtempfang\w*|Rathausempfang\w*|städtische[rn]? Empfang\w*|Empfang der (?:Stadt|Gemeinde|Landeshauptstadt))\b")
+_BOTH = re.compile(r"\b(?:[Bb]eide[nr]?|die zwei|den zwei)\s(?:Städte[n]?|Kommunen|Seiten|Rathäuser|Partnerstädte|Gemeinden|Verwaltungen|Landkreise)\b")
 
 
 def _host(reading: Reading, parts: Parts, homes: dict[Who, str | None], place: str | None) -> Actor | None:
@@ -112,6 +118,10 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
     event.place = event.place or event.loose_place or (parts.parent.place if parts.parent else None)
     if event.place is None and event.type in {"exchange", "sport", "cultural", "other", "anniversary", "meeting"} and _has_foreign(reading, parts):
         event.place = reading.home_name or None
+    if event.type in {"exchange", "anniversary"} and reading.partner and _BOTH.search(reading.between(parts.sentence.start, parts.sentence.end)):
+        _add_group(event, "participants", [("municipality", reading.home_name), ("municipality", reading.partner)])
+        event.place = None if event.start and len(event.start) == 4 else event.place
+        return
     organised = is_organised(parts.sentence) and event.type in {"cultural", "sport", "other", "exchange", "anniversary"}
     for actor in parts.actors:
         home = home_of_actor(reading, actor.who)
@@ -131,5 +141,3 @@ def _has_foreign(reading: Reading, parts: Parts) -> bool:
     homes = [home_of_actor(reading, a.who) for a in parts.actors]
     return bool(parts.group) or any(home is not None and home != reading.home_name for home in homes)
 
-
-_ = re

@@ -11,7 +11,7 @@ from kg.relate.reading import Reading
 from kg.relate.words import verb_lemmas
 from kg.text import Sentence, Token
 
-__all__ = ["Event", "Who", "is_organised", "triggers_in"]
+__all__ = ["Event", "Who", "is_echo", "is_organised", "triggers_in"]
 
 Who = tuple[str, str]
 
@@ -66,7 +66,7 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, ob
     text = reading.between(sentence.start, sentence.end)
     found: dict[str, tuple[dict[str, object], Token]] = {}
     for i, token in enumerate(sentence.tokens):
-        if reading.document.is_spoken(token.start) or _in_name(reading, sentence, token):
+        if reading.document.is_spoken(token.start) or _in_name(reading, sentence, token) or _is_habit(sentence, i):
             continue
         for rule, nouns, words in _rules():
             kind = str(rule["type"])
@@ -82,6 +82,17 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, ob
                     continue
                 found[kind] = (rule, token)
     return list(found.values())
+
+
+def _is_habit(sentence: Sentence, i: int) -> bool:
+    """Return whether a clause tells what happens otherwise or usually, which is no event."""
+    return any(t.text.lower() in {"sonst", "normalerweise", "üblicherweise", "gewöhnlich"} for t in sentence.tokens[max(0, i - 6) : i])
+
+
+def is_echo(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Return whether a noun only points back to an event: "Nach dem Empfang", "Neben der Unterzeichnung"."""
+    before = reading.between(max(sentence.start, token.start - 60), token.start)
+    return token.is_capital and bool(re.search(r"\b(?:[Nn]eben|[Nn]ach|[Vv]or|[Ii]m Anschluss an|[Aa]nschließend an|[Mm]it)\s(?:(?:dem|der|den|einem|einer|Empfang|Unterschrift|und|\w+en)\s){1,4}$", before))
 
 
 def _is_noun(token: Token, nouns: frozenset[str]) -> bool:

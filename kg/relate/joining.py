@@ -82,7 +82,7 @@ def _is_told(reading: Reading, event: Event) -> bool:
     if event.type == "signing":
         return bool(people) or bool(event.start and len(event.start) == 10)
     if event.type == "conference":
-        return bool(event.start or event.title) and (bool(people) or event.place is not None)
+        return bool(event.title and (people or event.place)) or bool(event.start and (people or event.place or len(event.start) == 10))
     if event.type == "meeting":
         return len(people) >= 2 and foreign
     if event.type == "aid":

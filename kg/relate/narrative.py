@@ -5,7 +5,7 @@ import re
 from kg.relate.actors import Actor, actors_in, home_of_actor, town_actors
 from kg.relate.event_parts import read_place, read_time, read_title
 from kg.relate.event_people import Parts, cast
-from kg.relate.events import Event, Who, triggers_in
+from kg.relate.events import Event, Who, is_echo, is_organised, triggers_in
 from kg.relate.reading import Reading
 from kg.text import Sentence, Token
 
@@ -122,13 +122,40 @@ class Narrative:
         towns = town_actors(self.reading, sentence) if kind in {"conference", "exchange", "sport", "cultural", "other", "anniversary", "aid"} else []
         text = self.reading.between(sentence.start, sentence.end)
         group = self._meant(text, parent)
-        cast(self.reading, event, Parts(sentence=sentence, token=token, actors=[*actors, *(t for t in towns if t.who not in {a.who for a in actors})], group=group, parent=parent))
+        actors = [*actors, *(t for t in towns if t.who not in {a.who for a in actors})]
+        actors = self._bound_to(sentence, token, actors)
+        cast(self.reading, event, Parts(sentence=sentence, token=token, actors=actors, group=group, parent=parent))
         event.part_of = parent if event.place is None or parent is None or event.place == parent.place else None
         known = next((e for e in self.events if e.type == kind and same(e, event)), None)
         if known is not None:
             absorb(known, event)
         else:
             self.events.append(event)
+
+    def _bound_to(self, sentence: Sentence, token: Token, actors: list[Actor]) -> list[Actor]:
+        """Return the actors that belong to an event's word: those of its own "mit" phrase, or those no other word has.
+
+        A word that only points back ("Nach dem Empfang …") has none.
+        """
+        if is_echo(self.reading, sentence, token):
+            return []
+        stretches = self._with_phrases(sentence)
+        own = stretches.get(token.start)
+        if own is not None:
+            inside = [a for a in actors if own[0] <= a.start < own[1]]
+            return inside + [a for a in actors if a not in inside and a.kind == "person" and a.start < token.start and len(stretches) == 1]
+        return [a for a in actors if not any(start <= a.start < end for start, end in stretches.values())]
+
+    def _with_phrases(self, sentence: Sentence) -> dict[int, tuple[int, int]]:
+        """Return the stretches that "mit", "bei" or "im" behind an event's noun opens, up to the next of an enumeration."""
+        nouns = [t for rule, t in triggers_in(self.reading, sentence) if t.is_capital]
+        found: dict[int, tuple[int, int]] = {}
+        for noun in nouns:
+            after = self.reading.between(noun.end, sentence.end)
+            if re.match(r"^(?:s|es)?\s(?:mit|bei|beim)\s", after) and len(nouns) > 1:
+                cut = re.search(r",\s(?:ein|eine|die|der|das|zu)\b|\sund\s(?:ein|eine)\s", after)
+                found[noun.start] = (noun.end, noun.end + (cut.start() if cut else len(after)))
+        return found
 
     def _meant(self, text: str, parent: Event | None) -> list[Who]:
         """Return who is meant by "die Gäste", "die Delegation": the guests of the visit being told."""
@@ -151,16 +178,29 @@ class Narrative:
             self._listing = None
         if self.current is not None and (_MEMBERS.search(text) or is_item):
             self._listing = self.current if text.rstrip().endswith((":", ",", "durch")) or is_item else None
+            people = any(a.kind == "person" for a in actors)
             for actor in actors:
                 home = home_of_actor(self.reading, actor.who)
-                if home != self.current.place or (actor.kind == "organisation" and is_item):
+                if (home != self.current.place and actor.kind != "organisation") or (actor.kind == "organisation" and is_item and not people):
                     _add(self.current, "guests", actor, self.reading)
+            if any(a.kind == "person" for a in actors):
+                self.current.sentences = sorted({*self.current.sentences, sentence.index})
             self._extend(sentence)
+        if is_organised(sentence) and not busy:
+            self._organisers(actors, "beid" in text)
         if _PRESENT.search(text) and not busy:
             last = next((e for e in reversed(self.events) if e.type in {"reception", "signing", "meeting", "anniversary"} and e.sentences[-1] >= sentence.index - 3), None)
             for actor in actors if last is not None else ():
                 if last is not None and actor.who not in last.people():
                     _add(last, "participants", actor, self.reading)
+
+    def _organisers(self, actors: list[Actor], both: bool) -> None:
+        """Add who invited or arranged to the public event told last (to the last two of them: "zu beiden")."""
+        public = [e for e in self.events if e.type in {"conference", "exchange", "other", "cultural", "sport"}]
+        for event in public[-2:] if both else public[-1:]:
+            for actor in actors:
+                if actor.kind == "organisation" and actor.before not in {"mit", "aus", "von", "zu", "zur", "zum", "für", "im"}:
+                    _add(event, "organisers", actor, self.reading)
 
     def _extend(self, sentence: Sentence) -> None:
         """Let a day behind "bis zum" in a sentence on the delegation end the visit being told."""

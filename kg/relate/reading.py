@@ -168,7 +168,7 @@ def partner_of(reading: Reading) -> str:
         if mention.kind == "place" and not reading.is_home(mention.name):
             zone = reading.document.sentences[mention.sentence].zone
             abroad = reading.country_of(mention.name) not in {None, reading.home.country if reading.home else "DE"}
-            weights[mention.name] += (3 if zone == "headline" else 1) + abroad
+            weights[mention.name] += (3 if zone == "headline" else 1) + 2 * abroad
     return weights.most_common(1)[0][0] if weights else ""
 
 
