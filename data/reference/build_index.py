@@ -1,8 +1,8 @@
 """Build the index of names, ``names.tsv.gz``, from the tables beside it; needs no network.
 
 Run ``python data/reference/build_index.py`` in the project's environment after a change of ``places-extra.csv``,
-``districts.csv``, ``demonyms.csv``, ``sure-names.txt``, ``no-adjectives.txt`` or ``places.tsv.gz``. A test fails while
-the index is not up to date.
+``districts.csv``, ``demonyms.csv``, ``sure-names.txt``, ``risky-names.txt``, ``no-adjectives.txt`` or
+``places.tsv.gz``. A test fails while the index is not up to date.
 
 A line of the index holds a folded name, the rows of the places that it may name (best first, separated by spaces),
 a mark, and the written forms (separated by ``|``; empty where the one form is the folded name with capitals). The
@@ -115,7 +115,7 @@ def adjectives(table: PlaceTable, words: frozenset[str]) -> Iterator[tuple[str, 
     word or a family name ("Lehrer" of Lehre, "Berger" of Bergen) is left out, except for towns of 50,000 at home;
     so are those of ``no-adjectives.txt`` ("Trainer", "minder"), wherever they come from.
     """
-    never = frozenset((HERE / "no-adjectives.txt").read_text(encoding="utf-8").split("\n"))
+    never = _list("no-adjectives.txt")
     curated: dict[int, set[str]] = defaultdict(set)
     for entry in read_csv("demonyms.csv"):
         row = table.rows[entry["place"]]
@@ -140,8 +140,7 @@ def adjectives(table: PlaceTable, words: frozenset[str]) -> Iterator[tuple[str, 
 def index_lines() -> Iterator[str]:
     """Yield the lines of the index, sorted."""
     table = PlaceTable()
-    words = frozenset((HERE / "ordinary-words.txt").read_text(encoding="utf-8").split("\n"))
-    words -= {fold(name) for name in (HERE / "sure-names.txt").read_text(encoding="utf-8").split("\n")}
+    words = (_list("ordinary-words.txt") | _list("risky-names.txt")) - _list("sure-names.txt")
     names: dict[str, Scores] = defaultdict(dict)
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     for row in table.rows.values():
@@ -161,8 +160,13 @@ def index_lines() -> Iterator[str]:
     return iter(sorted(lines))
 
 
+def _list(name: str) -> frozenset[str]:
+    """Return the folded words of a file with one a line."""
+    return frozenset(fold(word) for word in (HERE / name).read_text(encoding="utf-8").split("\n") if word)
+
+
 def _is_risky(key: str, words: frozenset[str]) -> bool:
-    return len(key) < 3 or all(part in words for part in key.split(" "))
+    return len(key) < 3 or key in words
 
 
 def _line(key: str, scores: Scores, mark: str, forms: dict[str, None]) -> str:

@@ -96,8 +96,8 @@ def alternates(town: Row, names: dict[str, dict[str, str]], words: frozenset[str
     """Return the further names of a town that a German text may use.
 
     Kept are spellings close to a known name (transliterations) and those that are built like German names. Left out:
-    names that GeoNames tags as another language's, letters that German texts do not print, codes of airports,
-    ordinary words, and (in Germany, Austria and Switzerland) nicknames and dialect.
+    names that GeoNames tags as another language's, letters that German texts do not print, short ones (codes of
+    airports among them), ordinary words, and (in Germany, Austria and Switzerland) nicknames and dialect.
     """
     if town[8] not in NEAR | HOME and int(town[14]) < 100_000:
         return []
@@ -108,7 +108,7 @@ def alternates(town: Row, names: dict[str, dict[str, str]], words: frozenset[str
     kept: dict[str, str] = {}
     for name in town[3].split(","):
         key = fold(name)
-        if not _GERMAN_LETTERS.fullmatch(name) or (name.isupper() and len(name) < 5) or key in own | elsewhere | words:
+        if not _GERMAN_LETTERS.fullmatch(name) or len(key) < 5 or key in own | elsewhere | words:
             continue
         if town[8] in HOME:
             useful = any(key in known or key.startswith(f"{known} ") for known in own if known)
@@ -164,6 +164,20 @@ def ordinary_words(names: Iterable[str], wheel: Path) -> Iterator[str]:
             yield fold(name)
 
 
+def english_words(towns: Iterable[Row], curated: set[str]) -> Iterator[str]:
+    """Yield the names of smaller towns far away that are English words ("Enterprise", "Summit"), folded.
+
+    Names that a town at home, a curated one or one of 200,000 inhabitants bears too are left alone.
+    """
+    dictionary = DefaultDictionaryFactory().get_dictionary("en")
+    far: set[str] = set()
+    firm: set[str] = set()
+    for town in towns:
+        large = town[8] in HOME or town[0] in curated or int(town[14]) >= 200_000
+        (firm if large else far).add(town[1])
+    yield from (fold(name) for name in far - firm if name.lower() in dictionary)
+
+
 def build(cities: Path, folder: Path, wheel: Path) -> None:
     """Write both files and print what they hold and lack."""
     towns = [line.split("\t") for line in cities.read_text(encoding="utf-8").split("\n") if line]
@@ -178,7 +192,7 @@ def build(cities: Path, folder: Path, wheel: Path) -> None:
     kept.sort(key=lambda town: int(town[0]))
     every = {name for town in kept for name in (town[1], *town[3].split(","))}
     every |= {name for of in ("de", "en", "fr") for name in names[of].values()}
-    words = frozenset(ordinary_words(every, wheel))
+    words = frozenset(ordinary_words(every, wheel)) | frozenset(english_words(kept, curated))
     keys = municipalities(kept)
     lines = ["\t".join(COLUMNS)]
     for town in kept:
