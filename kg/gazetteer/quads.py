@@ -9,6 +9,7 @@ from kg.gazetteer.countries import countries
 from kg.gazetteer.organisations import Organisation, organisations
 from kg.gazetteer.places import places
 from kg.model import Iri, Node, Quad, Value
+from kg.names import fold
 
 __all__ = ["GRAPH", "reference_quads"]
 
@@ -75,8 +76,8 @@ def _pairs(iri: str) -> Iterator[_Pair]:
             yield from _body(entry) if kind == "organisation" else _programme(entry)
 
 
-def _place(identifier: str) -> Iterator[_Pair]:
-    place = places().place(identifier)
+def _place(slug: str) -> Iterator[_Pair]:
+    place = places().place(slug)
     yield _TYPE, Iri(_MC + "Municipality")
     local = place.local or place.name
     yield from _labels(place.name, place.english or local, place.french or local)
@@ -90,8 +91,9 @@ def _place(identifier: str) -> Iterator[_Pair]:
         yield _MC + "population", Value(str(place.population), _XSD + "integer")
     if place.geonames:
         yield _SKOS + "exactMatch", Iri(f"https://sws.geonames.org/{place.geonames}/")
-    if place.ags in _wikidata():
-        yield _SKOS + "exactMatch", Iri(f"http://www.wikidata.org/entity/{_wikidata()[place.ags]}")
+    identifier, name = _wikidata().get(place.ags, ("", ""))
+    if fold(name) in map(fold, place.names):
+        yield _SKOS + "exactMatch", Iri(f"http://www.wikidata.org/entity/{identifier}")
 
 
 def _country(iso: str) -> Iterator[_Pair]:
@@ -155,7 +157,10 @@ def _decimal(number: float) -> Value:
 
 
 @cache
-def _wikidata() -> dict[str | None, str]:
-    """Return the Wikidata ids of German municipality keys; North Rhine-Westphalia is what the source covers."""
+def _wikidata() -> dict[str | None, tuple[str, str]]:
+    """Return the Wikidata ids and names of municipality keys; the source covers North Rhine-Westphalia.
+
+    The name is compared, since GeoNames gives a few keys to the largest village of a municipality.
+    """
     lines = (asset("data/reference") / "wikidata-nrw.tsv").read_text(encoding="utf-8").splitlines()
-    return {key: identifier for key, identifier, _ in (line.split("\t") for line in lines[1:])}
+    return {key: (identifier, name) for key, identifier, name in (line.split("\t") for line in lines[1:])}
