@@ -207,7 +207,7 @@ def _around_head(scan: Scan, sentence: Sentence, i: int, head: Head, base: str) 
             break
     if i > 1 and tokens[i - 1].text == "und" and tokens[i - 2].text.endswith("-"):
         begin = i - 2
-        while begin > 0 and tokens[begin - 1].is_capital and not _is_adjective(tokens[begin - 1]) and tokens[begin].text[0].isdigit():
+        while begin > 0 and (tokens[begin].text == "-" or tokens[begin].text[0].isdigit()) and tokens[begin - 1].text[0].isalnum():
             begin -= 1
     end = _right(scan, sentence, i, head)
     has_own_name = (

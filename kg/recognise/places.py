@@ -1,15 +1,14 @@
 """Find towns, districts and countries, their adjectives and inhabitants, and decide between places of one name."""
 
-import math
-from collections import Counter
+import re
 from collections.abc import Iterator
 
-from kg.gazetteer import Place, countries, places
+from kg.gazetteer import countries, places
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given
-from kg.text import Document, Mention, Sentence, Token
+from kg.text import Mention, Sentence, Token
 
-__all__ = ["countries_in", "decide", "demonyms_in", "places_in"]
+__all__ = ["countries_in", "demonyms_in", "places_in"]
 
 _LOCAL = frozenset(
     "in aus nach von bei stadt gemeinde partnerstadt um zwischen landeshauptstadt bundesstadt hansestadt kreisstadt".split()
@@ -67,6 +66,7 @@ def _longest(scan: Scan, sentence: Sentence, i: int) -> tuple[Mention, int] | No
         for name in _base_forms(surface):
             options = places().candidates(name)
             if options and options[0].kind != "state" and _is_place(tokens, i, n, name):
+                name = _bare(name, options[0].country, {option.id for option in options})
                 key = options[0].id if len(options) == 1 else ""
                 return Mention(
                     kind="place",
@@ -78,6 +78,13 @@ def _longest(scan: Scan, sentence: Sentence, i: int) -> tuple[Mention, int] | No
                     rule="de.place.name",
                 ), n
     return None
+
+
+def _bare(name: str, country: str, ids: set[str]) -> str:
+    """Return the name of a district abroad without its kind, but for "Kreis" and "Landkreis"."""
+    bare = re.sub(r"^(?:Distrikt|Bezirk|Rayon|Region|Provinz|Municipality|Stadt|Gemeinde|Kommune)\s", "", name)
+    same = {option.id for option in places().candidates(bare)} & ids
+    return bare if bare != name and country not in {"DE", "AT", "CH"} and same else name
 
 
 def _base_forms(surface: str) -> Iterator[str]:

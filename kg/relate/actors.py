@@ -9,7 +9,7 @@ from kg.lexicon import load_yaml
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["Actor", "actors_in", "home_of_actor", "town_actors"]
+__all__ = ["Actor", "actors_in", "home_of_actor", "origins_in", "town_actors"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +89,13 @@ def _word_before(reading: Reading, sentence: Sentence, offset: int) -> str:
 
 
 _PREPOSITIONS = frozenset("mit von vom bei beim durch an aus nach in im zu zur zum für neben gegenüber um ohne".split())
+
+
+def origins_in(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str, int]]:
+    """Yield the groups of a sentence whose town is said: where the phrase begins, the town, where it ends."""
+    for i, token in enumerate(sentence.tokens):
+        if (token.text in groups() or token.lemma in groups()) and (town := _origin(reading, sentence, i)):
+            yield token.start, town[0], max(token.end, town[1])
 
 
 def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:

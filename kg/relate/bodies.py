@@ -3,11 +3,13 @@
 import re
 
 from kg.lexicon import word_list
+from kg.relate.actors import origins_in
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention, Sentence
 
 __all__ = ["as_body", "body_beside", "of_demonym", "settle_bodies"]
 
+_NEAR = 40
 _LEADERS = frozenset({"Leiter", "Leiterin", "Chef", "Chefin", "Direktor", "Direktorin"})
 LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head", "municipal-officer"})
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
@@ -133,7 +135,7 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
     if code in _STATE:
         if person.home is not None:
             return person.home
-        if role.name.startswith(("Bundes", "Altbundes")) and reading.home:
+        if role.end_key.startswith(("Bundes", "Altbundes")) and reading.home:
             return Body("country", reading.home.country)
         if code in {"minister", "state-secretary"} and reading.home_name in {"Hamburg", "Bremen", "Berlin"}:
             return Body("municipality", reading.home_name)
@@ -150,14 +152,29 @@ def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body |
     if code == "mayor" and reading.home_name.startswith(("Landkreis", "Kreis", "Region", "Städteregion")):
         earlier = [m for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)]
         return Body("municipality", earlier[-1].name) if earlier else None
+    if (origin := _group_before(reading, person)) is not None:
+        return Body("municipality", origin)
     others = [p for p in reading.people.values() if p is not person and any(c == code for c, *_ in p.roles)]
     at_home = [p for p in others if p.home and p.home.key == reading.home_name]
-    alone = code == "mayor" and not others
+    chief = "Oberbürgermeister" in role.name or role.name.startswith("OB")
+    alone = code == "mayor" and (not others or (chief and not at_home))
+    if role.end_key.startswith("Amtskolleg") and reading.partner:
+        return Body("municipality", reading.partner)
     if reading.partner and not alone and not _is_german(person.name):
         return Body("municipality", reading.partner)
     if reading.partner and code == "mayor" and at_home and "Ober" not in role.name and "OB" not in role.name and not _has_chief_mayor(reading):
         return Body("municipality", reading.partner)
     return Body("municipality", reading.home_name) if reading.home_name else None
+
+
+def _group_before(reading: Reading, person: Person) -> str | None:
+    """Return the town of a delegation that someone is named with: "eine Kieler Abordnung um …"."""
+    first = person.mentions[0]
+    sentence = reading.document.sentences[first.sentence]
+    for start, town, end in origins_in(reading, sentence):
+        if start < first.start and first.start - end < _NEAR and not re.search(r"[.;:]", reading.between(end, first.start)):
+            return town
+    return None
 
 
 def _only_foreign_country(reading: Reading) -> Body | None:

@@ -73,10 +73,11 @@ def _length(reading: Reading, sentence: Sentence, event: Event, text: str) -> No
 
 _ARTICLES = r"(?:(?:der|die|das|dem|den|seiner?|ihrer?|unserer?|\w+ischen?|\w+n?er|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Hh]auptstadt|\w*[Mm]etropole|Stadtteil|und|Partnerstadt|entfernte[n]?|Kilometer|\d+|benachbarten?|fernen?|[a-zäöüß-]+e[nr]?)\s){0,5}"
 _GOAL = re.compile(rf"\b(?:[Nn]ach|[Ii]ns|[Rr]ichtung|[Gg]en)\s{_ARTICLES}$")
-_IN = re.compile(rf"\b(?:[Ii]n|[Ii]m|[Bb]ei|nahe)\s{_ARTICLES}$")
+_IN = re.compile(rf"\b(?:[Ii]n|[Ii]m|[Bb]ei|nahe|[Ii]n\sdie\s(?:Stadt)?[Vv]erwaltung\s(?:von|der\sStadt))\s{_ARTICLES}$")
 _ORIGIN = re.compile(rf"\b(?:[Aa]us|[Vv]on|[Vv]om|mit|[Zz]wischen|für|über)\s{_ARTICLES}(?:Stadt\s)?$")
 _THERE = re.compile(r"\b(?:[Dd]ort(?:hin)?|[Ii]n\s(?:der|die|ihrer|ihre|seiner|unserer)\s(?:\w+ischen?\s)?(?:Partnerstadt|Partnerkommune|Partnergemeinde)|[Vv]or\sOrt)\b")
-_HERE = re.compile(r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?!Partner|Schwester)\w*(?:[Ss]tadt|[Gg]emeinde|[Mm]etropole)(?!\s[A-ZÄÖÜ])|[Ii]m\s(?:\w+\s)?Rathaus|[Ii]m\sRatssaal|an\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b")
+_HERE = re.compile(r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?!Partner|Schwester)\w*(?:[Ss]tadt|[Gg]emeinde|[Mm]etropole)(?!\s[A-ZÄÖÜ])|[Aa]n\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b")
+_IN_HALL = re.compile(r"\b[Ii](?:m|ns)\s(?:\w+\s)?(?:Rathaus|Ratssaal|\w*[Ss]aal|\w*zimmer|Stadthaus|Kreishaus|Landratsamt)")
 _HALL = re.compile(r"^\s(?:\w+\s)?(?:\w*[Rr]athaus\w*|\w*[Hh]alle\w*|\w*[Ss]aal\w*|Schloss\w*|\w*[Hh]aus\w*|Altstadt|Innenstadt|\w*[Pp]latz\w*|\w*[Ff]orum\w*|\w*[Zz]entrum\w*|Dom\w*|\w*kirche\w*)\b")
 
 
@@ -97,6 +98,7 @@ def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event)
             event.loose_place = town
             event.spans["place", town] = Evidence(start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.event.place-by-description")
             return
+    event.in_hall = bool(_IN_HALL.search(text))
 
 
 def _named(reading: Reading, sentence: Sentence, event: Event) -> list[tuple[int, Mention, str]]:

@@ -48,10 +48,10 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
     """Tell host from guests: the host is at home where the reception is, or stands as the one who receives."""
     homes = {a.who: home_of_actor(reading, a.who) for a in parts.actors}
     groups = {a.key for a in parts.actors if a.is_group}
-    place = event.place or event.loose_place
+    place = event.place or (event.loose_place if not event.in_hall else None)
     if place is None:
         first = next((h for a in parts.actors if a.kind == "person" and (h := homes[a.who]) and h not in groups and not h.startswith("country")), None)
-        place = (parts.parent.place if parts.parent else None) or first or reading.home_name or None
+        place = (parts.parent.place if parts.parent else None) or first or event.loose_place or reading.home_name or None
         local = [a for a in parts.actors if homes[a.who] == place and not a.is_group]
         if not local and first:
             place = first
@@ -107,7 +107,9 @@ def _conference(reading: Reading, event: Event, parts: Parts) -> None:
     organised = is_organised(parts.sentence)
     for actor in parts.actors:
         calls = organised and (actor.kind == "organisation" or (actor.kind == "municipality" and not actor.is_group and actor.key == reading.home_name)) and actor.before not in {"mit", "aus", "nach", "an", "zur", "zu", "für"}
-        _give(reading, event, "organisers" if calls else "participants", actor)
+        kind = reading.organisations[actor.key].key if actor.key in reading.organisations else ""
+        if calls or kind not in {"agency", "ministry", "supranational", "foundation", "network"}:
+            _give(reading, event, "organisers" if calls else "participants", actor)
     _add_group(event, "participants", parts.group)
     if event.place is None and event.loose_place and not parts.group:
         event.place = event.loose_place

@@ -36,6 +36,7 @@ class Event:
     evidence: list[Evidence] = field(default_factory=list)
     spans: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     loose_place: str | None = None
+    in_hall: bool = False
     size: str | None = None
 
     def people(self) -> set[Who]:
@@ -74,7 +75,7 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, ob
                 continue
             is_noun = token.is_capital and _is_noun(token, nouns) and not _is_thing(sentence, i, kind)
             if is_noun or (i in verbs and verbs[i] in words) or _is_phrase(token, sentence, i, words):
-                if kind == "signing" and not is_noun and not _has_agreement(sentence):
+                if kind == "signing" and not is_noun and not _signs(reading, sentence):
                     continue
                 if kind == "aid" and not is_noun and not _is_gift(text):
                     continue
@@ -117,6 +118,8 @@ def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) 
     following = [t.text for t in sentence.tokens[i : i + 3]]
     if "zu Gast sein" in words and following[:2] == ["zu", "Gast"]:
         return True
+    if "zu Gast sein" in words and token.text == "unterwegs":
+        return True
     if "zu Besuch sein" in words and following[:2] == ["zu", "Besuch"]:
         return True
     if "in Empfang nehmen" in words and following[:2] == ["in", "Empfang"]:
@@ -124,6 +127,12 @@ def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) 
     if "sich aufhalten" in words and token.text in {"hält", "hielt", "halten", "hielten"}:
         return any(t.text == "auf" for t in sentence.tokens[i:]) and any(t.text == "sich" for t in sentence.tokens)
     return "willkommen heißen" in words and token.text == "willkommen" and any(t.lemma in {"heißen", "hieß"} or t.text.startswith(("hieß", "heiß", "geheiß")) for t in sentence.tokens)
+
+
+def _signs(reading: Reading, sentence: Sentence) -> bool:
+    """Return whether an agreement is signed here: it is named, or was in the sentence before and people sign."""
+    before = reading.document.sentences[sentence.index - 1] if sentence.index else sentence
+    return _has_agreement(sentence) or (_has_agreement(before) and bool(reading.of(sentence, "person")))
 
 
 def _has_agreement(sentence: Sentence) -> bool:

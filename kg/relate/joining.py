@@ -4,7 +4,7 @@ import re
 
 from kg.relate.actors import home_of_actor
 from kg.relate.events import Event, Who
-from kg.relate.narrative import Narrative, fits_in
+from kg.relate.narrative import Narrative, absorb, fits_in
 from kg.relate.reading import Reading
 
 __all__ = ["events_of"]
@@ -17,6 +17,8 @@ def events_of(reading: Reading) -> list[Event]:
     narrative = Narrative(reading)
     events = narrative.read()
     _imply_visit(reading, events)
+    _call_exchange(reading, events)
+    _date_visit(reading, events)
     for event in events:
         _complete(reading, event)
     kept = [event for event in events if _is_told(reading, event)]
@@ -32,7 +34,7 @@ def _imply_visit(reading: Reading, events: list[Event]) -> None:
         return
     for event in events:
         towns = [who for who in event.guests if who[0] == "municipality"]
-        if event.type == "reception" and event.place == reading.home_name and (towns or event.guests) and _tells_of_delegation(reading, event):
+        if event.type == "reception" and event.place == reading.home_name and (towns or event.guests) and _DELEGATION.search(reading.text):
             visit = Event("visit", "de.event.visit-implied", start=event.start, place=event.place, sentences=list(event.sentences), guests=list(event.guests))
             visit.evidence.extend(event.evidence)
             visit.spans.update(event.spans)
@@ -42,6 +44,37 @@ def _imply_visit(reading: Reading, events: list[Event]) -> None:
                     sub.place = sub.place or visit.place
             events.append(visit)
             return
+
+
+def _call_exchange(reading: Reading, events: list[Event]) -> None:
+    """Call a stay what the headline calls it: a visit told as "Fachaustausch" is one exchange, not two events."""
+    exchange = next((e for e in events if e.type == "exchange" and e.start is None and _zone(reading, e) in {"headline", "subhead"}), None)
+    visit = next((e for e in events if e.type == "visit"), None)
+    if exchange is None or visit is None or exchange.place not in {None, visit.place}:
+        return
+    visit.type = "exchange"
+    events.remove(exchange)
+    exchange.type = visit.type
+    absorb(visit, exchange)
+    for event in events:
+        if event.part_of is exchange:
+            event.part_of = visit if event is not visit else None
+
+
+def _zone(reading: Reading, event: Event) -> str:
+    return reading.document.sentences[min(event.sentences)].zone
+
+
+def _date_visit(reading: Reading, events: list[Event]) -> None:
+    """Date a visit by what happens within it: the day, where that is the day of the release; else its month."""
+    for visit in events:
+        if visit.type != "visit" or visit.start is not None or visit.end is not None:
+            continue
+        days = [e for e in events if e.part_of is visit and e.start and len(e.start) == 10 and e.type in {"reception", "signing", "meeting"}]
+        if days and days[0].start:
+            longer = any(re.search(r"tägig|\bTage\b|\bbis\b|Woche", _text(reading, i)) for i in visit.sentences)
+            visit.start = days[0].start if days[0].start == reading.issued and not longer else days[0].start[:7]
+            visit.spans["start", visit.start] = days[0].spans.get(("start", days[0].start), days[0].evidence[0])
 
 
 def _tells_of_delegation(reading: Reading, event: Event) -> bool:

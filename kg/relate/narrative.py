@@ -2,7 +2,7 @@
 
 import re
 
-from kg.relate.actors import Actor, actors_in, home_of_actor, town_actors
+from kg.relate.actors import Actor, actors_in, home_of_actor, origins_in, town_actors
 from kg.relate.event_parts import read_place, read_time, read_title
 from kg.relate.event_people import Parts, cast
 from kg.relate.events import Event, Who, is_echo, is_organised, triggers_in
@@ -36,6 +36,7 @@ class Narrative:
         self.current: Event | None = None
         self._listing: Event | None = None
         self._paragraph = -1
+        self._named: list[str] = []
 
     def read(self) -> list[Event]:
         """Return the events of the release, joined as they were told."""
@@ -54,11 +55,24 @@ class Narrative:
         triggers = triggers_in(self.reading, sentence)
         visits = [token for rule, token in triggers if rule["type"] == "visit"]
         others = [(str(rule["type"]), str(rule["id"]), token) for rule, token in triggers if rule["type"] != "visit"]
+        if not visits and (token := self._travelling_group(sentence)) is not None:
+            visits = [token]
         if visits:
             self._visit(sentence, visits[0], actors)
         for kind, rule, token in others:
             self._other(sentence, kind, rule, token, actors)
         self._join_in(sentence, actors, bool(others))
+        self._named.extend(a.key for a in actors if a.kind == "person")
+
+    def _travelling_group(self, sentence: Sentence) -> Token | None:
+        """Return the word for a delegation whose town and day are said: "im Juni war eine Kieler Abordnung dort"."""
+        if not self.reading.of(sentence, "date") or self.reading.document.is_spoken(sentence.start):
+            return None
+        for start, town, _ in origins_in(self.reading, sentence):
+            token = next(t for t in sentence.tokens if t.start == start)
+            if re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe|Besuchergruppe)", token.text) and re.search(r"\b(?:war|waren|kam|kamen|weilte\w*|machte\w*|machten)\b", self.reading.between(sentence.start, sentence.end)):
+                return token
+        return None
 
     def _visit(self, sentence: Sentence, token: Token, actors: list[Actor]) -> None:
         """Read a visit: its place from the goal, else from who travels; join it to the visit told before, or begin one."""
@@ -118,6 +132,9 @@ class Narrative:
         read_time(self.reading, sentence, token, event)
         read_place(self.reading, sentence, token, event)
         read_title(self.reading, sentence, token, event)
+        self._follow_on(sentence, event)
+        if event.in_hall and event.place is None:
+            event.loose_place = self.current.place if self.current else self.reading.home_name or None
         parent = self._parent(event)
         towns = town_actors(self.reading, sentence) if kind in {"conference", "exchange", "sport", "cultural", "other", "anniversary", "aid"} else []
         text = self.reading.between(sentence.start, sentence.end)
@@ -131,6 +148,15 @@ class Narrative:
             absorb(known, event)
         else:
             self.events.append(event)
+
+    def _follow_on(self, sentence: Sentence, event: Event) -> None:
+        """Let what follows "im Anschluss" happen on the day of the event told before."""
+        last = self.events[-1] if self.events else None
+        text = self.reading.between(sentence.start, sentence.end)
+        if event.start is None and last is not None and last.start and len(last.start) == 10 and not last.end and last.type in {"reception", "signing", "meeting"} and sentence.index - last.sentences[-1] <= 3:
+            if found := re.search(r"\b(?:[Ii]m Anschluss|[Aa]nschließend|[Gg]leich danach|[Dd]anach|[Zz]uvor|[Ii]m Rahmen des Empfangs)\b", text):
+                event.start = last.start
+                event.spans["start", last.start] = self.reading.evidence(sentence.start + found.start(), sentence.start + found.end(), "de.date.same-day")
 
     def _bound_to(self, sentence: Sentence, token: Token, actors: list[Actor]) -> list[Actor]:
         """Return the actors that belong to an event's word: those of its own "mit" phrase, or those no other word has.
@@ -160,7 +186,19 @@ class Narrative:
     def _meant(self, text: str, parent: Event | None) -> list[Who]:
         """Return who is meant by "die Gäste", "die Delegation": the guests of the visit being told."""
         visit = parent or self.current
-        return list(visit.guests) if visit is not None and _GROUP.search(text) else []
+        if visit is not None and _GROUP.search(text):
+            return list(visit.guests)
+        return self._by_pronoun(text) if visit is None else []
+
+    def _by_pronoun(self, text: str) -> list[Who]:
+        """Return the person from elsewhere named last, where a pronoun stands and no visit was told yet."""
+        if not re.search(r"\b(?:sie|ihn|ihm|ihr|ihnen|er)\b", text):
+            return []
+        for name in reversed(self._named):
+            home = home_of_actor(self.reading, ("person", name))
+            if home is not None and home != self.reading.home_name:
+                return [("person", name)]
+        return []
 
     def _parent(self, event: Event) -> Event | None:
         visit = self.current
