@@ -112,6 +112,21 @@ def test_a_kicker_above_the_headline_is_a_subhead() -> None:
     ]
 
 
+def test_a_rubric_of_one_word_is_not_the_headline() -> None:
+    text = f"**Internationales**\n\n**Musterau und Nowa Dolina feiern 30 Jahre Partnerschaft**\n\n{LONG}"
+    assert read_text(text).title == "Musterau und Nowa Dolina feiern 30 Jahre Partnerschaft"
+
+
+def test_the_two_sides_of_a_letterhead_are_told_apart() -> None:
+    head = "LANDKREIS MUSTERTAL                 Pressedienst\nDer Landrat                  12. April 2022"
+    text = f"{head}\n\n# A\n\n{LONG}"
+    assert zones(text)[:2] == [
+        ("letterhead", "LANDKREIS MUSTERTAL\nPressedienst\nDer Landrat"),
+        ("dateline", "12. April 2022"),
+    ]
+    assert read_text(text).publisher == "LANDKREIS MUSTERTAL"
+
+
 def test_a_service_mark_is_no_part_of_the_title_but_stays_in_the_text() -> None:
     release = read_text(f"# Besuch aus Nowa Dolina (+Bild)\n\n{LONG}")
     assert release.title == "Besuch aus Nowa Dolina"
@@ -138,7 +153,7 @@ def test_the_day_of_issue_stands_in_the_dateline(line: str) -> None:
     release = read_text(f"Stadt Musterau\nPresseamt\n\n{line}\n\n# Besuch\n\n{LONG}")
     assert release.issued == "2024-11-12"
     (zone,) = release.zone("dateline")
-    assert release.text[zone.start : zone.end] == " ".join(line.split())
+    assert release.text[zone.start : zone.end] == line.rpartition("      ")[2].strip()
 
 
 @pytest.mark.parametrize(
@@ -151,6 +166,7 @@ def test_the_day_of_issue_stands_in_the_dateline(line: str) -> None:
         ("Musterau (SMS) ", None),
         ("Musterau. (pm) ", None),
         ("MUSTERAU – ", None),
+        ("MUSTERAU. ", None),
     ],
 )
 def test_place_and_date_before_the_first_sentence_are_a_dateline(opening: str, issued: str | None) -> None:
@@ -245,6 +261,17 @@ def test_what_has_nothing_to_do_with_the_release_is_a_notice(notice: str) -> Non
 def test_the_source_is_the_address_of_the_text_version() -> None:
     text = f"# Besuch\n\n{LONG}\n\nTextversion:\n\n[http://www.musterau.example/txt/1\\_2.txt](http://www.musterau.example/x)"
     assert read_text(text).source == "http://www.musterau.example/txt/1_2.txt"
+
+
+def test_the_source_may_stand_in_a_sentence_at_the_end() -> None:
+    text = f"# Besuch\n\n{LONG}\n\nDiese Pressemitteilung finden Sie auch unter https://www.musterau.example/presse/7."
+    assert read_text(text).source == "https://www.musterau.example/presse/7"
+    assert kinds(text)[-1] == "notice"
+
+
+def test_an_imprint_without_a_label_at_the_end_is_a_contact() -> None:
+    text = f"# Besuch\n\n{LONG}\n\nLandkreis Mustertal\nPressestelle\nAm Markt 1\n99999 Mustertal"
+    assert kinds(text) == ["headline", "body", "contact"]
 
 
 def test_a_list_of_travellers_is_body() -> None:

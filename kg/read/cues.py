@@ -15,7 +15,7 @@ _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _INNER = r"(?:an\sder|am|an|im|in|ob\sder|vor\sder|von|bei|auf|unter|der|des|und|nad|\w\.\s?\w{1,2}\.|d\.|ü\.)"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_INNER}\s)?(?:{_CAPITAL}|\([^()]{{2,25}}\))){{0,4}}"
 _WEB = r"(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|zip|txt|jpg)"
-_ADDRESS = r"\s*:\s*((?:https?://|www\.)[^\s/]+/\S+)"
+_ADDRESS = r"\s*:?\s*((?:https?://|www\.)[^\s/]+/\S+)"
 # What may follow the words of an opening, by its form.
 _FORMS: Final = {
     "colon": r"\s*:",

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from kg.names import fold
 from kg.read.draft import Line
 from kg.read.letterhead import is_label
 
@@ -22,13 +21,13 @@ _ALONE = re.compile(
 _DIGITS = re.compile(r"\d{1,3}$")
 _BEHIND = re.compile(rf"(?:\s{{2,}}|\s*[|·•–—]\s*|\s-\s|,\s|\s*\(){_NAMED}\)?$", re.IGNORECASE)
 _BEHIND_TOP = re.compile(rf"\s+{_NAMED}$", re.IGNORECASE)
-_BEFORE = re.compile(rf"{_NAMED}(?:\s{{2,}}|\s*[|·•–—:]\s*|\s-\s|\s(?=zur |der |des ))", re.IGNORECASE)
+_BEFORE = re.compile(rf"^{_NAMED}(?:\s{{2,}}|\s*[|·•–—:]\s*|\s-\s|\s(?=zur |der |des ))", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:…“”\"»«*+)]$")
 _HEAD_LINES: Final = 12
-_HEAD_LENGTH: Final = 120
-_TOP_LINES: Final = 5
+_HEAD_LENGTH: Final = 160
 _FOOT_LINES: Final = 4
 _LEAST: Final = 8
+_SIGNS = re.compile(r"\W+")
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
@@ -60,13 +59,20 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
         if _ALONE.match(line.text) or (_DIGITS.match(line.text) and (ends_page or line.page != "no") and index > 0):
             pending = pending or index > 0
             continue
-        behind = _BEHIND_TOP if line.page != "no" and len(line.text) < _HEAD_LENGTH else _BEHIND
-        rest = _BEFORE.sub("", behind.sub("", line.text), count=1).strip()
-        rest = (rest if rest == line.text else rest.strip(" |·•–—-(")) or line.text
+        rest = _without_number(line) or line.text
         begins = pending or (rest != line.text and index > 0 and not ends_page)
         kept.append(replace(line, text=rest, page="sure" if begins else line.page, gap=line.gap or pending))
         pending = False
     return kept
+
+
+def _without_number(line: Line) -> str:
+    """Return what a line says beside a page number at its start or end."""
+    if len(line.text) > _HEAD_LENGTH:
+        return line.text
+    behind = _BEHIND if line.page == "no" else _BEHIND_TOP
+    rest = _BEFORE.sub("", behind.sub("", line.text))
+    return line.text if rest == line.text else rest.strip(" |·•–—-(")
 
 
 def _repeats_heading(lines: list[Line]) -> bool:
@@ -78,28 +84,25 @@ def _without_heads(lines: list[Line]) -> list[Line]:
     """Drop what stands at the top of pages and was printed before."""
     known, size = _windows(lines[:_HEAD_LINES]), min(_HEAD_LINES, len(lines))
     tops = Counter(
-        fold(line.text) for index, line in enumerate(lines) if index and line.page != "no" and len(line.text) >= _LEAST
+        _folded([line])
+        for index, line in enumerate(lines)
+        if index and line.page != "no" and _LEAST <= len(line.text) <= _HEAD_LENGTH
     )
-    headings = {fold(line.text) for line in lines[:size] if line.mark == "heading"}
+    headings = {_folded([line]) for line in lines[:size] if line.mark == "heading"}
     kept: list[Line] = []
-    index, top, pending = 0, 0, False
+    index, at_top, pending = 0, False, False
     while index < len(lines):
         line = lines[index]
-        top = _TOP_LINES if line.page != "no" and index else max(0, top - 1)
-        taken = 0
-        if index and kept:
-            taken = _repeated(lines, index, known, headings, at_top=top > 0)
-            running = top == _TOP_LINES and (tops[fold(line.text)] > 1 or _interrupts(line, kept[-1]))
-            taken = taken or int(running)
-        if taken:
-            pending = True
-            index, top = index + taken, max(top, 2)
-            continue
-        if pending:
-            line = replace(line, page="sure", gap=True)
-        pending = False
-        kept.append(line)
-        index += 1
+        begins = index > 0 and line.page != "no"
+        at_top = at_top or begins
+        taken = _repeated(lines, index, known, headings, at_top=at_top) if kept else 0
+        if not taken and begins and kept:
+            taken = int(tops[_folded([line])] > 1 or _interrupts(line, kept[-1]))
+        if not taken:
+            kept.append(replace(line, page="sure", gap=True) if pending else line)
+            at_top = False
+        pending = taken > 0
+        index += taken or 1
     return kept
 
 
@@ -108,7 +111,7 @@ def _windows(lines: list[Line]) -> dict[str, int]:
     windows: dict[str, int] = {}
     for width in (1, 2, 3):
         for start in range(len(lines) - width + 1):
-            text = fold(" ".join(line.text for line in lines[start : start + width]))
+            text = _folded(lines[start : start + width])
             if len(text) >= (_LEAST if lines[start].mark == "plain" else 1):
                 windows.setdefault(text, start + width)
     return windows
@@ -116,21 +119,31 @@ def _windows(lines: list[Line]) -> dict[str, int]:
 
 def _repeated(lines: list[Line], index: int, known: dict[str, int], headings: set[str], *, at_top: bool) -> int:
     """Return how many lines from here on repeat the first page's head."""
+    if not at_top and lines[index].mark not in ("heading", "bold"):
+        return 0
     for width in (3, 2, 1):
-        text = fold(" ".join(line.text for line in lines[index : index + width]))
-        if known.get(text, index + 1) > index:
+        text = _folded(lines[index : index + width])
+        if not text or known.get(text, index + 1) > index:
             continue
         if at_top or (text in headings and lines[index].mark in ("heading", "bold")):
             return width
-    shortened = fold(lines[index].text.rstrip(" .…"))
+    shortened = _folded(lines[index : index + 1])
     if not at_top or len(shortened) <= 2 * _LEAST:
         return 0
     return int(any(end <= index and text.startswith(shortened) for text, end in known.items()))
 
 
+def _folded(lines: list[Line]) -> str:
+    """Return what lines say, for comparison; lines that are too long for a head say nothing."""
+    text = " ".join(line.text for line in lines)
+    return _SIGNS.sub(" ", text).strip().casefold() if len(text) <= 2 * _HEAD_LENGTH else ""
+
+
 def _interrupts(line: Line, before: Line) -> bool:
     """Say whether a letterhead-like line at the top of a page stands in the middle of a sentence."""
-    return before.mark == "plain" and len(before.text) > 30 and not _ENDED.search(before.text) and is_label(line.text)
+    return (
+        before.mark == "plain" and len(before.text) > 30 and not _ENDED.search(before.text[-3:]) and is_label(line.text)
+    )
 
 
 def _without_feet(lines: list[Line]) -> list[Line]:
@@ -141,7 +154,7 @@ def _without_feet(lines: list[Line]) -> list[Line]:
     dropped: set[int] = set()
     for foot in feet[:-1]:
         for index, text in foot.items():
-            if counts[text] < 2 or len(text) < _LEAST:
+            if len(text) < _LEAST or counts[text] < 2:
                 break
             dropped.add(index)
     kept = [replace(line, page="sure") if index - 1 in dropped else line for index, line in enumerate(lines)]
@@ -150,4 +163,4 @@ def _without_feet(lines: list[Line]) -> list[Line]:
 
 def _foot(lines: list[Line], start: int, end: int) -> dict[int, str]:
     """Return the last lines of a page, the lowest first."""
-    return {index: fold(lines[index].text) for index in range(end - 1, max(start, end - _FOOT_LINES) - 1, -1)}
+    return {index: _folded(lines[index : index + 1]) for index in range(end - 1, max(start, end - _FOOT_LINES) - 1, -1)}

@@ -101,6 +101,8 @@ def _with_kickers(blocks: tuple[Block, ...], zones: list[tuple[ZoneKind, ...]], 
 def _heading_ahead(blocks: tuple[Block, ...], index: int) -> int | None:
     """Return the place of a more prominent heading soon after a block and before the text, if there is one."""
     rank = _rank(blocks[index])
+    if index + 1 < len(blocks) and _is_rubric(blocks[index], blocks[index + 1]):
+        return index + 1
     for place in range(index + 1, min(index + 1 + _AHEAD, len(blocks))):
         block = blocks[place]
         if _rank(block) < rank and is_short(block) and not all(is_label(line) for line in block.lines):
@@ -108,6 +110,12 @@ def _heading_ahead(blocks: tuple[Block, ...], index: int) -> int | None:
         if not is_short(block) and block.mark == "plain" and place > index + 1:
             return None
     return None
+
+
+def _is_rubric(block: Block, after: Block) -> bool:
+    """Say whether a heading of a word or two stands over another of its kind that is the headline."""
+    is_pair = block.mark == after.mark in ("heading", "bold") and block.level == after.level and is_short(after)
+    return is_pair and len(block.text.split()) <= 2 and len(after.text) > 2 * len(block.text)
 
 
 def _rank(block: Block) -> int:

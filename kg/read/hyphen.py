@@ -20,6 +20,9 @@ _CONJUNCTIONS: Final = frozenset(
 # Both halves of a pair that keeps its hyphen end like this: "deutsch-polnisch", "sozial-ökologisch".
 _ADJECTIVE = re.compile(r"(?:isch|deutsch|lich|sozial|national|ell|iv|är)(?:e[nrsm]?)?$")
 
+# No word and few addresses are longer; to look further back would take long in endless paragraphs.
+_REACH: Final = 300
+
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>„“\"]+$", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:jpe?g|png|gif|tiff?|pdf|html?|php|aspx?|txt|zip|docx?|mp[34])$", re.IGNORECASE)
 _REST = re.compile(r"[A-Za-z0-9_.~/%?&=+#,:-]+")
@@ -36,7 +39,9 @@ def must_join(left: str, right: str) -> bool:
     >>> must_join("http://www.musterau.de/bilder/2411/fest", "umzug1.jpg")
     True
     """
-    return _divides_address(left, right) or (_TAIL.search(left) is not None and right[:1].isalpha())
+    left = left[-_REACH:]
+    divided = left.endswith("-") and right[:1].isalpha() and _TAIL.search(left) is not None
+    return divided or _divides_address(left, right)
 
 
 def join(left: str, right: str) -> str:
@@ -51,9 +56,10 @@ def join(left: str, right: str) -> str:
     >>> join("die deutsch-", "polnische Grenze"), join("die ganze", "Stadt")
     ('die deutsch-polnische Grenze', 'die ganze Stadt')
     """
-    if _divides_address(left, right):
+    end = left[-_REACH:]
+    if _divides_address(end, right):
         return left + right
-    tail, first = _TAIL.search(left), _FIRST.match(right)
+    tail, first = _TAIL.search(end) if end.endswith("-") else None, _FIRST.match(right)
     if tail is None or first is None:
         return f"{left} {right}"
     if first.group().lower() in _CONJUNCTIONS and first.group().islower():
@@ -101,7 +107,7 @@ def _is_word(word: str) -> bool:
 
 def _divides_address(left: str, right: str) -> bool:
     """Say whether a web address at the end of a line goes on in the next."""
-    address = _ADDRESS.search(left)
+    address = _ADDRESS.search(left) if left and not left[-1].isspace() else None
     if address is None:
         return False
     head, rest = address.group(), right.split(maxsplit=1)[0] if right.strip() else ""

@@ -15,6 +15,7 @@ _DATED_PLACE = re.compile(r"(?:^|[,|]\s)([A-ZÄÖÜ][^\d,|·:]{2,40}?)(?:,\s*(?:
 _NUMBERS = re.compile(r"\b\d{1,5}(?:[/-]\d{1,4})*\b|\d\d?[:.]\d\d")
 _SHORT_CODE = re.compile(r"(?:\s[–-]\s|/)[a-zäöü]{2,4}(?=\s|$)")
 _APART = re.compile(r"(?:[,|·/(–—-]|\bden|\s{3,})\s*(?:\w+,\s)?(?:den\s)?$")
+_NUMBERED = re.compile(r"(?:Nr|Nummer|PM|PI|MD|Ausgabe)\.?\s?\d[\d/ -]*$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^[^„“\"]{2,60}(?:\s[›>»]\s[^„“\"]{2,60}){1,6}$")
 _STREET = re.compile(
     r"(?:straße|strasse|str\.|platz|allee|weg|ring|markt|ufer|damm|gasse|wall|hof)\s+\d{1,3}(?:\s?[a-z])?(?:[/-]\d+)?\b",
@@ -81,7 +82,7 @@ def label_kind(line: str) -> ZoneKind | None:
         return _dated_kind(line)
     if _MAIL.search(line) or _PHONE.search(line):
         return "contact" if len(line) < 120 else None
-    if _is_named(line) or _BREADCRUMB.match(line) or is_only_address(line):
+    if _is_named(line) or _BREADCRUMB.match(line) or _NUMBERED.match(line) or is_only_address(line):
         return "letterhead"
     if (_STREET.search(line) or _POSTCODE.search(line)) and not line.endswith((".", "!", "?")):
         return "letterhead"

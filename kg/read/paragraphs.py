@@ -15,7 +15,11 @@ __all__ = ["blocks_of"]
 _ENDED = re.compile(r"[.!?:;…][“”\"»«’')\]*+]*$|[“”\"»«]\s*$|\+$")
 _LOWER_WORD = re.compile(r"[a-zäöüßàéè][\w-]*(?=[\s,.;:!?)“”\"]|$)(?!\.\w)")
 _SPACES = re.compile(r" {2,}")
+# So much white space in a line parts columns: a letterhead's left and right side.
+_COLUMNS = re.compile(r"(?<=\S) {5,}(?=\S)")
 _LONG: Final = 40
+# How many signs at a text's end may close a sentence.
+_END: Final = 12
 # A wrapped text shows itself by lines of about one length; fewer than these prove nothing.
 _PROOF: Final = 4
 _NARROW, _WIDE = 40, 140
@@ -97,13 +101,15 @@ def _goes_on(before: Line, line: Line, width: int | None) -> bool:
         return True
     if before.mark == "heading":
         return before.text[-1] not in ".!?"
-    if before.mark in ("row", "alt") or is_only_address(before.text) or is_only_address(line.text):
+    if before.mark in ("row", "alt") or any(
+        is_only_address(text) or _COLUMNS.search(text) for text in (before.text, line.text)
+    ):
         return False
     if before.full is not None:
         return before.full
     if width is not None:
         return len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) > 0.85 * width
-    is_open = len(before.text) >= _NARROW and _ENDED.search(before.text) is None
+    is_open = len(before.text) >= _NARROW and _ENDED.search(before.text[-_END:]) is None
     return is_open and _LOWER_WORD.match(line.text) is not None
 
 
@@ -131,7 +137,7 @@ def _is_cut(before: Block, block: Block) -> bool:
         return False
     if is_only_address(left) or is_only_address(right) or opening_kind(left) or opening_kind(right):
         return False
-    if _ENDED.search(left) is None:
+    if _ENDED.search(left[-_END:]) is None:
         return block.page == "sure" or _LOWER_WORD.match(right) is not None or must_join(left, right)
     return block.page != "no" and _is_open_speech(left) and _closes_speech(right)
 
@@ -154,5 +160,6 @@ def _closes_speech(text: str) -> bool:
 
 
 def _tidy(block: Block) -> Block:
-    lines = tuple(mend_words(_SPACES.sub(" ", line)) for line in block.lines)
+    parts = [part for line in block.lines for part in _COLUMNS.split(line) if part]
+    lines = tuple(mend_words(_SPACES.sub(" ", part)) for part in parts)
     return Block(lines=lines, mark=block.mark, level=block.level, page=block.page)

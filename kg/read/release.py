@@ -51,7 +51,7 @@ def release_of(source: Source) -> Release:
     elif source.form == "html" or (isinstance(data, bytes) and _HTML.match(data)):
         draft = _from_html(_text(data, source), source)
     else:
-        meta, text = front_matter(_text(data, source))
+        meta, text = front_matter(_checked(_text(data, source), source))
         draft = Draft(blocks=blocks_of(without_furniture(markdown.lines_of(text))), meta=meta)
     return _release(draft, source)
 
@@ -110,6 +110,14 @@ def _text(data: bytes | str, source: Source) -> str:
     return decode(data, origin=source.origin, charset=charset)
 
 
+def _checked(text: str, source: Source) -> str:
+    """Return a text unless it is too long."""
+    if len(text) > MAX_SIGNS:
+        what = f"is too large for a press release: {len(text)} signs of text"
+        raise ReadError(where=source.origin, what=what, remedy="give the pages of the release alone")
+    return text
+
+
 def _from_html(text: str, source: Source) -> Draft:
     if (tags := text.count("<")) > MAX_TAGS:
         what, remedy = f"is too large for a page: {tags} tags", "give the page of the release alone"
@@ -139,9 +147,7 @@ def _release(draft: Draft, source: Source) -> Release:
     kept = keep(blocks)
     if not kept.zones:
         raise ReadError(where=source.origin, what="holds no text", remedy="leave it out or fetch it again")
-    if len(kept.text) > MAX_SIGNS:
-        what = f"is too large for a press release: {len(kept.text)} signs of text"
-        raise ReadError(where=source.origin, what=what, remedy="give the pages of the release alone")
+    _checked(kept.text, source)
     return Release(
         identifier=source.identifier, text=kept.text, zones=kept.zones, origin=source.origin,
         title=_title(kept) or meta.title, issued=meta.issued or _issued(kept),
@@ -153,7 +159,7 @@ def _release(draft: Draft, source: Source) -> Release:
 def _prints(blocks: tuple[Block, ...], title: str) -> bool:
     """Say whether a text prints its title among its first blocks."""
     wanted = fold(title)
-    printed = [fold(block.text) for block in blocks[:_TOP]]
+    printed = [fold(block.text[:400]) for block in blocks[:_TOP]]
     return any(wanted in text[:300] or (len(text) > 12 and text in wanted) for text in printed)
 
 

@@ -26,11 +26,12 @@ _DATELINE = re.compile(
     rf"(?:{_PLACE}[,.]? )?\(?{_DATE}\)?[.:]?\s?[–—-]\s+(?=\S)|{_PLACE}[,.]? \({_DATE}\)[.:]?\s+(?=\S)"
     rf"|{_PLACE}, (?:den )?{_DATE}[.:]\s+(?=[A-ZÄÖÜ„\"])"
     rf"|{_PLACE}[.,]? \((?:[a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}})?|[A-Z]{{2,5}})\)[.:]?(?:\s?[–—-])?\s+(?=\S)"
-    rf"|{_PLACE}[.,]? ?[–—-]\s(?={_FUNCTION_WORD} )|[A-ZÄÖÜ]{{3,}}[.,:]\s(?={_FUNCTION_WORD} )"
+    rf"|{_PLACE}[.,]? ?[–—-]\s(?={_FUNCTION_WORD} )|[A-ZÄÖÜ]{{4,}}(?:[ /-][A-ZÄÖÜ]+){{0,3}}[.:]\s(?=[A-ZÄÖÜ„])"
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|tiff?|webp)$|bild|foto", re.IGNORECASE)
 _CONTACT_LENGTH: Final = 260
 _HEADING_LENGTH: Final = 130
+_LABEL_LENGTH: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,8 @@ def _opened(block: Block, *, stands_out: bool) -> tuple[ZoneKind | None, ZoneKin
     if block.mark == "alt":
         return "caption", "body"
     text = block.lines[0] if len(block.lines) > 1 else block.text
-    kind = opening_kind(text, stands_out=stands_out) if block.mark != "item" else None
+    is_label = len(block.lines) > 1 and len(text) < _LABEL_LENGTH and text.endswith(":")
+    kind = opening_kind(text, stands_out=stands_out or is_label) if block.mark != "item" else None
     if kind is None:
         return None, "body"
     return kind, kind if carries_on(text, kind) else "body"
