@@ -16,6 +16,7 @@ _TAILS = frozenset(["e. V.", "e.V.", "gGmbH", "GmbH", "mbH", "gAG", "SE", "KG", 
 _STOPS = frozenset(
     "dem den ein eine einem einen einer vom beim im am zum zur der die das des sein seine ihr ihre".split()
 )
+_SHORT = 8
 _ENGLISH = frozenset(["School", "College", "Institute", "University", "Association", "Foundation", "Network", "Hub", "Club", "Council"])
 _LINKS = frozenset("für zur zum und der des die in am für von".split())
 
@@ -216,7 +217,7 @@ def _around_head(scan: Scan, sentence: Sentence, i: int, head: Head, base: str) 
     named = begin < i or end > i + 1 or has_own_name
     is_compound = base.lower() != head.word.lower()
     enough = {
-        "bare": True, "named": named, "proper": named and (begin < i or end > i + 2), "compound": is_compound or (end > i + 2 and tokens[i + 1].text == "für"), "subject": end > i + 1,
+        "bare": named or is_compound or len(base) > _SHORT, "named": named, "proper": named and (begin < i or end > i + 2), "compound": is_compound or (end > i + 2 and tokens[i + 1].text == "für"), "subject": end > i + 1,
         "adjective": begin < i and tokens[i - 1].text.startswith(("Botanisch", "Zoologisch")),
         "after": end > i + 1, "state": end > i + 1 or begin < i,
     }[head.name]  # fmt: skip

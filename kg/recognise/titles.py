@@ -1,11 +1,14 @@
-"""Find the titles of programmes, projects and events that stand in quotation marks."""
+"""Find the titles of programmes, projects and events: quoted ones, and names that stand unquoted behind their noun."""
 
 import re
 from collections.abc import Iterator
 
+from kg.gazetteer import organisations, places
+from kg.lexicon.programmes import kind_of_word
 from kg.recognise.scan import Scan
-from kg.recognise.words import nominative
-from kg.text import Mention, Sentence
+from kg.recognise.words import is_common, is_given, nominative
+from kg.segment.tokens import lemma_of
+from kg.text import Mention, Sentence, Token
 
 __all__ = ["titles_in"]
 
@@ -13,11 +16,27 @@ _MIN_LENGTH = 3
 
 
 def titles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield quoted titles; behind "den", "dem", "des" or "der" the first adjective returns to the nominative."""
+    """Yield titles; behind "den", "dem", "des" or "der" the first adjective returns to the nominative.
+
+    ``key`` holds the kind of programme where the title's own form says it.
+    """
+    yield from _quoted(scan, sentence)
+    for i, token in enumerate(sentence.tokens):
+        if not token.is_capital:
+            continue
+        kind = kind_of_word(token.text)
+        if kind == "fund":
+            yield from _fund(scan, sentence, i)
+        elif kind is not None and not re.search(r"(?:te|ten|me|men|[Aa]ktion|[Ii]nitiative|[Pp]lattform|nahme|Topf)$", token.text):
+            yield from _behind(scan, sentence, i, kind)
+        yield from _prefix(sentence, token)
+
+
+def _quoted(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     document = scan.document
     for speech in document.speeches:
         if speech.is_title and sentence.start <= speech.start and speech.end <= sentence.end:
-            text = " ".join(document.text[speech.start : speech.end].split())
+            text = " ".join(document.text[speech.start : speech.end].split()).rstrip(",")
             if len(text) >= _MIN_LENGTH:
                 before = document.text[max(sentence.start, speech.start - 12) : speech.start - 1]
                 yield Mention(kind="title", start=speech.start, end=speech.end, sentence=sentence.index, name=_base(text, before), rule="de.title.quoted")
@@ -31,3 +50,97 @@ def _base(title: str, before: str) -> str:
         return title
     gender = "f" if article[1] in {"der", "zur"} else "m"
     return f"{nominative(first, gender)} {rest}"
+
+
+_ADJECTIVE = re.compile(r"(?:isch|lich|al|ell|ig)(?:e|er|en|em|es)$|^[A-ZÄÖÜ]\w+-[A-ZÄÖÜ]\w+(?:ische[rnms]?)$")
+_DETERMINED = frozenset("dem der den des vom zum ihrem seinem diesem beim im".split())
+
+
+def _fund(scan: Scan, sentence: Sentence, i: int) -> Iterator[Mention]:
+    """Read the name of a fund: "Deutsch-Französischer Bürgerfonds", "Fonds für X", "Kleinprojektefonds Y"."""
+    tokens = sentence.tokens
+    begin, end = i, i + 1
+    if i > 0 and tokens[i - 1].is_capital and _ADJECTIVE.search(tokens[i - 1].text) and (i > 1 or "-" in tokens[i - 1].text):
+        begin = i - 1
+    if end < len(tokens) and tokens[end].text in {"für", "zur", "zum"}:
+        end = _phrase(tokens, end + 1) or end
+    elif end < len(tokens) and tokens[end].is_capital and not is_given(tokens[end].text) and not places().candidates(tokens[end].text):
+        end += 1
+    is_compound = not re.fullmatch(r"Fonds|Topf", tokens[i].text)
+    is_named = begin < i or end > i + 1
+    if not is_named and not (is_compound and i > 0 and tokens[i - 1].text in _DETERMINED):
+        return
+    yield _unquoted(scan, sentence, begin, end, "fund", "m" if begin < i else "")
+
+
+def _phrase(tokens: tuple[Token, ...], j: int) -> int | None:
+    """Return the end of one or two adjectives and a noun, with "und" and a second noun."""
+    k = j
+    while k < len(tokens) and k < j + 3 and tokens[k].text.islower() and tokens[k].text.endswith(("e", "en", "er", "es")):
+        k += 1
+    if k >= len(tokens) or not tokens[k].is_capital:
+        return None
+    if k + 2 < len(tokens) and tokens[k + 1].text == "und" and tokens[k + 2].is_capital and is_common(tokens[k + 2].text):
+        return k + 3
+    return k + 1
+
+
+def _behind(scan: Scan, sentence: Sentence, i: int, kind: str) -> Iterator[Mention]:
+    """Read a name that stands unquoted behind "Projekt" or "Programm": words that are no German nouns, or a capital adjective."""
+    tokens = sentence.tokens
+    j = i + 1
+    if j >= len(tokens) or not _begins_name(tokens, j):
+        return
+    end = j + 1
+    while end < len(tokens) and _goes_on(tokens, end):
+        end += 1
+    while end > j + 1 and not (tokens[end - 1].text[0].isalnum()):
+        end -= 1
+    words = [token.text for token in tokens[j:end]]
+    if len(words) == 1 and (places().candidates(words[0]) or (len(words[0]) < 4 and not words[0].isupper())):
+        return
+    yield _unquoted(scan, sentence, j, end, kind, "")
+
+
+def _begins_name(tokens: tuple[Token, ...], j: int) -> bool:
+    token = tokens[j]
+    if not token.is_capital or is_given(token.text) or not re.match(r"^[\w+.&'’-]+$", token.text):
+        return False
+    follows = tokens[j + 1] if j + 1 < len(tokens) else None
+    if not is_common(token.text):
+        return not re.search(r"(?:er|in|innen)$", token.text) or token.text.isupper()
+    is_adjective = lemma_of(token.text.lower()) != token.text.lower() and token.text.endswith(("e", "er", "es")) and not token.lemma[:1].isupper()
+    return is_adjective and follows is not None and follows.is_capital
+
+
+def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
+    text = tokens[k].text
+    if tokens[k].is_capital or text[0].isdigit():
+        return not is_given(text) and text not in {"Die", "Der", "Das"} and not (text[0].isdigit() and len(text) > 4)
+    is_link = text in {"&", "–", "-", "for", "of", "and", "in", "the", "to", "+", "4", "for"}
+    return is_link and k + 1 < len(tokens) and tokens[k + 1].is_capital and not is_common(tokens[k + 1].text)
+
+
+_COMPOUND = re.compile(r"^([A-ZÄÖÜ][\w+]{2,}\+?)[-‐](?:Mittel|Geld|Gelder|Förder|Projekt|Programm|Antrag|Zuschuss|Zuschüss|Vorhaben)")
+
+
+def _prefix(sentence: Sentence, token: Token) -> Iterator[Mention]:
+    """Read a programme of the reference data that is the first part of a compound ("Erasmus-Mittel")."""
+    if found := _COMPOUND.match(token.text):
+        for known in organisations():
+            if known.type == "programme" and found[1] in (known.name, *known.aliases):
+                yield Mention(kind="title", start=token.start, end=token.start + found.end(1), sentence=sentence.index, name=found[1], key=known.kind, of=known.id, rule="de.title.compound")
+                return
+
+
+def _unquoted(scan: Scan, sentence: Sentence, begin: int, end: int, kind: str, gender: str) -> Mention:
+    """Return a title with its first adjective or its noun in the nominative."""
+    tokens = sentence.tokens
+    text = scan.document.text
+    first = tokens[begin].text
+    if gender:
+        first = nominative(first, gender)
+    elif end == begin + 1 and kind == "fund":
+        first = first.removesuffix("s") if first.endswith("fondss") else first
+    rest = " ".join(text[tokens[begin].end : tokens[end - 1].end].split("\n"))
+    return Mention(kind="title", start=tokens[begin].start, end=tokens[end - 1].end, sentence=sentence.index, name=" ".join((first + rest).split()), key=kind, rule="de.title.unquoted")

@@ -35,6 +35,17 @@ def groups() -> frozenset[str]:
     return frozenset(load_yaml("events")["groups"])
 
 
+_PEOPLE = re.compile(
+    r"(?:innen|frauen?|männer|mann|leute|kräfte|kinder|[Jj]ugendlichen?|[Ss]chüler\w*|[Gg]äste\w*|[Dd]elegation\w*|[Gg]ruppen?|[Tt]eams?|[Mm]annschaft\w*|vertretung\w*|[Ee]nsemble|[Cc]hor|[Oo]rchester|"
+    r"klassen?|[Aa]zubis?|\w{4,}ende[nr]?|\w{4,}er)$"
+)
+
+
+def _is_group(token: Token) -> bool:
+    """Return whether a noun names people who may come together: a word of the list, or one for people by its form."""
+    return token.text in groups() or token.lemma in groups() or (token.is_capital and bool(_PEOPLE.search(token.text)))
+
+
 def actors_in(reading: Reading, sentence: Sentence) -> list[Actor]:
     """Return the actors of a sentence in order; what stands in direct speech acts not."""
     found = [*_people_and_bodies(reading, sentence), *_by_office(reading, sentence), *_groups(reading, sentence)]
@@ -94,14 +105,14 @@ _PREPOSITIONS = frozenset("mit von vom bei beim durch an aus nach in im zu zur z
 def origins_in(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str, int]]:
     """Yield the groups of a sentence whose town is said: where the phrase begins, the town, where it ends."""
     for i, token in enumerate(sentence.tokens):
-        if (token.text in groups() or token.lemma in groups()) and (town := _origin(reading, sentence, i)):
+        if _is_group(token) and (town := _origin(reading, sentence, i)):
             yield token.start, town[0], max(token.end, town[1])
 
 
 def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     """Yield the towns whose delegation, guests or young people act: "Gäste aus X", "Kieler Delegation", "die Gruppe"."""
     for i, token in enumerate(sentence.tokens):
-        if token.text not in groups() and token.lemma not in groups():
+        if not _is_group(token):
             continue
         town = _origin(reading, sentence, i)
         if town:

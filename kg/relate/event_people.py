@@ -135,6 +135,8 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
             _give(reading, event, "participants", actor)
     if parts.group and event.place:
         _add_group(event, "guests", [who for who in parts.group if home_of_actor(reading, who) != event.place])
+        if event.type == "signing":
+            _add_group(event, "participants", parts.group)
     elif event.type == "meeting" and not event.guests and parts.parent is not None:
         _add_group(event, "guests", [who for who in parts.parent.guests if home_of_actor(reading, who) != event.place])
 

@@ -118,6 +118,8 @@ def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) 
     following = [t.text for t in sentence.tokens[i : i + 3]]
     if "zu Gast sein" in words and following[:2] == ["zu", "Gast"]:
         return True
+    if "Unterschrift setzen" in words and token.text in {"Unterschrift", "Unterschriften", "Namen", "Stift"}:
+        return bool(re.search(r"\b(?:setz(?:en|t|te|ten)|gesetzt|leist\w+|griffen|greifen)\b", " ".join(t.text for t in sentence.tokens)))
     if "zu Gast sein" in words and token.text == "unterwegs":
         return True
     if "zu Besuch sein" in words and following[:2] == ["zu", "Besuch"]:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from kg.gazetteer import Place, places
 from kg.text import Document, Mention
 
-__all__ = ["aliases_of", "one_name"]
+__all__ = ["aliases_of", "one_name", "one_town"]
 
 _BRACKET = re.compile(r"^[“”\"«]?\s?\((?:kurz:?\s)?[„\"]?([A-ZÄÖÜ][\w+-]{1,14})[“\"]?\)")
 
@@ -33,6 +34,21 @@ def one_name(document: Document, mentions: list[Mention]) -> list[Mention]:
         replace(m, name=names[m.name], end_key=m.name) if m.kind == "organisation" and m.name in names else m
         for m in [*mentions, *_bare_short_forms(document, mentions, short)]
     ]
+
+
+def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> list[Mention]:
+    """Return the mentions with short names of towns in full: "Offenbach" where "Offenbach am Main" speaks or is named."""
+    names = list(dict.fromkeys([home_name, *(m.name for m in mentions if m.kind == "place")]))
+    full: dict[str, str] = {}
+    for name in names:
+        ids = {place.id for place in places().candidates(name)}
+        if home is not None and home.id in ids and home_name and name != home_name:
+            full[name] = home_name
+            continue
+        longer = [other for other in names if other != name and re.match(rf"{re.escape(name)}[ (/-]", other)]
+        if len(longer) == 1 and (not ids or ids & {place.id for place in places().candidates(longer[0])}):
+            full[name] = longer[0]
+    return [replace(m, name=full[m.name]) if m.kind == "place" and m.name in full else m for m in mentions]
 
 
 def _longer(name: str, names: dict[str, str]) -> str:

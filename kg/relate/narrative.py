@@ -19,11 +19,16 @@ _GROUP = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:Delegation|Abordnung|Gruppe|Reisegruppe|Ihr|Ihnen)\b.*\b(?:gehör\w+|angehör\w+|zähl\w+|besteht|bestand|bestehend)|\b(?:gehör\w+|angehör\w+)\b.*\b(?:Delegation|Abordnung|Gruppe)"
     r"|\b[Bb]egleite(?:t|te|ten|n)\b|\b[Ii]n Begleitung\b|\b[Mm]it (?:ihm|ihr|ihnen)\b|\b[Uu]nter ihnen\b|\bangeführt\b|\b[Uu]nter (?:der )?Leitung\b|\bführ(?:t|te)\b.*\ban\b|\bleite(?:t|te)\b.*\b(?:Gruppe|Delegation|Abordnung)\b"
-    r"|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b(?:Delegation|Abordnung|Gruppe) um\b|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b"
+    r"|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b(?:Delegation|Abordnung|Gruppe) um\b|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b|\b[Gg]eleitet (?:wird|wurde|werden)\b|\b(?:Leiter|Leiterin|Spitze) der (?:\w+ )?(?:Delegation|Gruppe|Abordnung)\b|\bbegleiten (?:ihn|sie)\b|\b[Dd]arunter\b|\bgeführten? (?:Delegation|Gruppe)"
 )
 _PRESENT = re.compile(
     r"\b[Mm]it dabei\b|\banwesend\b|\b[Ii]m Beisein\b|\bnahm\w* (?:\w+ ){0,3}teil\b|\bteilgenommen\b|\bzugegen\b|\b[Mm]it am Tisch\b|\b[Dd]azu ?gekommen\b|\b[Uu]nter den (?:Gästen|Anwesenden)\b|\b[Dd]abei waren\b|\b[Dd]abei war\b|\b[Ii]n Anwesenheit\b|\b[Mm]it von der Partie\b|\bwirkten? (?:\w+ )?mit\b"
 )
+
+
+_STAYS = frozenset({"exchange", "conference", "sport", "cultural", "aid", "anniversary"})
+_STAYING = re.compile(r"\b(?:bleib\w*|dauer\w*|Aufenthalt\w*|zurück\w*|Abreise|abgereist|ende(?:t|te|n)|zu Ende|Rückreise|Besuchs?)\b")
+_MOTION = frozenset("reisen fahren fliegen besuchen aufbrechen anreisen gastieren abreisen zurückkehren weilen".split())
 
 
 class Narrative:
@@ -55,7 +60,8 @@ class Narrative:
         triggers = triggers_in(self.reading, sentence)
         visits = [token for rule, token in triggers if rule["type"] == "visit"]
         others = [(str(rule["type"]), str(rule["id"]), token) for rule, token in triggers if rule["type"] != "visit"]
-        if not visits and (token := self._travelling_group(sentence)) is not None:
+        kinds = {kind for kind, _, _ in others}
+        if not visits and not kinds & _STAYS and (token := self._travelling_group(sentence)) is not None:
             visits = [token]
         if visits:
             self._visit(sentence, visits[0], actors)
@@ -65,12 +71,17 @@ class Narrative:
         self._named.extend(a.key for a in actors if a.kind == "person")
 
     def _travelling_group(self, sentence: Sentence) -> Token | None:
-        """Return the word for a delegation whose town and day are said: "im Juni war eine Kieler Abordnung dort"."""
-        if not self.reading.of(sentence, "date") or self.reading.document.is_spoken(sentence.start):
+        """Return the word for a group that comes from one town and stays in another, where no verb of travel says so."""
+        if self.reading.document.is_spoken(sentence.start) or sentence.zone in {"headline", "subhead"}:
             return None
+        text = self.reading.between(sentence.start, sentence.end)
+        home = self.reading.home_name
         for start, town, _ in origins_in(self.reading, sentence):
             token = next(t for t in sentence.tokens if t.start == start)
-            if re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe|Besuchergruppe)", token.text) and re.search(r"\b(?:war|waren|kam|kamen|weilte\w*|machte\w*|machten)\b", self.reading.between(sentence.start, sentence.end)):
+            told = bool(self.reading.of(sentence, "date")) or bool(home and re.search(rf"\bin {re.escape(home)}\b", text))
+            if town != home and told and re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Gg]ruppe|[Gg]äste|fachleute|[Ff]achfrau|[Ff]achmann|[Ff]achkräfte|[Jj]ugendliche|[Ss]chüler)", text):
+                return token
+            if town == home and re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe)", token.text) and re.search(r"\b(?:war|waren|kam|kamen|weilte\w*|machte\w*|fährt|fliegt|bricht)\b", text):
                 return token
         return None
 
@@ -82,14 +93,14 @@ class Narrative:
         read_place(self.reading, sentence, token, event)
         travellers = [a for a in actors if a.kind in {"person", "municipality"} and a.before not in {"von", "durch", "bei", "mit"} or a.is_group]
         if event.place is None:
-            event.place = self._goal(event, travellers)
+            event.place = self._goal(event, travellers, moves=not token.is_capital)
         for actor in travellers:
             home = home_of_actor(self.reading, actor.who)
             if home != event.place and (home is not None or actor.kind == "person"):
                 _add(event, "guests", actor, self.reading)
         self._keep(event)
 
-    def _goal(self, event: Event, travellers: list[Actor]) -> str | None:
+    def _goal(self, event: Event, travellers: list[Actor], *, moves: bool) -> str | None:
         """Return where a journey without a named goal leads: home for those from elsewhere, to the partner for locals."""
         home = self.reading.home_name
         homes = [found for a in travellers if (found := home_of_actor(self.reading, a.who))]
@@ -100,7 +111,7 @@ class Narrative:
             return home or None
         if self.current is not None and not (homes and all(h == self.current.place for h in homes)):
             return self.current.place
-        return self.reading.partner or None if homes else None
+        return self.reading.partner or None if homes and moves else None
 
     def _keep(self, event: Event) -> None:
         """Join a visit to one told before at the same place and time, or add it; it is now the one being told."""
@@ -141,6 +152,8 @@ class Narrative:
         group = self._meant(text, parent)
         actors = [*actors, *(t for t in towns if t.who not in {a.who for a in actors})]
         actors = self._bound_to(sentence, token, actors)
+        if kind == "signing" and not any(a.kind == "person" for a in actors) and re.search(r"\b(?:[Bb]eide|[Ss]ie|die zwei)\b", text):
+            group = [("person", name) for name in list(dict.fromkeys(self._named))[-2:]]
         cast(self.reading, event, Parts(sentence=sentence, token=token, actors=actors, group=group, parent=parent))
         event.part_of = parent if event.place is None or parent is None or event.place == parent.place else None
         known = next((e for e in self.events if e.type == kind and same(e, event)), None)
@@ -223,6 +236,8 @@ class Narrative:
                     _add(self.current, "guests", actor, self.reading)
             if any(a.kind == "person" for a in actors):
                 self.current.sentences = sorted({*self.current.sentences, sentence.index})
+            self._extend(sentence)
+        elif self.current is not None and _STAYING.search(text):
             self._extend(sentence)
         if is_organised(sentence) and not busy:
             self._organisers(actors, "beid" in text)

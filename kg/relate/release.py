@@ -4,9 +4,10 @@ from kg.model import Extraction
 from kg.relate.agreements import agreements_of
 from kg.relate.bodies import settle_bodies
 from kg.relate.book import Book
+from kg.relate.frames import frame
 from kg.relate.funding import funding_of
 from kg.relate.joining import events_of
-from kg.relate.naming import aliases_of, one_name
+from kg.relate.naming import aliases_of, one_name, one_town
 from kg.relate.places import decide
 from kg.relate.programmes import programmes_of
 from kg.relate.reading import Person, Reading, home_of, partner_of
@@ -24,6 +25,7 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
     agreements = agreements_of(reading)
     events = events_of(reading)
     programmes = programmes_of(reading)
+    frame(reading, events, programmes)
     funding = funding_of(reading, events, programmes)
     writer = Writer(Book(document.release.identifier), reading)
     writer.release()
@@ -41,6 +43,7 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
 def read(document: Document, mentions: list[Mention]) -> Reading:
     """Return the reading of a document: its home town, its places decided, its people with their offices."""
     home, name = home_of(document.release.publisher, document, mentions)
+    mentions = one_town(mentions, home, name)
     mentions = one_name(document, mentions)
     reading = Reading(document, mentions, document.release.issued, home, name)
     _decide_places(reading)
