@@ -38,6 +38,8 @@ def analyse(
 
     out: Output = context.obj
     made = api.analyse(network, store=store, language=out.language)
+    if picture is not None:
+        out.news("written", path=api.draw(made, picture, language=out.language))
     nodes, whole = measures(made), summary(made)
     if form == "json":
         out.line(json.dumps({"network": network, "whole": whole, "nodes": nodes}, ensure_ascii=False, indent=1))
@@ -45,8 +47,6 @@ def analyse(
         out.raw(_csv(nodes))
     else:
         _tables(out, nodes, whole)
-    if picture is not None:
-        out.news("written", path=api.draw(made, picture, language=out.language))
 
 
 def _tables(out: Output, nodes: Sequence[_Row], whole: _Row) -> None:

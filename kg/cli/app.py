@@ -14,13 +14,13 @@ from kg.cli.verbs import Verb, Verbs
 __all__ = ["command_in"]
 
 # What Typer itself says around our texts.
-_GERMAN: Final = {
-    "ARGUMENTS_PANEL_TITLE": "Argumente",
-    "OPTIONS_PANEL_TITLE": "Optionen",
-    "COMMANDS_PANEL_TITLE": "Befehle",
-    "DEFAULT_STRING": "[sonst: {}]",
-    "ENVVAR_STRING": "[Umgebungsvariable: {}]",
-    "REQUIRED_LONG_STRING": "[nötig]",
+_AROUND: Final = {
+    "ARGUMENTS_PANEL_TITLE": ("Arguments", "Argumente"),
+    "OPTIONS_PANEL_TITLE": ("Options", "Optionen"),
+    "COMMANDS_PANEL_TITLE": ("Commands", "Befehle"),
+    "DEFAULT_STRING": ("[default: {}]", "[sonst: {}]"),
+    "ENVVAR_STRING": ("[env var: {}]", "[Umgebungsvariable: {}]"),
+    "REQUIRED_LONG_STRING": ("[required]", "[nötig]"),
 }
 
 
@@ -41,9 +41,8 @@ def command_in(language: Language) -> Verbs:
     command = typer.main.get_command(app)
     if not isinstance(command, Verbs):  # It is one: an app with several commands becomes its class.
         raise TypeError(type(command))
-    if language == "de":
-        for name, text in _GERMAN.items():
-            setattr(rich_utils, name, text)
+    for name, texts in _AROUND.items():
+        setattr(rich_utils, name, texts[language == "de"])
     _explain(command, ROOT, language)
     return command
 

@@ -42,7 +42,9 @@ def build(  # noqa: PLR0913 - one parameter for each option
             paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick
         )
     read = len(report.added) + len(report.changed) + len(report.unchanged)
-    told(out, report)
+    done = told(out, report)
+    if not out.quiet:
+        out.line(done)
     if output is not None:
         out.news("written.quads", path=output, quads=report.written)
     if read:
@@ -65,19 +67,12 @@ def withdraw(
     context.obj.news("withdrawn", names=", ".join(names))
 
 
-def told(out: Output, report: "BuildReport") -> None:
-    """Tell what a build did; what could not be read is told also if quiet."""
+def told(out: Output, report: "BuildReport") -> str:
+    """Tell what could not be read, also if quiet, and return in one line what was done."""
     for problem in report.problems:
         reason, remedy = problem.reason, problem.remedy
         if out.language == "de":
             reason, remedy = problem_in_german(reason), problem_in_german(remedy)
         out.warn(out.words("problem", origin=problem.origin, reason=reason, remedy=remedy))
-    out.news(
-        "build.done",
-        added=len(report.added),
-        changed=len(report.changed),
-        unchanged=len(report.unchanged),
-        withdrawn=len(report.withdrawn),
-        problems=len(report.problems),
-        seconds=f"{report.seconds:.1f}",
-    )
+    counts = {name: len(getattr(report, name)) for name in ("added", "changed", "unchanged", "withdrawn", "problems")}
+    return out.words("build.done", **counts, seconds=f"{report.seconds:.1f}")

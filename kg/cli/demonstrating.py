@@ -53,7 +53,7 @@ def _built(out: Output, store: Path) -> bool:
     out.line(f"   {out.words('demo.people')}")
     with out.progress("working.build") as tick:
         report = api.build([samples], store=store, progress=tick)
-    building.told(out, report)
+    out.line(f"   {building.told(out, report)}")
     _heading(out, "demo.validate")
     validation = api.validate(store=store)
     out.line(f"   {summary(validation, out.language)}")
