@@ -99,11 +99,11 @@ def test_a_set_release_is_told_in_zones_without_its_page_furniture(tmp_path: Pat
 
 
 def test_hyphens_at_line_ends_of_a_pdf_are_resolved(tmp_path: Path) -> None:
-    lines = ["Die Mülheimer Stadtmarke-", "ting und Jan-", "Philip Muster, ein Garten-", "und Landschaftsbauer."]
+    lines = ["Die Musterauer Stadtmarke-", "ting und Jan-", "Philip Muster, ein Garten-", "und Landschaftsbauer."]
     (tmp_path / "a.pdf").write_bytes(drawn(lines))
     release = read_one(tmp_path / "a.pdf")
     assert (
-        parts(release)[0][1] == "Die Mülheimer Stadtmarketing und Jan-Philip Muster, ein Garten- und Landschaftsbauer."
+        parts(release)[0][1] == "Die Musterauer Stadtmarketing und Jan-Philip Muster, ein Garten- und Landschaftsbauer."
     )
 
 

@@ -65,8 +65,8 @@ def test_every_kind_of_bullet_becomes_a_dash() -> None:
 
 
 def test_a_dash_that_goes_on_with_a_sentence_is_no_bullet() -> None:
-    text = "Die Stadt hatte damit\n– weltweit als erste – begonnen, für das Museum zu sammeln."
-    assert "- weltweit" not in kept(text)
+    text = "Der Verein wollte schon lange\n– länger als alle anderen – nach Nowa Dolina fahren."
+    assert "- länger" not in kept(text)
 
 
 def test_a_table_row_is_read_as_a_list_of_its_cells() -> None:
@@ -89,7 +89,7 @@ def test_front_matter_is_read_as_meta_data_and_not_as_text() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "whole"),
     [
-        ("Mülheimer Stadtmarke-", "ting und mehr", "Mülheimer Stadtmarketing und mehr"),
+        ("Musterauer Stadtmarke-", "ting und mehr", "Musterauer Stadtmarketing und mehr"),
         ("Presse- und Kommuni-", "kationsamt", "Presse- und Kommunikationsamt"),
         ("der Garten-", "und Landschaftsbauer", "der Garten- und Landschaftsbauer"),
         ("die Garten- und Land-", "schaftsbauer", "die Garten- und Landschaftsbauer"),
@@ -103,7 +103,7 @@ def test_front_matter_is_read_as_meta_data_and_not_as_text() -> None:
         ("die 20-", "jährige Freundschaft", "die 20-jährige Freundschaft"),
         ("wird weiter-", "geführt", "wird weitergeführt"),
         ("STADTVER-", "WALTUNG", "STADTVERWALTUNG"),
-        ("Else-Lasker-Schü-", "ler-Schule", "Else-Lasker-Schüler-Schule"),
+        ("Anna-Muster-Schü-", "ler-Werkstatt", "Anna-Muster-Schüler-Werkstatt"),
         ("zum Fest -", "und danach", "zum Fest - und danach"),
     ],
 )
@@ -136,11 +136,11 @@ def test_the_lines_of_a_letterhead_stay_apart() -> None:
 
 
 def test_a_headline_on_two_lines_is_one() -> None:
-    assert read_text(f"# Bibliotheken rücken zusammen:\n# Fachleute tauschen sich aus\n\n{LONG}").title == (
-        "Bibliotheken rücken zusammen: Fachleute tauschen sich aus"
+    assert read_text(f"# Theater wachsen zusammen:\n# Zwei Bühnen, ein Stück\n\n{LONG}").title == (
+        "Theater wachsen zusammen: Zwei Bühnen, ein Stück"
     )
-    assert read_text(f"**Vier Wochen im Ausland: Zwei Azubis\narbeiten jenseits der Grenze**\n\n{LONG}").title == (
-        "Vier Wochen im Ausland: Zwei Azubis arbeiten jenseits der Grenze"
+    assert read_text(f"**Ein Sommer in der Fremde: Drei Lehrlinge\nlernen in der Partnerstadt**\n\n{LONG}").title == (
+        "Ein Sommer in der Fremde: Drei Lehrlinge lernen in der Partnerstadt"
     )
 
 
@@ -210,10 +210,10 @@ def test_text_that_is_said_twice_stays() -> None:
 
 def test_a_sentence_that_a_page_cuts_is_one_paragraph() -> None:
     text = (
-        "# Besuch\n\nDie Oberbürgermeisterin arbeitet eng mit der großen polnischen\n\n\n\n## Besuch\n\nSeite 2\n\n"
-        "Gemeinschaft in Musterau zusammen."
+        "# Besuch\n\nDie Oberbürgermeisterin dankt von Herzen der großen polnischen\n\n\n\n## Besuch\n\nSeite 2\n\n"
+        "Gemeinde in Musterau für ihre Hilfe."
     )
-    assert kept(text).endswith("eng mit der großen polnischen Gemeinschaft in Musterau zusammen.")
+    assert kept(text).endswith("der großen polnischen Gemeinde in Musterau für ihre Hilfe.")
 
 
 def test_a_word_that_a_page_cuts_is_one_word() -> None:

@@ -45,12 +45,12 @@ def test_every_opening_leaves_its_counterexamples_alone(opening: Opening, text: 
 
 
 def test_a_release_has_letterhead_dateline_headline_subtitle_and_body() -> None:
-    text = f"STADT MUSTERAU\nPresse- und Kommunikationsamt\n\n10.11.2016\n\n# Besuch\n\n#### Gäste im Rathaus\n\n{LONG}"
+    text = f"STADT MUSTERAU\nPresse- und Kommunikationsamt\n\n10.11.2016\n\n# Besuch\n\n#### Ein Tag am Fluss\n\n{LONG}"
     assert zones(text) == [
         ("letterhead", "STADT MUSTERAU\nPresse- und Kommunikationsamt"),
         ("dateline", "10.11.2016"),
         ("headline", "Besuch"),
-        ("subhead", "Gäste im Rathaus"),
+        ("subhead", "Ein Tag am Fluss"),
         ("body", LONG),
     ]
 
@@ -98,17 +98,17 @@ def test_a_headline_with_a_date_is_the_headline() -> None:
 
 
 def test_a_headline_without_marks_is_the_first_line_after_the_letterhead() -> None:
-    text = f"STADT MUSTERAU\nPresseamt\n\nAussendung vom 21. Juni 2024\n\nMit dem Rad nach Nowa Dolina\n\n{LONG}"
+    text = f"STADT MUSTERAU\nPresseamt\n\nAussendung vom 21. Juni 2024\n\nMit dem Boot nach Nowa Dolina\n\n{LONG}"
     release = read_text(text)
     assert (release.title, release.issued, release.publisher) == (
-        "Mit dem Rad nach Nowa Dolina", "2024-06-21", "STADT MUSTERAU",
+        "Mit dem Boot nach Nowa Dolina", "2024-06-21", "STADT MUSTERAU",
     )  # fmt: skip
 
 
 def test_a_kicker_above_the_headline_is_a_subhead() -> None:
-    assert zones(f"Aus dem Gemeinderat\n\n### Musterau bekommt eine Partnerstadt\n\n{LONG}")[:2] == [
-        ("subhead", "Aus dem Gemeinderat"),
-        ("headline", "Musterau bekommt eine Partnerstadt"),
+    assert zones(f"Neues aus dem Kreistag\n\n### Der Landkreis sucht eine Partnerin\n\n{LONG}")[:2] == [
+        ("subhead", "Neues aus dem Kreistag"),
+        ("headline", "Der Landkreis sucht eine Partnerin"),
     ]
 
 
@@ -182,14 +182,14 @@ def test_a_pair_of_towns_at_the_start_is_no_dateline() -> None:
 
 
 def test_a_date_inside_the_text_is_not_the_day_of_issue() -> None:
-    assert read_text(f"# Besuch\n\n{LONG} Der Vertrag trägt das Datum 29. September 1977.").issued is None
+    assert read_text(f"# Besuch\n\n{LONG} Geschlossen wurde der Vertrag am 4. Juni 1981.").issued is None
 
 
 # -- what stands in and after the text
 
 
 def test_an_intermediate_heading_is_a_subhead_with_and_without_marks() -> None:
-    for heading in ("## Gegenbesuch im Herbst", "**Gegenbesuch im Herbst**", "Gegenbesuch im Herbst"):
+    for heading in ("## Konzert am Abend", "**Konzert am Abend**", "Konzert am Abend"):
         text = f"# Besuch\n\n{LONG}\n\n{heading}\n\n{LONG}"
         assert kinds(text) == ["headline", "body", "subhead", "body"]
 
@@ -200,18 +200,18 @@ def test_the_background_reaches_to_the_next_heading() -> None:
 
 
 def test_a_sentence_about_the_background_of_a_visit_is_body() -> None:
-    assert kind_of("Hintergrund des Besuchs ist ein Vorhaben, das beide Verwaltungen umsetzen.") == "body"
+    assert kind_of("Hintergrund der Reise war ein Brief aus dem Jahr 2019.") == "body"
 
 
 @pytest.mark.parametrize(
     "caption",
     [
-        "Foto (v. l.): Ada Muster, Kai Probe mit den Gästen im Ratssaal",
+        "Foto (v. l.): Ada Muster, Kai Probe und ihre Gäste",
         "Ada Muster (links) und Kai Probe beim Pflanzen. Foto: Lea Beispiel",
-        "*Beim Eintrag (v.l.): Dolmetscher Kai Probe, Ada Muster*",
-        "Archivbild: Ada Muster (3. v. l.), Dezernentin für Jugend",
+        "*Vor dem Tor (v.l.): Kai Probe, Ada Muster*",
+        "Archivbild: Ada Muster (3. v. l.) im Stadtpark",
         "Die Gäste im Saal, ©Foto: Stadt Musterau/Lea Beispiel",
-        "Bildzeile: Ada Muster beim Unterricht.",
+        "Bildzeile: Ada Muster am Klavier.",
         "![Die Gäste im Ratssaal](gaeste.jpg)",
         "(Bild: Die Torte. Aufnahme: Lea Beispiel)",
     ],
@@ -221,7 +221,7 @@ def test_what_a_picture_shows_is_a_caption(caption: str) -> None:
 
 
 def test_a_list_of_pictures_is_all_caption() -> None:
-    pictures = "Foto 1: Der Wagen vor der Wache\nFoto 2: Ada Muster (v.l.)\nBeide Bilder: Stadt Musterau"
+    pictures = "Foto 1: Das Boot im Hafen\nFoto 2: Ada Muster (v.l.)\nBeide Bilder: Stadt Musterau"
     assert kinds(f"# Besuch\n\n{LONG}\n\n{pictures}") == ["headline", "body", "caption"]
 
 
@@ -243,12 +243,12 @@ def test_whom_to_ask_is_a_contact(contact: str) -> None:
 @pytest.mark.parametrize(
     "notice",
     [
-        "+++ Außerdem: Das Freibad öffnet ab Mittwoch bereits um 8 Uhr. +++",
-        "Hinweis für die Redaktionen: An Weiberfastnacht ist das Presseamt nur bis 11 Uhr besetzt.",
-        "Hinweis in eigener Sache: Das Bürgerbüro bleibt am Freitag geschlossen.",
-        "Achtung Redaktionen: Das Bild steht unter www.musterau.example zum Herunterladen bereit.",
-        "*Übrigens: Das Forum bleibt während der Ferien geschlossen.*",
-        "**Kurz notiert**\n\nDie Bibliothek bleibt am Donnerstag geschlossen.",
+        "+++ Außerdem: Der Wochenmarkt zieht auf den Kirchplatz. +++",
+        "Hinweis für die Redaktionen: Interviews sind auf Polnisch möglich.",
+        "Hinweis in eigener Sache: Die Telefonanlage wird umgestellt.",
+        "Achtung Redaktionen: Ein Film vom Fest folgt am Abend.",
+        "*Übrigens: Der Brunnen wird erst im Herbst saniert.*",
+        "**Kurz notiert**\n\nDer Recyclinghof nimmt wieder Grünschnitt an.",
         "Fotos: www.musterau.example/presse",
         "Abdruck frei",
         "Textversion:\n\nhttp://www.musterau.example/txt/12.txt",
@@ -280,7 +280,7 @@ def test_a_list_of_travellers_is_body() -> None:
 
 
 def test_a_sentence_with_an_address_is_body() -> None:
-    assert kind_of("Willkommen sind alle heute um 18 Uhr im Festsaal des Rathauses, Marktplatz 9.") == "body"
+    assert kind_of("Gefeiert wird am Abend ab 20 Uhr in der Alten Schmiede, Marktplatz 9.") == "body"
 
 
 def test_direct_speech_about_pictures_is_body() -> None:

@@ -57,7 +57,7 @@ def carries_on(text: str, kind: ZoneKind) -> bool:
 
     Examples
     --------
-    >>> carries_on("Kurz notiert", "notice"), carries_on("Außerdem: Das Freibad öffnet früher.", "notice")
+    >>> carries_on("Kurz notiert", "notice"), carries_on("Außerdem: Der Wochenmarkt zieht um.", "notice")
     (True, False)
     """
     is_label = text.endswith(":") or (":" not in text and len(text.split()) <= 5)
