@@ -12,6 +12,7 @@ from typing import IO, Final, cast
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
+from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad, Value
 
 __all__ = ["FORMATS", "Graph", "Table", "from_ox", "to_ox", "to_quad"]
@@ -97,6 +98,28 @@ class Graph:
         store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in answer)
         return Graph(store)
 
+    def serialise(self, ending: str = ".ttl") -> str:
+        r"""Return the triples of the default graph, sorted, in the format of a file ending.
+
+        Raises
+        ------
+        InputError
+            If the ending is unknown.
+
+        Examples
+        --------
+        >>> triple = (Iri("http://e.org/a"), Iri("http://e.org/b"), Value("c"))
+        >>> Graph.of_quads([Quad(*triple, Iri("http://e.org/1"))]).serialise(".nt")
+        '<http://e.org/a> <http://e.org/b> "c" .\n'
+        """
+        if ending not in FORMATS:
+            remedy = f"use one of {', '.join(FORMATS)}"
+            raise InputError(where=ending, what="is no ending of an RDF format", remedy=remedy)
+        quads = sorted(self.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=str)
+        prefixes = NAMESPACES if FORMATS[ending] in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
+        written_bytes = ox.serialize((quad.triple for quad in quads), format=FORMATS[ending], prefixes=prefixes)
+        return cast(bytes, written_bytes).decode()
+
     def _run(
         self, query: str, bindings: Mapping[str, Node] | None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -107,6 +130,10 @@ class Graph:
             return self.raw.query(query, substitutions=substitutions)
         except SyntaxError as error:
             raise QueryError(where="query", what=f"is not valid SPARQL ({error})", remedy="mend it there") from error
+        except RuntimeError as error:
+            # Oxigraph binds only variables that the query itself returns.
+            remedy = "return the variable, or bind it in the query with VALUES"
+            raise QueryError(where="query", what=f"cannot be asked ({error})", remedy=remedy) from error
 
 
 def to_ox(term: Node) -> ox.NamedNode | ox.Literal:
