@@ -37,9 +37,12 @@ class _Clock:
     def __init__(self, issued: date) -> None:
         self.today = issued
         self.last: date | None = None
+        self.hint: int | None = None
 
     def near(self, month: int, day: int = 15) -> int:
         """Return the year that brings a day of the calendar nearest to the release."""
+        if self.hint is not None:
+            return self.hint
         years = (self.today.year - 1, self.today.year, self.today.year + 1)
         return min(years, key=lambda year: abs((_day(year, month, day) or self.today) - self.today))
 
@@ -255,15 +258,20 @@ def dates_in(document: Document, issued: str | None) -> Iterator[Mention]:
         yield from _in_sentence(document, sentence, clock)
 
 
+_EXPLICIT = re.compile(r"(?:[a-zäö]\s|\.)((?:19|20)\d{2})\b(?=.*?\b\d{1,2}\.)")
+
+
 def _in_sentence(document: Document, sentence: Sentence, clock: _Clock) -> Iterator[Mention]:
     text = document.text[sentence.start : sentence.end]
     taken: list[tuple[int, int]] = []
     found: list[Mention] = []
     direction = _direction(text)
+    years = [(found_year.start(), int(found_year[1])) for found_year in _EXPLICIT.finditer(text)]
     for rule, pattern, reader in _GRAMMAR:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            clock.hint = next((year for at, year in reversed(years) if at < match.start()), None)
             span = reader(match, clock, direction)
             if span is None:
                 continue
@@ -287,11 +295,11 @@ def _in_sentence(document: Document, sentence: Sentence, clock: _Clock) -> Itera
 
 
 def _direction(text: str) -> int:
-    """Return -1 for a sentence that tells the past, +1 for one that announces."""
+    """Return -1 for a sentence that tells the past, +1 for one that announces, 0 where no verb tells."""
     if re.search(r"\b(?:wird|werden|soll|sollen|will|wollen)\b", text) and not re.search(
         r"\b(?:wurde|worden|war)\b", text
     ):
         return 1
     if _PAST.search(text):
         return -1
-    return 1 if _FUTURE.search(text) else -1
+    return 1 if _FUTURE.search(text) else 0

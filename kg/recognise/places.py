@@ -157,7 +157,7 @@ def demonyms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
                 key=iso,
                 rule="de.demonym.country",
             )
-        elif token.is_capital and (towns := places().by_adjective(token.text)):
+        elif token.is_capital and (towns := places().by_adjective(_inhabitant(token.text))):
             if (
                 not is_common(token.text)
                 or token.text.endswith("er")
@@ -175,3 +175,11 @@ def demonyms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
                 )
 
 
+
+
+def _inhabitant(word: str) -> str:
+    """Return the form of an inhabitant that is also the adjective: "Kielerinnen", "Kielern" give "Kieler"."""
+    for ending in ("*innen", ":innen", "innen", "in", "n"):
+        if word.endswith("er" + ending):
+            return word.removesuffix(ending)
+    return word

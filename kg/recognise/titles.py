@@ -27,7 +27,9 @@ def titles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         kind = kind_of_word(token.text)
         if kind == "fund":
             yield from _fund(scan, sentence, i)
-        elif kind is not None and not re.search(r"(?:te|ten|me|men|[Aa]ktion|[Ii]nitiative|[Pp]lattform|nahme|Topf)$", token.text):
+        elif kind is not None and not re.search(
+            r"(?:te|ten|me|men|[Aa]ktion|[Ii]nitiative|[Pp]lattform|nahme|Topf)$", token.text
+        ):
             yield from _behind(scan, sentence, i, kind)
         yield from _prefix(sentence, token)
 
@@ -39,14 +41,25 @@ def _quoted(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             text = " ".join(document.text[speech.start : speech.end].split()).rstrip(",")
             if len(text) >= _MIN_LENGTH:
                 before = document.text[max(sentence.start, speech.start - 12) : speech.start - 1]
-                yield Mention(kind="title", start=speech.start, end=speech.end, sentence=sentence.index, name=_base(text, before), rule="de.title.quoted")
+                yield Mention(
+                    kind="title",
+                    start=speech.start,
+                    end=speech.end,
+                    sentence=sentence.index,
+                    name=_base(text, before),
+                    rule="de.title.quoted",
+                )
 
 
 def _base(title: str, before: str) -> str:
     """Return a title whose first word an article outside bends ("den „Kommunalen Fachaustausch“")."""
     article = re.search(r"\b(den|dem|des|der|zur|zum|vom|beim|im)\s*$", before)
     first, _, rest = title.partition(" ")
-    if article is None or not re.search(r"(?:lichen|ischen|alen|igen|ären|iven|enten|ellen|eren)$", first) or not rest[:1].isupper():
+    if (
+        article is None
+        or not re.search(r"(?:lichen|ischen|alen|igen|ären|iven|enten|ellen|eren)$", first)
+        or not rest[:1].isupper()
+    ):
         return title
     gender = "f" if article[1] in {"der", "zur"} else "m"
     return f"{nominative(first, gender)} {rest}"
@@ -60,11 +73,21 @@ def _fund(scan: Scan, sentence: Sentence, i: int) -> Iterator[Mention]:
     """Read the name of a fund: "Deutsch-Französischer Bürgerfonds", "Fonds für X", "Kleinprojektefonds Y"."""
     tokens = sentence.tokens
     begin, end = i, i + 1
-    if i > 0 and tokens[i - 1].is_capital and _ADJECTIVE.search(tokens[i - 1].text) and (i > 1 or "-" in tokens[i - 1].text):
+    if (
+        i > 0
+        and tokens[i - 1].is_capital
+        and _ADJECTIVE.search(tokens[i - 1].text)
+        and (i > 1 or "-" in tokens[i - 1].text)
+    ):
         begin = i - 1
     if end < len(tokens) and tokens[end].text in {"für", "zur", "zum"}:
         end = _phrase(tokens, end + 1) or end
-    elif end < len(tokens) and tokens[end].is_capital and not is_given(tokens[end].text) and not places().candidates(tokens[end].text):
+    elif (
+        end < len(tokens)
+        and tokens[end].is_capital
+        and not is_given(tokens[end].text)
+        and not places().candidates(tokens[end].text)
+    ):
         end += 1
     is_compound = not re.fullmatch(r"Fonds|Topf", tokens[i].text)
     is_named = begin < i or end > i + 1
@@ -76,11 +99,18 @@ def _fund(scan: Scan, sentence: Sentence, i: int) -> Iterator[Mention]:
 def _phrase(tokens: tuple[Token, ...], j: int) -> int | None:
     """Return the end of one or two adjectives and a noun, with "und" and a second noun."""
     k = j
-    while k < len(tokens) and k < j + 3 and tokens[k].text.islower() and tokens[k].text.endswith(("e", "en", "er", "es")):
+    while (
+        k < len(tokens) and k < j + 3 and tokens[k].text.islower() and tokens[k].text.endswith(("e", "en", "er", "es"))
+    ):
         k += 1
     if k >= len(tokens) or not tokens[k].is_capital:
         return None
-    if k + 2 < len(tokens) and tokens[k + 1].text == "und" and tokens[k + 2].is_capital and is_common(tokens[k + 2].text):
+    if (
+        k + 2 < len(tokens)
+        and tokens[k + 1].text == "und"
+        and tokens[k + 2].is_capital
+        and is_common(tokens[k + 2].text)
+    ):
         return k + 3
     return k + 1
 
@@ -109,7 +139,11 @@ def _begins_name(tokens: tuple[Token, ...], j: int) -> bool:
     follows = tokens[j + 1] if j + 1 < len(tokens) else None
     if not is_common(token.text):
         return not re.search(r"(?:er|in|innen)$", token.text) or token.text.isupper()
-    is_adjective = lemma_of(token.text.lower()) != token.text.lower() and token.text.endswith(("e", "er", "es")) and not token.lemma[:1].isupper()
+    is_adjective = (
+        lemma_of(token.text.lower()) != token.text.lower()
+        and token.text.endswith(("e", "er", "es"))
+        and not token.lemma[:1].isupper()
+    )
     return is_adjective and follows is not None and follows.is_capital
 
 
@@ -121,7 +155,9 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
     return is_link and k + 1 < len(tokens) and tokens[k + 1].is_capital and not is_common(tokens[k + 1].text)
 
 
-_COMPOUND = re.compile(r"^([A-ZÄÖÜ][\w+]{2,}\+?)[-‐](?:Mittel|Geld|Gelder|Förder|Projekt|Programm|Antrag|Zuschuss|Zuschüss|Vorhaben)")
+_COMPOUND = re.compile(
+    r"^([A-ZÄÖÜ][\w+]{2,}\+?)[-‐](?:Mittel|Geld|Gelder|Förder|Projekt|Programm|Antrag|Zuschuss|Zuschüss|Vorhaben)"
+)
 
 
 def _prefix(sentence: Sentence, token: Token) -> Iterator[Mention]:
@@ -129,7 +165,16 @@ def _prefix(sentence: Sentence, token: Token) -> Iterator[Mention]:
     if found := _COMPOUND.match(token.text):
         for known in organisations():
             if known.type == "programme" and found[1] in (known.name, *known.aliases):
-                yield Mention(kind="title", start=token.start, end=token.start + found.end(1), sentence=sentence.index, name=found[1], key=known.kind, of=known.id, rule="de.title.compound")
+                yield Mention(
+                    kind="title",
+                    start=token.start,
+                    end=token.start + found.end(1),
+                    sentence=sentence.index,
+                    name=found[1],
+                    key=known.kind,
+                    of=known.id,
+                    rule="de.title.compound",
+                )
                 return
 
 
@@ -143,4 +188,12 @@ def _unquoted(scan: Scan, sentence: Sentence, begin: int, end: int, kind: str, g
     elif end == begin + 1 and kind == "fund":
         first = first.removesuffix("s") if first.endswith("fondss") else first
     rest = " ".join(text[tokens[begin].end : tokens[end - 1].end].split("\n"))
-    return Mention(kind="title", start=tokens[begin].start, end=tokens[end - 1].end, sentence=sentence.index, name=" ".join((first + rest).split()), key=kind, rule="de.title.unquoted")
+    return Mention(
+        kind="title",
+        start=tokens[begin].start,
+        end=tokens[end - 1].end,
+        sentence=sentence.index,
+        name=" ".join((first + rest).split()),
+        key=kind,
+        rule="de.title.unquoted",
+    )

@@ -48,7 +48,7 @@ def _is_group(token: Token) -> bool:
 
 def actors_in(reading: Reading, sentence: Sentence) -> list[Actor]:
     """Return the actors of a sentence in order; what stands in direct speech acts not."""
-    found = [*_people_and_bodies(reading, sentence), *_by_office(reading, sentence), *_groups(reading, sentence)]
+    found = [*_people_and_bodies(reading, sentence), *_by_office(reading, sentence), *_groups(reading, sentence), *_inhabitants(reading, sentence)]
     kept: dict[tuple[str, str], Actor] = {}
     for actor in sorted(found, key=lambda a: a.start):
         if not reading.document.is_spoken(actor.start):
@@ -119,6 +119,17 @@ def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
             yield Actor(kind="municipality", key=town[0], start=token.start, end=max(token.end, town[1]), before=_word_before(reading, sentence, token.start), is_group=True)
 
 
+def _inhabitants(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
+    """Yield the towns whose people act by their own name: "zwölf Delmenhorsterinnen und Delmenhorster"."""
+    for mention in reading.of(sentence, "demonym"):
+        following = next((t for t in sentence.tokens if t.start >= mention.end), None)
+        if following is not None and following.is_capital:
+            continue
+        town = reading.town_of_demonym(mention) if mention.name[0].isupper() and mention.name.endswith(("er", "innen", "ern")) else None
+        if town:
+            yield Actor(kind="municipality", key=town, start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start), is_group=True)
+
+
 def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | None:
     """Return the town that a group comes from, and where the phrase ends."""
     token = sentence.tokens[i]
@@ -129,6 +140,10 @@ def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | N
                 town = mention.name if mention.kind == "place" else next(iter(reading.towns_in(mention.key)), None)
                 return (town, mention.end) if town else None
             break
+    for mention in reading.of(sentence, "demonym"):
+        if mention.start >= token.end and re.match(r"^\s(?:der|des|aus\sder)\s$", reading.between(token.end, mention.start)) and len(mention.key) > 2:
+            town = reading.town_of_demonym(mention)
+            return (town, mention.end) if town else None
     for mention in reversed(reading.of(sentence, "demonym")):
         if mention.end <= token.start and re.match(r"^\s(?:[a-zäöü-]+\w+\s){0,2}$", reading.between(mention.end, token.start)):
             town = reading.town_of_demonym(mention)

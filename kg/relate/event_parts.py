@@ -22,6 +22,7 @@ def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) 
     """Set start and end from the date nearest to the event's word; "bis zum" gives an end, a stated length computes it."""
     dates = [m for m in reading.of(sentence, "date") if not reading.document.is_spoken(m.start) and _is_of(reading, sentence, m, event)]
     text = reading.between(sentence.start, sentence.end)
+    dates = dates or _day_before(reading, sentence, event)
     last = next((m for m in dates if not m.end_key and len(m.key) == 10 and _UNTIL.search(reading.between(sentence.start, m.start))), None)
     leaves = _LEAVES.search(text) if event.type in {"visit", "exchange"} else None
     if last is None and leaves:
@@ -41,6 +42,18 @@ def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) 
     _length(reading, sentence, event, text)
     if event.end and event.start and event.end <= event.start:
         event.end = None
+
+
+_ON_THAT_DAY = frozenset({"signing", "reception", "aid", "anniversary", "exchange", "conference", "sport", "cultural"})
+
+
+def _day_before(reading: Reading, sentence: Sentence, event: Event) -> list[Mention]:
+    """Return the one day that the sentence before gives, in the same paragraph: its story goes on here."""
+    if event.type not in _ON_THAT_DAY or not sentence.index:
+        return []
+    before = reading.document.sentences[sentence.index - 1]
+    days = [m for m in reading.of(before, "date") if len(m.key) == 10 and not m.end_key and not reading.document.is_spoken(m.start)]
+    return days if before.paragraph == sentence.paragraph and len(days) == 1 else []
 
 
 def _is_of(reading: Reading, sentence: Sentence, mention: Mention, event: Event) -> bool:
@@ -90,6 +103,12 @@ def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event)
         event.spans["place", town] = reading.says(mention, "de.event.place")
         return
     text = reading.between(sentence.start, sentence.end)
+    if (found := re.search(r"\b[Dd]ort(?:hin)?\b", text)) and not reading.document.is_spoken(sentence.start + found.start()):
+        before = [m for m in reading.mentions if m.kind == "place" and m.end <= sentence.start + found.start() and m.sentence >= sentence.index - 1]
+        if before:
+            event.place = before[-1].name
+            event.spans["place", event.place] = Evidence(start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.event.place-there")
+            return
     if event.start and reading.issued and event.start[:4] < reading.issued[:4] and event.type == "signing":
         return
     for pattern, town in ((_THERE, reading.partner), (_HERE, reading.home_name)):
@@ -134,7 +153,7 @@ def read_title(reading: Reading, sentence: Sentence, token: Token, event: Event)
         if mention.of:
             continue
         before, after = reading.between(token.end, mention.start), reading.between(mention.end, token.start)
-        beside = mention.start >= token.end and re.match(r"^(?:\s?,?\s?(?:[\w:]+\s){0,3}[:„\"»(]*)$", before)
+        beside = mention.start >= token.end and not re.search(r"[Pp]rojekt|[Pp]rogramm", before) and re.match(r"^(?:\s?,?\s?(?:[\w:]+\s){0,3}[:„\"»(]*)$", before)
         if beside or (mention.end <= token.start and re.match(r"^[“\"”«]?\s?(?:\w+\s)?$", after)) or mention.start <= token.start < mention.end:
             event.title = mention.name
             event.spans["title", mention.name] = reading.says(mention, "de.event.title")

@@ -51,7 +51,9 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
     place = event.place or (event.loose_place if not event.in_hall else None)
     if place is None:
         first = next((h for a in parts.actors if a.kind == "person" and (h := homes[a.who]) and h not in groups and not h.startswith("country")), None)
-        place = (parts.parent.place if parts.parent else None) or first or event.loose_place or reading.home_name or None
+        mixed = reading.home_name in homes.values() and len(set(homes.values()) - {None}) > 1
+        known = parts.parent.place if parts.parent else (event.loose_place or (reading.home_name if mixed else None))
+        place = known or first or reading.home_name or None
         local = [a for a in parts.actors if homes[a.who] == place and not a.is_group]
         if not local and first:
             place = first
@@ -110,6 +112,8 @@ def _conference(reading: Reading, event: Event, parts: Parts) -> None:
         kind = reading.organisations[actor.key].key if actor.key in reading.organisations else ""
         if calls or kind not in {"agency", "ministry", "supranational", "foundation", "network"}:
             _give(reading, event, "organisers" if calls else "participants", actor)
+    if organised and _speaks_of_home(reading, parts):
+        _add_group(event, "organisers", [("municipality", reading.home_name)])
     _add_group(event, "participants", parts.group)
     if event.place is None and event.loose_place and not parts.group:
         event.place = event.loose_place
@@ -125,6 +129,8 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
         event.place = None if event.start and len(event.start) == 4 else event.place
         return
     organised = is_organised(parts.sentence) and event.type in {"cultural", "sport", "other", "exchange", "anniversary"}
+    if organised and _speaks_of_home(reading, parts):
+        _add_group(event, "organisers", [("municipality", reading.home_name)])
     for actor in parts.actors:
         home = home_of_actor(reading, actor.who)
         if organised and actor.kind != "person" and not actor.is_group and actor.before not in {"mit", "aus", "nach", "an", "für"}:
@@ -139,6 +145,14 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
             _add_group(event, "participants", parts.group)
     elif event.type == "meeting" and not event.guests and parts.parent is not None:
         _add_group(event, "guests", [who for who in parts.parent.guests if home_of_actor(reading, who) != event.place])
+
+
+_HOME = re.compile(r"\b(?:[Dd]er Bezirk|[Dd]ie (?:\w*[Hh]aupt|Bundes|Hanse|Kreis)?[Ss]tadt|[Dd]er (?:Land)?[Kk]reis|[Dd]ie Gemeinde|[Dd]ie Stadtverwaltung)\b(?!\s[A-ZÄÖÜ])")
+
+
+def _speaks_of_home(reading: Reading, parts: Parts) -> bool:
+    """Return whether "die Stadt", "der Landkreis" in a sentence means the publisher."""
+    return bool(reading.home_name and _HOME.search(reading.between(parts.sentence.start, parts.sentence.end)))
 
 
 def _has_foreign(reading: Reading, parts: Parts) -> bool:

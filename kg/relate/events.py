@@ -77,6 +77,8 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, ob
             if is_noun or (i in verbs and verbs[i] in words) or _is_phrase(token, sentence, i, words):
                 if kind == "signing" and not is_noun and not _signs(reading, sentence):
                     continue
+                if kind == "visit" and not is_noun and not _travels(reading, sentence, verbs.get(i, "")):
+                    continue
                 if kind == "aid" and not is_noun and not _is_gift(text):
                     continue
                 if kind == "meeting" and i in verbs and verbs[i] in {"treffen", "sprechen"} and not _meets(reading, sentence, verbs[i]):
@@ -131,6 +133,16 @@ def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) 
     return "willkommen heißen" in words and token.text == "willkommen" and any(t.lemma in {"heißen", "hieß"} or t.text.startswith(("hieß", "heiß", "geheiß")) for t in sentence.tokens)
 
 
+def _travels(reading: Reading, sentence: Sentence, verb: str) -> bool:
+    """Return whether a verb of coming has somebody who comes to a place: money, vehicles and ideas come too."""
+    text = reading.between(sentence.start, sentence.end)
+    if verb == "kommen":
+        return bool(re.search(r"\b(?:nach|an den|an die|zum Gegenbesuch|zu Besuch|in die|ins)\s", text)) and bool(reading.of(sentence, "person") or re.search(r"[Dd]elegation|[Aa]bordnung|[Gg]ruppe|Gäste", text))
+    if verb in {"eintreffen", "fahren"}:
+        return bool(reading.of(sentence, "person")) or not _is_gift(text)
+    return True
+
+
 def _signs(reading: Reading, sentence: Sentence) -> bool:
     """Return whether an agreement is signed here: it is named, or was in the sentence before and people sign."""
     before = reading.document.sentences[sentence.index - 1] if sentence.index else sentence
@@ -143,7 +155,7 @@ def _has_agreement(sentence: Sentence) -> bool:
 
 
 def _is_gift(text: str) -> bool:
-    return bool(re.search(r"\b(?:\w*[Ff]ahrzeug\w*|\w*[Hh]ilfsg\w+|\w*[Ss]pende\w*|Generator\w*|\w*wagen|Lkw|LKW|Technik|\w*gerät\w*|Hubbühne|Bus(?:se)?|Medikament\w*|Erlös|Geräte|Material|Ausrüstung|\w*kleidung|Euro|Laptops?|Betten|Rollstühle|Pumpen?|Transporter|Maschinen?|Werkzeuge?)\b", text))
+    return bool(re.search(r"\b(?:\w*[Ff]ahrzeug\w*|\w*[Hh]ilfsg\w+|\w*[Ss]pende\w*|Generator\w*|\w*wagen|Lkw|LKW|Technik|\w*gerät\w*|Hubbühne|Bus(?:se)?|Medikament\w*|Erlös|Geräte|Material|Ausrüstung|\w*kleidung|Euro|Laptops?|Betten|Rollstühle|Pumpen?|Transporter|Maschinen?|Werkzeuge?|Radlader|Bagger|Anhänger|Feuerwehrauto|Decken|Schlafsäcke|Lebensmittel|Scheck|Geld(?:er)?|Urkunden?buch)\b", text))
 
 
 def _meets(reading: Reading, sentence: Sentence, verb: str) -> bool:

@@ -121,5 +121,5 @@ def _is_told(reading: Reading, event: Event) -> bool:
     if event.type == "aid":
         return bool(event.start or event.participants) and (foreign or bool(reading.partner))
     if event.type == "exchange":
-        return len(people) >= 2 or bool(event.start and (foreign or people))
+        return len(people) >= 2 or bool(event.start and (foreign or people or event.title))
     return (bool(event.start) and foreign) or bool(event.title and (people or event.start))

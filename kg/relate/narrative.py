@@ -22,7 +22,7 @@ _MEMBERS = re.compile(
     r"|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b(?:Delegation|Abordnung|Gruppe) um\b|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b|\b[Gg]eleitet (?:wird|wurde|werden)\b|\b(?:Leiter|Leiterin|Spitze) der (?:\w+ )?(?:Delegation|Gruppe|Abordnung)\b|\bbegleiten (?:ihn|sie)\b|\b[Dd]arunter\b|\bgeführten? (?:Delegation|Gruppe)"
 )
 _PRESENT = re.compile(
-    r"\b[Mm]it dabei\b|\banwesend\b|\b[Ii]m Beisein\b|\bnahm\w* (?:\w+ ){0,3}teil\b|\bteilgenommen\b|\bzugegen\b|\b[Mm]it am Tisch\b|\b[Dd]azu ?gekommen\b|\b[Uu]nter den (?:Gästen|Anwesenden)\b|\b[Dd]abei waren\b|\b[Dd]abei war\b|\b[Ii]n Anwesenheit\b|\b[Mm]it von der Partie\b|\bwirkten? (?:\w+ )?mit\b"
+    r"\b[Mm]it dabei\b|\banwesend\b|\b[Ii]m Beisein\b|\bnahm\w* (?:\w+ ){0,3}teil\b|\bteilgenommen\b|\bzugegen\b|\b[Mm]it am Tisch\b|\b[Dd]azu ?gekommen\b|\b[Uu]nter den (?:Gästen|Anwesenden)\b|\b[Dd]abei waren\b|\b[Dd]abei war\b|\b[Ii]n Anwesenheit\b|\b[Mm]it von der Partie\b|\bwirkten? (?:\w+ )?mit\b|\bvertreten\b|\btraten?\b.*\bauf\b|\bauftraten\b"
 )
 
 
@@ -81,8 +81,20 @@ class Narrative:
             told = bool(self.reading.of(sentence, "date")) or bool(home and re.search(rf"\bin {re.escape(home)}\b", text))
             if town != home and told and re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Gg]ruppe|[Gg]äste|fachleute|[Ff]achfrau|[Ff]achmann|[Ff]achkräfte|[Jj]ugendliche|[Ss]chüler)", text):
                 return token
+            if town == home and not self.reading.of(sentence, "date") and "Delegation" not in text:
+                continue
             if town == home and re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe)", token.text) and re.search(r"\b(?:war|waren|kam|kamen|weilte\w*|machte\w*|fährt|fliegt|bricht)\b", text):
                 return token
+        return self._arrival(sentence, text)
+
+    def _arrival(self, sentence: Sentence, text: str) -> Token | None:
+        """Return the name of someone from elsewhere who is said to be in the home town, where the release tells of a visit."""
+        home = self.reading.home_name
+        if not home or self.current is not None or not re.search(rf"\bin {re.escape(home)}\b", text) or not re.search(r"[Bb]esuch\b|zu Gast|[Dd]elegation", self.reading.text):
+            return None
+        for actor in actors_in(self.reading, sentence):
+            if actor.kind == "person" and home_of_actor(self.reading, actor.who) not in {None, home}:
+                return next(t for t in sentence.tokens if t.start >= actor.start)
         return None
 
     def _visit(self, sentence: Sentence, token: Token, actors: list[Actor]) -> None:
@@ -120,12 +132,22 @@ class Narrative:
             absorb(known, event)
             self.current = known
             return
+        self._unnamed_group(event)
         if event.place is None or not (event.guests or event.start or event.end):
             return
         self.events.append(event)
         self.current = event
         if self.main is None and self._is_news(event):
             self.main = event
+
+    def _unnamed_group(self, event: Event) -> None:
+        """Let a delegation without a town come from the partner, or from home where the goal is the partner."""
+        text = " ".join(self.reading.between(s.start, s.end) for s in (self.reading.document.sentences[i] for i in event.sentences))
+        if event.guests or not re.search(r"\b(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe)\b", text):
+            return
+        origin = self.reading.partner if event.place == self.reading.home_name else self.reading.home_name
+        if origin and event.place in {self.reading.home_name, self.reading.partner}:
+            event.guests.append(("municipality", origin))
 
     def _is_news(self, event: Event) -> bool:
         issued = self.reading.issued or ""
@@ -161,6 +183,9 @@ class Narrative:
             absorb(known, event)
         else:
             self.events.append(event)
+        told = known or event
+        if kind == "exchange" and self.main is None and told.start and len(told.start) >= 7 and told.place and self._is_news(told):
+            self.main = self.current = told
 
     def _follow_on(self, sentence: Sentence, event: Event) -> None:
         """Let what follows "im Anschluss" happen on the day of the event told before."""
@@ -242,8 +267,9 @@ class Narrative:
         if is_organised(sentence) and not busy:
             self._organisers(actors, "beid" in text)
         if _PRESENT.search(text) and not busy:
-            last = next((e for e in reversed(self.events) if e.type in {"reception", "signing", "meeting", "anniversary"} and e.sentences[-1] >= sentence.index - 3), None)
-            for actor in actors if last is not None else ():
+            last = next((e for e in reversed(self.events) if e.type in {"reception", "signing", "meeting", "anniversary", "conference"} and e.sentences[-1] >= sentence.index - 3), None)
+            towns = town_actors(self.reading, sentence) if last is not None and last.type == "conference" else []
+            for actor in [*actors, *towns] if last is not None else ():
                 if last is not None and actor.who not in last.people():
                     _add(last, "participants", actor, self.reading)
 
@@ -259,9 +285,12 @@ class Narrative:
         """Let a day behind "bis zum" in a sentence on the delegation end the visit being told."""
         probe = Event("visit", "de.event.visit")
         read_time(self.reading, sentence, sentence.tokens[0], probe)
-        if self.current is not None and probe.end and not self.current.end and probe.start is None:
+        if self.current is None or (self.current.start and probe.start and self.current.start != probe.start):
+            return
+        if probe.end and not self.current.end and (self.current.start or "") < probe.end:
             self.current.end = probe.end
-            self.current.spans.update({k: v for k, v in probe.spans.items() if k[0] == "end"})
+            self.current.start = self.current.start or probe.start
+            self.current.spans.update(probe.spans)
 
     def _caption(self, sentence: Sentence) -> None:
         """Add the people that a caption names to the event of the kind it shows."""
