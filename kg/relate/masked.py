@@ -73,7 +73,13 @@ def masked(reading: Reading, sentence: Sentence, programmes: dict[str, Programme
 def _units(reading: Reading, sentence: Sentence, programmes: dict[str, Programme]) -> Iterator[Unit]:
     for mention in reading.of(sentence, "organisation"):
         if not reading.document.is_spoken(mention.start):
-            yield Unit(kind="organisation", key=mention.name, code=mention.key, start=mention.start, end=_past_bracket(reading, mention))
+            yield Unit(
+                kind="organisation",
+                key=mention.name,
+                code=mention.key,
+                start=mention.start,
+                end=_past_bracket(reading, mention),
+            )
     for programme in programmes.values():
         for mention in programme.mentions:
             if mention.sentence == sentence.index:
@@ -91,12 +97,14 @@ def _past_bracket(reading: Reading, mention: Mention) -> int:
 
 
 def _with_marks(reading: Reading, mention: Mention) -> tuple[int, int]:
-    start = mention.start - (reading.between(mention.start - 1, mention.start) in set("„“\"»«‚"))
+    start = mention.start - (reading.between(mention.start - 1, mention.start) in set('„“"»«‚'))
     found = re.match(r"[“”\"«»‘]?(?:\s\([^()]{2,80}\))?", reading.between(mention.end, mention.end + 90))
     return start, mention.end + (found.end() if found else 0)
 
 
-_TOWN = re.compile(r"(?:Landeshaupt|Bundes|Hanse|Kreis|Gro(?:ß|ss)e Kreis)?[Ss]tadt(?:verwaltung|kasse)?|Gemeinde(?:verwaltung)?|Landkreis|Bezirk(?:samt)?|Landeshauptstadt|Markt(?:gemeinde)?|Kreis(?:verwaltung)?|Magistrat")
+_TOWN = re.compile(
+    r"(?:Landeshaupt|Bundes|Hanse|Kreis|Gro(?:ß|ss)e Kreis)?[Ss]tadt(?:verwaltung|kasse)?|Gemeinde(?:verwaltung)?|Landkreis|Bezirk(?:samt)?|Landeshauptstadt|Markt(?:gemeinde)?|Kreis(?:verwaltung)?|Magistrat"
+)
 
 
 @cache
@@ -111,12 +119,20 @@ def _towns(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
     places = reading.of(sentence, "place")
     for found in _TOWN.finditer(text):
         start, end = sentence.start + found.start(), sentence.start + found.end()
-        if (found.start() and text[found.start() - 1].isalpha()) or text[found.end() : found.end() + 1].isalpha() or reading.document.is_spoken(start):
+        if (
+            (found.start() and text[found.start() - 1].isalpha())
+            or text[found.end() : found.end() + 1].isalpha()
+            or reading.document.is_spoken(start)
+        ):
             continue
         named = next((m for m in places if m.start - end in {1, 0} or m.start <= start < m.end), None)
         if named is not None:
-            yield Unit(kind="municipality", key=named.name, code="municipality", start=min(start, named.start), end=named.end)
-        elif reading.home_name and re.search(r"\b(?:[Dd]ie|[Dd]er|[Vv]on der|[Dd]ass? die)\s$", text[: found.start()][-10:]):
+            yield Unit(
+                kind="municipality", key=named.name, code="municipality", start=min(start, named.start), end=named.end
+            )
+        elif reading.home_name and re.search(
+            r"\b(?:[Dd]ie|[Dd]er|[Vv]on der|[Dd]ass? die)\s$", text[: found.start()][-10:]
+        ):
             yield Unit(kind="municipality", key=reading.home_name, code="municipality", start=start, end=end)
     for mention in places:
         before = text[: mention.start - sentence.start].rstrip().rsplit(" ", 1)[-1].lower()
@@ -124,24 +140,51 @@ def _towns(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
             yield Unit(kind="municipality", key=mention.name, code="municipality", start=mention.start, end=mention.end)
     purse, both = _purse()
     for found in purse.finditer(text) if reading.home_name else ():
-        yield Unit(kind="municipality", key=reading.home_name, code="purse", start=sentence.start + found.start(), end=sentence.start + found.end())
+        yield Unit(
+            kind="municipality",
+            key=reading.home_name,
+            code="purse",
+            start=sentence.start + found.start(),
+            end=sentence.start + found.end(),
+        )
     for found in both.finditer(text) if reading.home_name and reading.partner else ():
-        yield Unit(kind="municipality", key=reading.home_name, code="municipality", start=sentence.start + found.start(), end=sentence.start + found.end(), others=(reading.partner,))
+        yield Unit(
+            kind="municipality",
+            key=reading.home_name,
+            code="municipality",
+            start=sentence.start + found.start(),
+            end=sentence.start + found.end(),
+            others=(reading.partner,),
+        )
 
 
 _PREPOSITIONS = frozenset("in aus nach von bei mit für um an zu auf über durch zwischen und stadt".split())
-_PREFIX = re.compile(r"\b([A-ZÄÖÜ][\w+]*)[-‐](?=(?:Mittel|Geld|Förder|Zusch|finanz|geförd|Programm|Projekt)\w*)|\b(Bundes)(?=mittel|förder|zusch)")
+_PREFIX = re.compile(
+    r"\b([A-ZÄÖÜ][\w+]*)[-‐](?=(?:Mittel|Geld|Förder|Zusch|finanz|geförd|Programm|Projekt)\w*)|\b(Bundes)(?=mittel|förder|zusch)"
+)
 
 
 def _prefixes(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
     """Yield bodies that are the first part of a compound: "BMZ-Mittel", "Bundesmittel"."""
     for found in _PREFIX.finditer(reading.between(sentence.start, sentence.end)):
         short = found[1] or "Bund"
-        known = next(((name, m.key) for name, m in reading.organisations.items() if short == name or short in reading.aliases.get(name, ())), None)
-        body = known or next(((o.name, o.kind) for o in organisations() if o.type == "organisation" and short in (o.name, *o.aliases)), None)
+        known = next(
+            (
+                (name, m.key)
+                for name, m in reading.organisations.items()
+                if short == name or short in reading.aliases.get(name, ())
+            ),
+            None,
+        )
+        body = known or next(
+            ((o.name, o.kind) for o in organisations() if o.type == "organisation" and short in (o.name, *o.aliases)),
+            None,
+        )
         if body is not None:
             begin = sentence.start + found.start()
-            yield Unit(kind="organisation", key=body[0], code=body[1], start=begin, end=begin + len(found[1] or found[2]))
+            yield Unit(
+                kind="organisation", key=body[0], code=body[1], start=begin, end=begin + len(found[1] or found[2])
+            )
 
 
 def _said_again(reading: Reading, sentence: Sentence, programmes: dict[str, Programme]) -> Iterator[Unit]:
@@ -149,26 +192,59 @@ def _said_again(reading: Reading, sentence: Sentence, programmes: dict[str, Prog
     text = reading.between(sentence.start, sentence.end)
     for found in _back().finditer(text):
         start = sentence.start + found.start("noun")
-        word = found["noun"].lower().removesuffix("s").removesuffix("e") if len(found["noun"]) > 5 else found["noun"].lower()
-        named = [m for m in reading.mentions if m.kind == "organisation" and m.start < start and word in m.name.lower() and m.start > start - 900]
+        word = (
+            found["noun"].lower().removesuffix("s").removesuffix("e")
+            if len(found["noun"]) > 5
+            else found["noun"].lower()
+        )
+        named = [
+            m
+            for m in reading.mentions
+            if m.kind == "organisation" and m.start < start and word in m.name.lower() and m.start > start - 900
+        ]
         if named:
-            yield Unit(kind="organisation", key=named[-1].name, code=named[-1].key, start=start, end=sentence.start + found.end())
+            yield Unit(
+                kind="organisation",
+                key=named[-1].name,
+                code=named[-1].key,
+                start=start,
+                end=sentence.start + found.end(),
+            )
     for found in _PROJECT.finditer(text):
         start = sentence.start + found.start("noun")
-        wanted = {"projekt", "vorhaben"} if re.match(r"(?:Projekt|Vorhaben)", found["noun"]) else {"programm", "förderprogramm"}
-        before = [(m.start, p) for p in programmes.values() for m in p.mentions if m.start < start and ((p.kind == "project") == ("projekt" in wanted))]
+        wanted = (
+            {"projekt", "vorhaben"}
+            if re.match(r"(?:Projekt|Vorhaben)", found["noun"])
+            else {"programm", "förderprogramm"}
+        )
+        before = [
+            (m.start, p)
+            for p in programmes.values()
+            for m in p.mentions
+            if m.start < start and ((p.kind == "project") == ("projekt" in wanted))
+        ]
         if before:
             programme = max(before, key=lambda pair: pair[0])[1]
-            yield Unit(kind="programme", key=programme.title, code=programme.kind, start=start, end=sentence.start + found.end())
+            yield Unit(
+                kind="programme",
+                key=programme.title,
+                code=programme.kind,
+                start=start,
+                end=sentence.start + found.end(),
+            )
 
 
-_PROJECT = re.compile(r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]iese[sm]|[Ii]m|[Vv]om|[Zz]um|[Gg]emeinsame)\s(?P<noun>Projekt(?:s|es)?|Vorhabens?|(?:Förder)?[Pp]rogramms?)\b(?!\s?[„\"»])")
+_PROJECT = re.compile(
+    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]iese[sm]|[Ii]m|[Vv]om|[Zz]um|[Gg]emeinsame)\s(?P<noun>Projekt(?:s|es)?|Vorhabens?|(?:Förder)?[Pp]rogramms?)\b(?!\s?[„\"»])"
+)
 
 
 @cache
 def _back() -> re.Pattern[str]:
     nouns = "|".join(load_yaml("funding")["bodies"])
-    return re.compile(rf"\b(?:[Dd]ie|[Dd]er|[Dd]es|[Dd]as|[Dd]em|[Vv]om|[Dd]iese[rs]?)\s(?P<noun>(?:{nouns})s?)\b(?!\s(?:[A-ZÄÖÜ„]|für|zur))")
+    return re.compile(
+        rf"\b(?:[Dd]ie|[Dd]er|[Dd]es|[Dd]as|[Dd]em|[Vv]om|[Dd]iese[rs]?)\s(?P<noun>(?:{nouns})s?)\b(?!\s(?:[A-ZÄÖÜ„]|für|zur))"
+    )
 
 
 _OWNED = re.compile(r"^,?\s(?:von|der|des|bei|bei der|in der|unter dem Dach (?:von|der)|(?:\w+\s){1,3}(?:von|der))\s$")
@@ -179,8 +255,17 @@ def _owned(reading: Reading, units: list[Unit]) -> list[Unit]:
     joined: list[Unit] = []
     for unit in units:
         last = joined[-1] if joined else None
-        if last and last.owner is None and last.kind == unit.kind == "organisation" and last.code == "agency" and unit.code in {"agency", "company", "foundation"} and _OWNED.match(reading.between(last.end, unit.start)):
-            joined[-1] = Unit(kind="organisation", key=last.key, code=last.code, start=last.start, end=unit.end, owner=unit)
+        if (
+            last
+            and last.owner is None
+            and last.kind == unit.kind == "organisation"
+            and last.code == "agency"
+            and unit.code in {"agency", "company", "foundation"}
+            and _OWNED.match(reading.between(last.end, unit.start))
+        ):
+            joined[-1] = Unit(
+                kind="organisation", key=last.key, code=last.code, start=last.start, end=unit.end, owner=unit
+            )
         elif last is None or not (last.key == unit.key and last.end == unit.start):
             joined.append(unit)
     return joined
@@ -200,7 +285,11 @@ def _written(reading: Reading, sentence: Sentence, units: list[Unit]) -> Masked:
                 text.append(" " if sign.isspace() else sign)
                 starts.append(offset)
         if unit is not None:
-            kind = "programme" if unit.kind == "programme" and unit.code != "fund" else ("fund" if unit.kind == "programme" else "body")
+            kind = (
+                "programme"
+                if unit.kind == "programme" and unit.code != "fund"
+                else ("fund" if unit.kind == "programme" else "body")
+            )
             sign = chr(ord(SIGNS[kind][0]) + len(signs))
             signs[sign] = unit
             text.append(sign)

@@ -125,6 +125,9 @@ class Writer:
             self.book.fact(thing, "kind", programme.kind, programme.evidence[0])
             for alias in programme.aliases:
                 self.book.fact(thing, "alias", alias, programme.evidence[0])
+            if programme.run_by is not None:
+                body, span = programme.run_by
+                self.book.fact(thing, "run_by", self.organisation(body, span), span)
         for programme in programmes.values():
             if programme.part_of and (parent := self.book.known("programme", programme.part_of)):
                 self.book.fact(self.book.thing("programme", programme.title), "part_of", parent, programme.evidence[0])
@@ -180,7 +183,7 @@ class Writer:
                     span = event.spans.get((part, who[1]), first)
                     self.book.fact(thing, name, self.actor(who, span), span)
             if event.within and (programme := self.book.known("programme", event.within)):
-                self.book.fact(thing, "within", programme, first)
+                self.book.fact(thing, "within", programme, event.spans.get(("within", event.within), first))
         for event in events:
             if event.part_of is not None and id(event.part_of) in self._events:
                 self.book.fact(self._events[id(event)], "part_of", self._events[id(event.part_of)], event.evidence[0])
@@ -197,6 +200,10 @@ class Writer:
                 self.book.fact(thing, "programme", self.actor(("programme", paid.programme), first), first)
             if paid.funds is not None:
                 self.book.fact(thing, "funds", self._target(paid.funds, first), first)
+            if paid.amount is not None:
+                amount, currency, span = paid.amount
+                self.book.fact(thing, "amount", amount, span)
+                self.book.fact(thing, "currency", currency, span)
 
     def _target(self, target: tuple[str, object], evidence: Evidence) -> str | None:
         kind, what = target

@@ -1,0 +1,73 @@
+"""Compile expressions written for people ("gefördert … durch GEBER") into patterns."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+__all__ = ["SIGNS", "Expression", "any_of", "compiled"]
+
+# Single signs that stand for names in a masked sentence: bodies, funds, programmes and projects.
+SIGNS = {"body": "\ue000-\ue3ff", "fund": "\ue400-\ue7ff", "programme": "\ue800-\uebff"}
+_DETERMINER = r"(?:(?:de[rsmn]|die|das|ein\w*|ihr\w*|sein\w*|deren|dessen|unser\w*)\s)?"
+_ADJECTIVES = (
+    r"(?:(?:(?!(?:de[rnms]|die|ein\w*)\b)[a-zäöüß-]+(?:e|en|er|em|es)|[A-ZÄÖÜ][\w-]+er|\d\w*|[„\"»(])\s?){0,2}"
+)
+_NAME = rf"{_DETERMINER}{_ADJECTIVES}[„\"»]?"
+_GIVER = f"[{SIGNS['body']}{SIGNS['fund']}]"
+_LIST = rf"{_GIVER}(?:[“\"]?(?:,\s|\sund\s|\ssowie\s|\sund\sdurch\s|\sund\svo[nm]\s|\ssowie\svo[nm]\s|\swie\sauch\s|/)(?:vo[nm]\s|durch\s|aus\s)?{_NAME}{_GIVER})*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """One way of saying something; its pattern's group ``unit`` holds the names, ``subject`` tells a nominative."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    subject: bool
+
+
+def compiled(rule: str, expressions: Iterable[str], words: Mapping[str, Sequence[str]]) -> tuple[Expression, ...]:
+    """Return the expressions of a rule as patterns over a masked sentence.
+
+    Examples
+    --------
+    >>> (found,) = compiled("example", ["gefördert … durch GEBER"], {})
+    >>> bool(found.pattern.search("Der Besuch wird gefördert, und zwar durch die \\ue000."))
+    True
+    """
+    return tuple(
+        Expression(rule=rule, pattern=re.compile(_pattern(text, words)), subject="SUBJEKT" in text)
+        for text in expressions
+    )
+
+
+def any_of(expressions: Iterable[str], words: Mapping[str, Sequence[str]] | None = None) -> re.Pattern[str]:
+    """Return one pattern for words and phrases, whole words only; ``~`` stands for any beginning or ending.
+
+    Examples
+    --------
+    >>> any_of(["~reise", "Flüge"]).findall("Die Dienstreise und die Flüge nach Gera reisen nicht.")
+    ['Dienstreise', 'Flüge']
+    """
+    return re.compile("|".join(rf"(?<!\w){_pattern(text, words or {})}(?!\w)" for text in expressions))
+
+
+def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:
+    for name in sorted(words, key=len, reverse=True):
+        if name in text:
+            options = "|".join(_letters(word) for word in sorted(words[name], key=len, reverse=True))
+            text = re.sub(rf"(?<!\w){name}(?!\w)", lambda _: f"(?:(?<!\\w)(?:{options})(?!\\w))", text)  # noqa: B023
+    text = _letters(text)
+    text = text.replace("GEBER", f"{_NAME}(?P<unit>{_LIST})").replace("SUBJEKT", f"(?P<lead>{_NAME})(?P<unit>{_LIST})")
+    text = text.replace("FONDS", f"{_NAME}(?P<fund>[{SIGNS['fund']}])").replace(
+        "PROGRAMM", f"{_NAME}(?P<frame>[{SIGNS['programme']}])"
+    )
+    return text
+
+
+def _letters(text: str) -> str:
+    """Return a text with its signs for gaps and endings as patterns; brackets become groups without a number."""
+    text = re.sub(r"\((?!\?)", "(?:", text)
+    text = text.replace(" …… ", r"\s[^;]{0,110}?").replace("……", r"[^;]{0,110}?")
+    text = text.replace("…", rf"[^;{SIGNS['body']}{SIGNS['fund']}]{{0,70}}?")
+    return text.replace("~", r"[\w-]*")

@@ -1,0 +1,94 @@
+"""Tie events to the programme, project or fund that the text says they belong to, and programmes to each other."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon.expressions import SIGNS, any_of
+from kg.lexicon.programmes import link_words, programme_rule
+from kg.relate.events import Event
+from kg.relate.masked import Masked, masked
+from kg.relate.programmes import Programme
+from kg.relate.reading import Reading
+from kg.relate.targets import event_meant, event_told_before
+from kg.text import Sentence
+
+__all__ = ["frame"]
+
+_RULE = "de.programme.link"
+
+
+def frame(reading: Reading, events: list[Event], programmes: dict[str, Programme]) -> None:
+    """Set ``within`` of events, ``part_of`` and ``run_by`` of programmes where a sentence states the link."""
+    if not programmes:
+        return
+    previous: Sentence | None = None
+    for sentence in reading.document.told():
+        if sentence.zone not in {"caption", "headline"}:
+            seen = masked(reading, sentence, programmes)
+            if any(unit.kind == "programme" for unit in seen.units.values()):
+                _parts(reading, seen, programmes)
+                for event, title in _links(reading, seen, sentence, previous, events):
+                    if event.within is None:
+                        event.within = title
+                        event.spans["within", title] = reading.whole(sentence, _RULE)
+        previous = sentence
+
+
+def _links(
+    reading: Reading, seen: Masked, sentence: Sentence, previous: Sentence | None, events: list[Event]
+) -> Iterator[tuple[Event, str]]:
+    """Yield the events of a sentence that belong to a programme of it."""
+    before, occasion = link_words()
+    for i, unit in (*seen.of("programme"), *seen.of("fund")):
+        lead = seen.text[:i]
+        clause = re.split(r"[;:]", lead)[-1] if not occasion.search(lead) else lead
+        near = [m for m in before.finditer(clause) if re.match(r"^(?:\s(?:[^\s,;.]+)){0,6}\s?$", clause[m.end() :])]
+        is_occasion = occasion.search(lead) or re.search(
+            r"(?:bildet|bildete|gibt|gab|bietet)\s[^;.]{0,20}Rahmen", seen.text
+        )
+        if not near and not is_occasion:
+            continue
+        words = _around(seen.text, i)
+        event = event_meant(reading, words, sentence, events) or event_told_before(words, previous, events)
+        if event is not None:
+            yield event, unit.key
+
+
+def _around(text: str, i: int) -> str:
+    """Return the clause chain of a title: from the sentence's or semicolon's begin to the next semicolon."""
+    begin = max(text.rfind(";", 0, i), -1) + 1
+    end = text.find(";", i)
+    return text[begin : end if end > 0 else len(text)]
+
+
+@cache
+def _expressions(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of a rule with a group for each name: project, programme, body."""
+    signs = {kind: f"[{SIGNS[kind]}]" for kind in SIGNS}
+    words = r"(?:(?:de[rsmn]|die|das|ein\w*)\s)?(?:[a-zäöüß]+(?:e|en|er|em|es)\s)?(?:(?:[A-ZÄÖÜ][\w-]*(?:programm|projekt|Programm|Projekt|Vorhaben|fonds)\w*)\s)?"
+    found = []
+    for text in programme_rule(name)["expressions"]:
+        pattern = any_of([text.replace("PROJECT", "\x01").replace("PROGRAMM", "\x02").replace("BODY", "\x03")]).pattern
+        pattern = pattern.replace("\x01", f"(?P<project>{signs['programme']})").replace(
+            "\x03", f"{words}(?P<body>{signs['body']})"
+        )
+        found.append(
+            re.compile(pattern.replace("\x02", f"{words}(?P<programme>[{SIGNS['programme']}{SIGNS['fund']}])"))
+        )
+    return tuple(found)
+
+
+def _parts(reading: Reading, seen: Masked, programmes: dict[str, Programme]) -> None:
+    """Set what a programme belongs to and who runs it, as a sentence says."""
+    for pattern in _expressions("de.programme.part"):
+        for found in pattern.finditer(seen.text):
+            part, whole = seen.units[found["project"]].key, seen.units[found["programme"]].key
+            if part != whole:
+                programmes[part].part_of = programmes[part].part_of or whole
+    for pattern in _expressions("de.programme.run"):
+        for found in pattern.finditer(seen.text):
+            programme, body = programmes.get(seen.units[found["programme"]].key), seen.units[found["body"]]
+            if programme is not None and body.kind == "organisation" and programme.run_by is None:
+                span = reading.evidence(seen.at(found.start()), seen.at(found.end()), "de.programme.run")
+                programme.run_by = (body.key, span)

@@ -1,0 +1,201 @@
+"""Find in a masked sentence who pays, whose money it is and who passes it on, one payment after the other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.lexicon.expressions import Expression
+from kg.lexicon.funding import PayRule, about_money, none_words, pay_rules
+from kg.relate.masked import Masked, Unit
+
+__all__ = ["Payment", "payments_in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    rule: PayRule
+    start: int
+    end: int
+    at: int
+    units: tuple[Unit, ...]
+
+
+@dataclass(slots=True)
+class Payment:
+    """The clauses of one payment with everybody's part in it."""
+
+    start: int
+    end: int
+    rule: str
+    sources: list[Unit] = field(default_factory=list)
+    payers: list[Unit] = field(default_factory=list)
+    runners: list[Unit] = field(default_factory=list)
+
+    def chain(self) -> tuple[list[tuple[str, str]], tuple[str, str] | None]:
+        """Return who gives, and the body that grants, runs or passes on (decisions 10, 13 and 18)."""
+        givers, runners = self.sources, [*self.payers, *self.runners]
+        if not givers:
+            givers, runners = self.payers or self._over(), self.runners
+            if any(u.code == "ministry" for u in givers) and any(u.code == "agency" for u in givers):
+                runners = [*(u for u in givers if u.code == "agency"), *runners]
+                givers = [u for u in givers if u.code != "agency"]
+        funds = [u for u in givers if u.code == "fund"]
+        if funds:
+            runners = [*(u for u in givers if u.code != "fund" and u.code != "purse"), *runners]
+            givers = funds
+        who = list(dict.fromkeys((u.owner or u).who if not funds else u.who for u in givers))
+        who += [("municipality", name) for u in givers for name in u.others]
+        outer = [u.who for u in givers if u.owner is not None]
+        via = next((w for w in [*outer, *(u.who for u in runners)] if w not in who), None)
+        return who, via
+
+    def _over(self) -> list[Unit]:
+        return self.runners[:1]
+
+
+def payments_in(sentence: Masked) -> Iterator[Payment]:
+    """Yield the payments that a sentence tells; what is only hoped or applied for is none."""
+    found = _found(sentence)
+    for group in _groups(sentence.text, found):
+        start, end = group[0], group[1]
+        words = sentence.text[start:end]
+        if none_words().search(words):
+            continue
+        payment = _payment(words, start, end, group[2])
+        if payment is not None:
+            yield payment
+
+
+def _found(sentence: Masked) -> list[_Found]:
+    """Return what the rules read, in the order of the names: a source before a payer before a runner."""
+    found = [
+        item for rule in pay_rules() for expression in rule.expressions for item in _matches(sentence, rule, expression)
+    ]
+    return sorted(found, key=lambda f: (f.at, ("source", "payer", "runner").index(f.rule.role), not f.rule.sure))
+
+
+def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterator[_Found]:
+    """Yield the readings of one expression; a name that cannot be meant is passed over for the next."""
+    text = sentence.text
+    group = "unit" if "unit" in expression.pattern.groupindex else "fund"
+    position, passed = 0, 0
+    while group in expression.pattern.groupindex and (match := expression.pattern.search(text, position)):
+        at, signs = match.start(group), match[group]
+        barred = (expression.subject and not _is_subject(text, match)) or (
+            rule.form == "passive" and not _is_agent(text, match, at)
+        )
+        if barred and passed < 6:
+            text = text[:at] + _PASSED + text[at + 1 :]
+            passed += 1
+            continue
+        if not barred:
+            units = tuple(sentence.units[sign] for sign in signs if sign in sentence.units)
+            yield _Found(rule=rule, start=match.start(), end=match.end(), at=at, units=units)
+        position = match.end(group)
+
+
+_PASSED = "\uf000"
+
+
+_NO_SUBJECT = re.compile(r"\b(?:de[sm]|den|eine[snmr]|ihre[snmr]|seine[snmr]|deren|dessen)\s")
+_CAPITAL = re.compile(r"(?:^|\s)[A-ZÄÖÜ][\w-]+\s$")
+_BEFORE = re.compile(
+    r"\b(?:mit|von|vom|bei|beim|durch|für|an|am|aus|über|in|im|zum|zur|zu|nach|unter|seitens|gegenüber|ohne|gegen|neben|Mit|Von|Bei|Durch|Für|Aus|Über|In|Im|samt|statt|dank|wegen|laut|Laut)\s$"
+)
+
+
+def _is_subject(text: str, match: re.Match[str]) -> bool:
+    """Return whether a name stands in the nominative: no preposition, no genitive or dative before it."""
+    lead, before = match["lead"], text[max(0, match.start("lead") - 24) : match.start("lead")]
+    if _NO_SUBJECT.search(lead) or _BEFORE.search(before):
+        return False
+    if lead.startswith(("der ", "die ")) or lead == "":
+        behind_noun = _CAPITAL.search(before) and match.start("lead") - len(before) + before.rstrip().rfind(" ") >= 0
+        return not (lead.startswith("der ") and behind_noun)
+    return True
+
+
+_GROUP_BEFORE = re.compile(
+    r"\b(?:Vertreter\w*|Delegation\w*|Mitglied\w*|Gäste\w*|Leiter\w*|Fachleute\w*|Team|Idee|Einladung|Mitarbeite\w+|Präsident\w*|Chor|Bild\w*|Foto\w*|Gruppe\w*)\s(?:von|vom|der|aus)\s"
+)
+_OTHER_VERB = re.compile(
+    r"^[“\"]?(?:\s(?!und\b|aber\b|sowie\b)[^\s;,\ue000-\ue7ff]+){0,4}?\s(?:umgesetzt|durchgeführt|abgewickelt|verwaltet|koordiniert|organisiert|ausgerichtet|veranstaltet|begleitet|moderiert|geleitet|vorbereitet|betreut|eingeladen|empfangen|begrüßt|dokumentiert|initiiert|angeboten|aufgelegt)\b"
+)
+_PAID = re.compile(r"^[“\"]?[^;,]{0,40}?(?:gefördert|finanziert|bezahlt|bezuschusst)")
+
+
+def _is_agent(text: str, match: re.Match[str], at: int) -> bool:
+    """Return whether "von X" belongs to the verb of paying, not to another participle or to a group's name."""
+    end = match.end("unit") if "unit" in match.groupdict() else match.end("fund")
+    if _GROUP_BEFORE.search(text[max(0, at - 40) : at]) and not _PAID.match(text[end:]):
+        return False
+    return not _OTHER_VERB.match(text[end : end + 90])
+
+
+def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Found]]]:
+    """Yield stretches of the sentence with what was found there: a new one where a second verb pays in its own clause."""
+    paying = [f for f in found if f.rule.verb and f.rule.role != "runner"]
+    cuts: list[int] = [0]
+    last: _Found | None = None
+    for item in sorted(paying, key=lambda f: f.start):
+        if last is not None and item.start >= last.end and item.units != last.units:
+            breaks = [m.start() for m in re.finditer(r"[,;]|\sund\s", text[last.end - 1 : item.start + 1])]
+            if breaks:
+                cuts.append(last.end - 1 + breaks[-1])
+        if last is None or item.end > last.end:
+            last = item
+    for begin, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        yield begin, stop, [f for f in found if begin <= f.at < stop]
+
+
+def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment | None:
+    """Return the payment of one stretch; None where nobody pays for sure."""
+    money = bool(about_money().search(words))
+    payment = Payment(start, end, "")
+    taken: set[str] = set()
+    verbs = [f for f in found if f.rule.role != "runner" and not f.rule.commission and _counts(f, money, words)]
+    if not verbs and not _PAYS.search(words):
+        return None
+    for item in [
+        *(f for f in found if f.rule.role == "source"),
+        *verbs,
+        *(f for f in found if f.rule.role == "runner"),
+    ]:
+        for unit in item.units:
+            if unit.key not in taken:
+                taken.add(unit.key)
+                {"source": payment.sources, "payer": payment.payers, "runner": payment.runners}[item.rule.role].append(
+                    unit
+                )
+                payment.rule = payment.rule or item.rule.id
+    if not verbs and not (payment.runners and _PAYS.search(words) and _OVER.search(words)):
+        return None
+    return payment
+
+
+_PAYS = re.compile(r"\b(?:[Gg]efördert|[Ff]inanziert|[Bb]ezahlt|[Bb]ezuschusst|Förderung|Finanzierung)\b")
+_OVER = re.compile(r"\b(?:über|Über)\s(?:\w+\s){0,2}[\ue000-\ue7ff]")
+_FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
+_PRIVATE = frozenset(
+    {
+        "association",
+        "network",
+        "municipality",
+        "university",
+        "school",
+        "other",
+        "municipal-office",
+        "cultural-institution",
+        "consulate",
+    }
+)
+
+
+def _counts(found: _Found, money: bool, words: str) -> bool:
+    """Return whether a reading stands: weak verbs need a public giver or money, "fördern" by a private body needs money."""
+    public = any(unit.is_public for unit in found.units)
+    if not found.rule.sure:
+        return public or (money and "Euro" in words)
+    if found.rule.form == "active" and _FURTHER.search(words) and not public and not money:
+        return not all(unit.code in _PRIVATE for unit in found.units)
+    return True
