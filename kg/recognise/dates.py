@@ -44,7 +44,8 @@ class _Clock:
         if self.hint is not None:
             return self.hint
         years = (self.today.year - 1, self.today.year, self.today.year + 1)
-        return min(years, key=lambda year: abs((_day(year, month, day) or self.today) - self.today))
+        days = [found for year in years if (found := _day(year, month, day))]
+        return min(days, key=lambda found: abs(found - self.today)).year if days else self.today.year
 
     def weekday(self, name: str, direction: int) -> date:
         """Return the nearest such weekday: before (-1), after (+1); the day of the release counts."""

@@ -64,11 +64,14 @@ def _people_and_bodies(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
         yield Actor(kind=mention.kind, key=mention.name, start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start))
 
 
+_HEADS = frozenset({"mayor", "ambassador", "district-head", "consul", "head-of-state-or-government"})
+
+
 def _by_office(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     """Yield the people whom a title without a name means: the one who holds such an office ("die Oberbürgermeisterin")."""
     bound = {role.start for person in reading.people.values() for _, _, role, _ in person.roles}
     for mention in reading.of(sentence, "role"):
-        if mention.start in bound or mention.key in {"other", "expert"}:
+        if mention.start in bound or mention.key not in _HEADS:
             continue
         holders = [p.name for p in reading.people.values() if any(code == mention.key for code, *_ in p.roles)]
         if len(holders) == 1 and re.search(r"\b(?:der|die|dem|den|des)\s(?:\w+\s)?$", reading.between(sentence.start, mention.start)):
@@ -94,6 +97,8 @@ def _word_before(reading: Reading, sentence: Sentence, offset: int) -> str:
         text = token.text.lower()
         if text in _PREPOSITIONS:
             return text
+        if token.text.islower() and token.lemma.endswith("n") and token.lemma != text:
+            return ""
         if token.text.islower() and not text.endswith(("e", "en", "er", "em", "es", "der", "die", "das", "dem", "den", "des")):
             return ""
     return ""
@@ -139,6 +144,8 @@ def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | N
             if re.match(r"^[^,.;:]{0,45}\b(?:aus|von|der Stadt|des|vom)\s(?:[^,.;:]{0,40}\s)?$", gap) or re.match(r"^\s(?:\w+\s)?(?:aus|von)\s$", gap):
                 town = mention.name if mention.kind == "place" else next(iter(reading.towns_in(mention.key)), None)
                 return (town, mention.end) if town else None
+            if mention.kind == "place" and re.match(r"^,\s(?:die|der|das)\s[^,.;:]{0,60}\baus\s(?:\w+\s){0,4}$", gap):
+                return (mention.name, token.end)
             break
     for mention in reading.of(sentence, "demonym"):
         if mention.start >= token.end and re.match(r"^\s(?:der|des|aus\sder)\s$", reading.between(token.end, mention.start)) and len(mention.key) > 2:

@@ -190,12 +190,14 @@ def _is_german(name: str) -> bool:
 
 
 def _home_of(reading: Reading, person: Person) -> Body | None:
-    """Return the town that someone with a role in an organisation comes from: a partner town in its name, else home."""
+    """Return the town that someone with a role in an organisation comes from, where its name or kind tells."""
     for _, body, _, _ in person.roles:
-        for town in reading.towns if body else ():
-            if body and town in body.key and not reading.is_home(town):
+        for town in reading.towns if body and body.kind == "organisation" else ():
+            if body and town in body.key:
                 return Body("municipality", town)
-    return Body("municipality", reading.home_name) if reading.home_name else None
+        if body and body.key in reading.organisations and reading.organisations[body.key].key == "municipal-office" and reading.home_name:
+            return Body("municipality", reading.home_name)
+    return None
 
 
 def _has_chief_mayor(reading: Reading) -> bool:

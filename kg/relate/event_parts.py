@@ -52,14 +52,16 @@ def _day_before(reading: Reading, sentence: Sentence, event: Event) -> list[Ment
     if event.type not in _ON_THAT_DAY or not sentence.index:
         return []
     before = reading.document.sentences[sentence.index - 1]
-    days = [m for m in reading.of(before, "date") if len(m.key) == 10 and not m.end_key and not reading.document.is_spoken(m.start)]
+    found = {m.key: m for m in reading.of(before, "date") if len(m.key) == 10 and not m.end_key and not reading.document.is_spoken(m.start)}
+    days = list(found.values())
     return days if before.paragraph == sentence.paragraph and len(days) == 1 else []
 
 
 def _is_of(reading: Reading, sentence: Sentence, mention: Mention, event: Event) -> bool:
     """Return whether a date may be the event's: "seit 1991" dates a bond, not a visit."""
     if _SINCE.search(reading.between(sentence.start, mention.start)):
-        return (event.type in {"visit", "exchange", "conference"} and len(mention.key) == 10) or (event.type == "exchange" and len(mention.key) == 4)
+        stays = re.search(r"zu Gast|zu Besuch|Aufenthalt|weil(?:t|en)|läuft|unterwegs", reading.between(sentence.start, sentence.end))
+        return (event.type in {"visit", "exchange", "conference"} and len(mention.key) == 10 and stays is not None) or (event.type == "exchange" and len(mention.key) == 4)
     before = reading.between(sentence.start, mention.start)[-25:]
     return not re.search(r"\b(?:Jahrgang|Jahrgänge|Förderperiode|Agenda|geboren|Ratsbeschluss vom|bis spätestens|bis ins Jahr)\s\w*\s?$", before)
 

@@ -79,6 +79,8 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, ob
                     continue
                 if kind == "visit" and not is_noun and not _travels(reading, sentence, verbs.get(i, "")):
                     continue
+                if kind == "signing" and not is_noun and verbs.get(i) == "besiegeln" and not reading.of(sentence, "person"):
+                    continue
                 if kind == "aid" and not is_noun and not _is_gift(text):
                     continue
                 if kind == "meeting" and i in verbs and verbs[i] in {"treffen", "sprechen"} and not _meets(reading, sentence, verbs[i]):

@@ -45,7 +45,7 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
         if home is not None and home.id in ids and home_name and name != home_name:
             full[name] = home_name
             continue
-        longer = [other for other in names if other != name and re.match(rf"{re.escape(name)}[ (/-]", other)]
+        longer = [other for other in names if other != name and re.match(rf"{re.escape(name)}(?:\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/])", other)]
         if len(longer) == 1 and (not ids or ids & {place.id for place in places().candidates(longer[0])}):
             full[name] = longer[0]
     return [replace(m, name=full[m.name]) if m.kind == "place" and m.name in full else m for m in mentions]

@@ -19,7 +19,7 @@ _GROUP = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:Delegation|Abordnung|Gruppe|Reisegruppe|Ihr|Ihnen)\b.*\b(?:gehör\w+|angehör\w+|zähl\w+|besteht|bestand|bestehend)|\b(?:gehör\w+|angehör\w+)\b.*\b(?:Delegation|Abordnung|Gruppe)"
     r"|\b[Bb]egleite(?:t|te|ten|n)\b|\b[Ii]n Begleitung\b|\b[Mm]it (?:ihm|ihr|ihnen)\b|\b[Uu]nter ihnen\b|\bangeführt\b|\b[Uu]nter (?:der )?Leitung\b|\bführ(?:t|te)\b.*\ban\b|\bleite(?:t|te)\b.*\b(?:Gruppe|Delegation|Abordnung)\b"
-    r"|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b(?:Delegation|Abordnung|Gruppe) um\b|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b|\b[Gg]eleitet (?:wird|wurde|werden)\b|\b(?:Leiter|Leiterin|Spitze) der (?:\w+ )?(?:Delegation|Gruppe|Abordnung)\b|\bbegleiten (?:ihn|sie)\b|\b[Dd]arunter\b|\bgeführten? (?:Delegation|Gruppe)"
+    r"|\b(?:Gruppe|Delegation|Abordnung)\b[^.]{0,20}\b(?:leitet|leitete|anführt|anführte|führt|führte)\b|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b(?:Delegation|Abordnung|Gruppe) um\b|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b|\b[Gg]eleitet (?:wird|wurde|werden)\b|\b(?:Leiter|Leiterin|Spitze) der (?:\w+ )?(?:Delegation|Gruppe|Abordnung)\b|\bbegleiten (?:ihn|sie)\b|\b[Dd]arunter\b|\bgeführten? (?:Delegation|Gruppe)"
 )
 _PRESENT = re.compile(
     r"\b[Mm]it dabei\b|\banwesend\b|\b[Ii]m Beisein\b|\bnahm\w* (?:\w+ ){0,3}teil\b|\bteilgenommen\b|\bzugegen\b|\b[Mm]it am Tisch\b|\b[Dd]azu ?gekommen\b|\b[Uu]nter den (?:Gästen|Anwesenden)\b|\b[Dd]abei waren\b|\b[Dd]abei war\b|\b[Ii]n Anwesenheit\b|\b[Mm]it von der Partie\b|\bwirkten? (?:\w+ )?mit\b|\bvertreten\b|\btraten?\b.*\bauf\b|\bauftraten\b"
@@ -99,7 +99,8 @@ class Narrative:
 
     def _visit(self, sentence: Sentence, token: Token, actors: list[Actor]) -> None:
         """Read a visit: its place from the goal, else from who travels; join it to the visit told before, or begin one."""
-        event = Event("visit", "de.event.visit", sentences=[sentence.index])
+        youth = re.search(r"[Ss]chüler|[Jj]ugendlich|[Aa]zubi|[Aa]uszubildend", token.text) and re.search(r"[Aa]ustausch|[Bb]egegnung|Praktik", self.reading.text)
+        event = Event("exchange" if youth else "visit", "de.event.visit", sentences=[sentence.index])
         event.evidence.append(self.reading.whole(sentence, event.rule))
         read_time(self.reading, sentence, token, event)
         read_place(self.reading, sentence, token, event)
@@ -119,6 +120,8 @@ class Narrative:
         groups = [home_of_actor(self.reading, a.who) for a in travellers if a.is_group]
         if event.loose_place:
             return event.loose_place
+        if groups and all(g == home for g in groups):
+            return self.reading.partner or None
         if any(g != home for g in groups) or (homes and all(h != home for h in homes)):
             return home or None
         if self.current is not None and not (homes and all(h == self.current.place for h in homes)):
@@ -191,6 +194,9 @@ class Narrative:
         """Let what follows "im Anschluss" happen on the day of the event told before."""
         last = self.events[-1] if self.events else None
         text = self.reading.between(sentence.start, sentence.end)
+        if self.current is not None and event.start is None and self.current.start and not self.current.end and re.search(r"\b(?:damals|seinerzeit)\b", text):
+            event.start = self.current.start
+            event.spans["start", event.start] = self.reading.whole(sentence, "de.date.then")
         if event.start is None and last is not None and last.start and len(last.start) == 10 and not last.end and last.type in {"reception", "signing", "meeting"} and sentence.index - last.sentences[-1] <= 3:
             if found := re.search(r"\b(?:[Ii]m Anschluss|[Aa]nschließend|[Gg]leich danach|[Dd]anach|[Zz]uvor|[Ii]m Rahmen des Empfangs)\b", text):
                 event.start = last.start
@@ -253,14 +259,13 @@ class Narrative:
         if not is_item:
             self._listing = None
         if self.current is not None and (_MEMBERS.search(text) or is_item):
+            self.current.sentences = sorted({*self.current.sentences, sentence.index})
             self._listing = self.current if text.rstrip().endswith((":", ",", "durch")) or is_item else None
             people = any(a.kind == "person" for a in actors)
             for actor in actors:
                 home = home_of_actor(self.reading, actor.who)
                 if (home != self.current.place and actor.kind != "organisation") or (actor.kind == "organisation" and is_item and not people):
                     _add(self.current, "guests", actor, self.reading)
-            if any(a.kind == "person" for a in actors):
-                self.current.sentences = sorted({*self.current.sentences, sentence.index})
             self._extend(sentence)
         elif self.current is not None and _STAYING.search(text):
             self._extend(sentence)

@@ -12,6 +12,7 @@ from kg.relate.places import decide
 from kg.relate.programmes import programmes_of
 from kg.relate.reading import Person, Reading, home_of, partner_of
 from kg.relate.roles import bind_roles
+from kg.relate.signings import date_signings
 from kg.relate.speech import quotes_of
 from kg.relate.topics import topics_of
 from kg.relate.writing import Writer
@@ -23,7 +24,7 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
     """Return all that a release says, from its mentions."""
     reading = read(document, mentions)
     agreements = agreements_of(reading)
-    events = events_of(reading)
+    events = date_signings(reading, events_of(reading), agreements)
     programmes = programmes_of(reading)
     frame(reading, events, programmes)
     funding = funding_of(reading, events, programmes)
