@@ -1,0 +1,170 @@
+"""Read bonds without a noun for the deed: "mit X verschwistert", "sind seit 1995 Partner", "besteht im 39. Jahr"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import load_yaml
+from kg.relate.agreements.acts import acts_in, is_planned, is_signing
+from kg.relate.agreements.agreement import Party, Said
+from kg.relate.agreements.ledger import Ledger, parties_of
+from kg.relate.agreements.line import Line
+from kg.relate.agreements.lists import list_from
+from kg.relate.agreements.nouns import Named, named_in
+from kg.relate.agreements.signing import names_signers, signatories_of
+from kg.relate.agreements.times import age_of, since_of
+from kg.relate.agreements.words import pattern
+from kg.text import Token
+
+__all__ = ["by_bond", "by_pronoun"]
+
+
+def _token_at(line: Line, offset: int) -> Token:
+    return next((t for t in line.tokens if t.start <= offset < t.end), line.tokens[0])
+
+
+def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
+    """Yield what a participle or "Partner" says of two towns."""
+    for kind in load_yaml("agreements")["bonds"]:
+        for found in pattern("bonds", kind).finditer(line.text):
+            token = _token_at(line, line.sentence.start + found.start())
+            if line.is_told(token):
+                yield from _bound(line, ledger, token, kind)
+    for found in re.finditer(
+        r"\b(?:sind|waren|bleiben|wurden|werden)\b[^.;:]{0,60}?\bPartner(?:innen)?\b(?!\s+(?:in|bei|für|im|des|der|von|eines)\b)|\bPartner\s+werden\b",
+        line.text,
+    ):
+        token = _token_at(line, line.sentence.start + found.end() - 1)
+        yield from _partners(line, token, "wollen" in line.text or "werden" in found.group())
+
+
+def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said]:
+    places = [p for p in line.places if not line.is_home(p.name) and line.barriers(p.start, token.start) <= 3]
+    towns: list[str] = []
+    for place in places:
+        if line.preposition(place) == "mit" or not line.is_only_where(place):
+            towns.extend(p.name for p in list_from(line, place) if not line.is_home(p.name))
+    if re.search(r"\bmit\s(?:dem|der|denen)\b", line.text) and places:
+        before = [p for p in line.places if p.end <= line.sentence.start + line.text.find("mit de")]
+        towns.extend(p.name for p in before[-1:] if not line.is_home(p.name))
+    if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
+        towns = [ledger.focus(line, token.start)]
+    when = since_of(line, token, strict=False) or age_of(line, token)
+    for town in dict.fromkeys(town for town in towns if town):
+        said = Said(
+            kind=kind,
+            parties=parties_of(line.reading.home_name, town),
+            evidence=line.reading.whole(line.sentence, "de.agreement.bond"),
+            sentence=line.sentence.index,
+            is_explicit=True,
+        )
+        if when:
+            said.when, said.when_span = when
+        yield said
+
+
+def _partners(line: Line, token: Token, planned: bool) -> Iterator[Said]:
+    """Yield the partnership of "A und B sind Partner": of two towns a twinning, of two regions another."""
+    if not line.is_told(token):
+        return
+    subjects = [
+        m
+        for m in sorted([*line.places, *line.bodies], key=lambda m: m.start)
+        if not line.is_only_where(m) and line.barriers(m.start, token.start) <= 3
+    ]
+    regions: list[Party] = [
+        ("organisation", m.name)
+        for m in subjects
+        if m.kind == "organisation" and m.key == "other" or m.kind == "place" and line.is_region(m)
+    ]
+    towns = parties_of(
+        *(
+            m.name
+            for m in subjects
+            if m.kind == "place" and not line.is_region(m) and line.barriers(m.start, token.start) <= 1
+        )
+    )
+    parties, kind = (regions, "other") if len(regions) == 2 else (towns, "twinning")
+    if len(parties) != 2 or (kind == "twinning" and not planned and not since_of(line, token, strict=False)):
+        return
+    said = Said(
+        kind=kind,
+        parties=parties,
+        evidence=line.reading.whole(line.sentence, "de.agreement.partners"),
+        sentence=line.sentence.index,
+        is_explicit=True,
+        fate="plan" if planned else "",
+    )
+    if when := since_of(line, token, strict=False):
+        said.when, said.when_span = when
+    yield said
+
+
+def _signed_again(line: Line, named: list[Named], said: Said) -> Iterator[Said]:
+    """Yield who signs "ihn" or "sie" in a clause apart from the agreement that the sentence names."""
+    for act in acts_in(line):
+        apart = all(line.is_parted(act.start, each.token.start) for each in named)
+        if (
+            apart
+            and is_signing(act)
+            and not act.is_attributive
+            and not act.is_noun
+            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b", line.text)
+        ):
+            said.signatories = signatories_of(line, act.start)
+            yield said
+            return
+
+
+_SUBJECT = re.compile(
+    r"^\W*(?:Sie|Diese|Dieser|Dieses|Er|Es|Die\s(?:Verbindung|Beziehung|Bande|Verbindungen|Beziehungen)|Das\sBündnis|Besiegelt|Begründet|Begonnen|Geschlossen|Unterzeichnet|Unterschrieben|Gegründet)\b"
+)
+_OTHER_PAPER = re.compile(r"\b(?:Goldene[ns]?\s+Buch\w*|Gästebuch\w*|Petition\w*|Kondolenz\w*|Fahne\w*|Trikot\w*)\b")
+
+
+def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
+    """Yield what a sentence says of the agreement spoken of before: who signs it, since when it stands, what it replaces."""
+    if ledger.last is None:
+        return
+    named = named_in(line)
+    near = line.sentence.index - ledger.last_sentence <= 2
+    token = line.tokens[0]
+    said = Said(
+        kind="",
+        parties=[],
+        evidence=line.reading.whole(line.sentence, "de.agreement.again"),
+        sentence=line.sentence.index,
+    )
+    if named:
+        yield from _signed_again(line, named, said)
+        return
+    if names_signers(line) and not _OTHER_PAPER.search(line.text):
+        said.signatories = signatories_of(line, line.sentence.start)
+        yield said
+        return
+    signing = next(
+        (act for act in acts_in(line) if is_signing(act) and not act.is_attributive and not act.is_noun), None
+    )
+    if signing is not None and near and line.people and not _OTHER_PAPER.search(line.text):
+        said.signatories = signatories_of(line, signing.start)
+        said.fate = "plan" if is_planned(line, signing, token) else ""
+        days = [m for m in line.dates if len(m.key) == 10 and not m.end_key]
+        if days and not said.fate:
+            said.fate, said.when, said.when_span = (
+                "conclude",
+                days[0].key,
+                line.reading.says(days[0], "de.agreement.again"),
+            )
+        yield said
+    elif near and _SUBJECT.match(line.text):
+        exists = pattern("exist").search(line.text)
+        when = since_of(line, token, strict=True) or (age_of(line, token) if exists else None)
+        if (
+            when is None
+            and any(act.kind == "conclude" and not act.is_noun for act in acts_in(line))
+            and line.dates
+            and not line.dates[0].end_key
+        ):
+            when = line.dates[0].key, line.reading.says(line.dates[0], "de.agreement.again")
+        if when is not None:
+            said.when, said.when_span = when
+            yield said

@@ -1,0 +1,117 @@
+"""A sentence with what stands in it, and how far apart two stretches of it are."""
+
+import re
+from functools import cached_property
+
+from kg.relate.reading import Reading
+from kg.text import Mention, Sentence, Token
+
+__all__ = ["Line"]
+
+_PREPOSITION = re.compile(
+    r"\b(in|im|ins|aus|nach|von|vom|bei|beim|an|am|auf|mit|zwischen|für|durch|über|um|zu|zur|zum|bis|vor|gegen)\s+"
+    r"(?:(?:der|dem|den|die|das|des|einer|einem|seiner|ihrer|unserer|\w+e[nmrs]?|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Mm]etropole|\w*[Bb]ezirk|Region|Provinz|Land|Landkreis|Kreis|Distrikt|Kanton|Republik|Grafschaft)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_LOCATIVE = frozenset("in im ins aus nach von vom bei beim an am auf durch über bis um".split())
+
+
+_REGION = re.compile(
+    r"^(?:Provinz|Woiwodschaft|Land|Freistaat|Kanton|Präfektur|Bundesstaat|Region|Département|Oblast|Republik|Gouvernement)\s"
+)
+_REGION_WORD = re.compile(
+    r"\b(?:Provinz|Woiwodschaft|Freistaate?s?|Präfektur|Region|Bundesstaate?s?|Oblast|Département)\s$"
+)
+
+
+class Line:
+    """A sentence outside direct speech, with its mentions."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        told = [m for m in reading.of(sentence) if not reading.document.is_spoken(m.start)]
+        self.places = [m for m in told if m.kind == "place"]
+        self.bodies = [m for m in told if m.kind == "organisation"]
+        self.people = [m for m in told if m.kind == "person"]
+        self.dates = [m for m in told if m.kind == "date"]
+        self.demonyms = [m for m in told if m.kind == "demonym"]
+        self.countries = [m for m in told if m.kind == "country"]
+        self._names = [m for m in told if m.kind in {"organisation", "title"}]
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence."""
+        return self.reading.between(self.sentence.start, self.sentence.end)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text between two offsets."""
+        return self.reading.between(start, end)
+
+    def is_told(self, token: Token) -> bool:
+        """Return whether a word is the author's own and no part of a name."""
+        return not self.reading.document.is_spoken(token.start) and not any(
+            m.start <= token.start < m.end and not self._is_loose(m) for m in self._names
+        )
+
+    def _is_loose(self, mention: Mention) -> bool:
+        """Return whether a word that also names a programme is used of one partnership: in the singular, without quotation marks."""
+        quoted = self.between(mention.start - 1, mention.start) in {"„", "“", '"', "»", "‚"}
+        return mention.kind == "title" and not quoted and self.between(mention.start, mention.end).endswith("schaft")
+
+    def is_home(self, name: str) -> bool:
+        """Return whether a town is the one that speaks."""
+        return name == self.reading.home_name
+
+    def bare(self, start: int, end: int) -> str:
+        """Return the text between two offsets without brackets, countries and adjectives of places."""
+        text = self.between(start, end)
+        for mention in reversed([*self.countries, *self.demonyms]):
+            if start <= mention.start and mention.end <= end:
+                text = text[: mention.start - start] + " " * (mention.end - mention.start) + text[mention.end - start :]
+        return re.sub(r"\([^()]*\)", " ", text)
+
+    def barriers(self, first: int, second: int) -> int:
+        """Return how many signs that part clauses stand between two offsets; commas of lists of towns count not."""
+        start, end = min(first, second), max(first, second)
+        ends = {m.end for m in self.places}
+        starts = {m.start for m in self.places}
+        count = 0
+        for i, token in enumerate(self.tokens):
+            if not start <= token.start < end:
+                continue
+            if token.text in {";", ":", "–"}:
+                count += 2
+            elif token.text == ",":
+                following = self.tokens[i + 1].start if i + 1 < len(self.tokens) else -1
+                count += not (token.start in ends and following in starts)
+        return count
+
+    def is_parted(self, first: int, second: int) -> bool:
+        """Return whether a semicolon stands between two offsets."""
+        return ";" in self.between(min(first, second), max(first, second))
+
+    def preposition(self, mention: Mention) -> str:
+        """Return the preposition that governs a mention, over articles and adjectives; "" for none."""
+        found = _PREPOSITION.search(self.between(max(self.sentence.start, mention.start - 60), mention.start))
+        return found[1].lower() if found else ""
+
+    def is_only_where(self, mention: Mention) -> bool:
+        """Return whether a place only says where something is or comes from."""
+        return self.preposition(mention) in _LOCATIVE
+
+    def is_region(self, mention: Mention) -> bool:
+        """Return whether a place is a province or the like, by the word before it."""
+        before = self.between(max(0, mention.start - 14), mention.start)
+        return bool(_REGION.match(mention.name) or _REGION_WORD.search(before))
+
+    def town_of(self, demonym: Mention) -> str | None:
+        """Return the other town that an adjective speaks of: of the country or of the town."""
+        if len(demonym.key) != 2:
+            name = self.reading.town_of_demonym(demonym)
+            return name if name and not self.is_home(name) else None
+        towns = self.reading.towns_in(demonym.key)
+        if self.reading.partner in towns:
+            return self.reading.partner
+        return towns[0] if towns else None

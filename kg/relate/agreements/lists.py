@@ -1,0 +1,50 @@
+"""Read lists of towns: "A, B (Polen) und C", "A in Frankreich sowie B"."""
+
+import re
+
+from kg.relate.agreements.line import Line
+from kg.relate.agreements.words import kind_of_town
+from kg.text import Mention
+
+__all__ = ["list_from", "list_until"]
+
+_GLUE = re.compile(
+    r"^[\s»«“”„\"]*(?:(?:in|aus)\s+)?(?:,|/|;|und|sowie|oder|bzw\.|wie\sauch|aber\sauch|ebenso\swie)(?:\s*(?:und|sowie))?"
+    r"\s*(?:(?:aus|mit|in|im|der|dem|das|die|den|zu|zur|auch|dann|seit|[Ss]tadt|\w*[Gg]emeinde|\w*stadt|[Nn]eu|zuletzt|schließlich)\s+)*$"
+)
+# A name that no gazetteer has may stand between two towns of a list.
+_UNKNOWN = re.compile(r"^\s*,\s+[A-ZÄÖÜ][\w-]+(?=\s*(?:,|und|sowie)\s)")
+
+
+def _is_glued(line: Line, first: Mention, second: Mention) -> bool:
+    if any(kind_of_town(t) for t in line.tokens if first.end <= t.start < second.start):
+        return False
+    gap = line.bare(first.end, second.start)
+    gap = re.sub(r"\b(?:in|aus)\s{2,}", " ", gap)
+    for date in line.dates:
+        if first.end <= date.start and date.end <= second.start:
+            gap = gap.replace(date.name, " ")
+    gap = _UNKNOWN.sub(" ", gap)
+    return bool(_GLUE.match(gap))
+
+
+def list_from(line: Line, first: Mention) -> list[Mention]:
+    """Return the towns of the list that begins with a mention, itself included."""
+    found = [first]
+    for place in line.places:
+        if place.start >= found[-1].end:
+            if not _is_glued(line, found[-1], place):
+                break
+            found.append(place)
+    return found
+
+
+def list_until(line: Line, last: Mention) -> list[Mention]:
+    """Return the towns of the list that ends with a mention, in order."""
+    found = [last]
+    for place in reversed(line.places):
+        if place.end <= found[0].start:
+            if not _is_glued(line, place, found[0]):
+                break
+            found.insert(0, place)
+    return found

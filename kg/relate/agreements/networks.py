@@ -1,0 +1,74 @@
+"""Read memberships: a municipality belongs to, joins or will join a network of cities."""
+
+import re
+from collections.abc import Iterator
+
+from kg.relate.agreements.agreement import Said
+from kg.relate.agreements.ledger import Ledger
+from kg.relate.agreements.line import Line
+from kg.relate.agreements.words import pattern
+from kg.relate.words import verb_lemmas
+from kg.text import Mention
+
+__all__ = ["by_network"]
+
+_MEMBER_OF_PERSON = re.compile(r",\s(?:\S+\s){0,2}(?:Mitglied|Vorsitzende[r]?|Sprecher(?:in)?)\b")
+
+
+def by_network(line: Line, ledger: Ledger) -> Iterator[Said]:
+    """Yield the memberships that a sentence tells; those of both towns where it says so."""
+    networks = [m for m in line.bodies if m.key == "network"]
+    if not networks:
+        return
+    joins = _is_joining(line)
+    if not joins and not pattern("belongs").search(line.text):
+        return
+    for network in networks:
+        if _MEMBER_OF_PERSON.search(line.between(line.sentence.start, network.start)) and line.people:
+            continue
+        for member in _members(line, network, ledger):
+            yield _membership(line, member, network, joins)
+
+
+def _is_joining(line: Line) -> bool:
+    verbs = set(verb_lemmas(line.tokens).values())
+    return "beitreten" in verbs or bool(pattern("joins").search(line.text))
+
+
+def _members(line: Line, network: Mention, ledger: Ledger) -> list[str]:
+    """Return who belongs: the towns named as subjects, both where "beide Städte" do, else the town that speaks."""
+    if pattern("both").search(line.text):
+        partner = ledger.focus(line, line.sentence.start)
+        return [name for name in (line.reading.home_name, partner) if name]
+    inside = re.search(
+        r",\s(?:dem|der|in\sdem|in\sder|denen)\s(?P<clause>[^,]*)", line.between(network.end, line.sentence.end)
+    )
+    places = [p for p in line.places if not line.is_only_where(p)]
+    if inside:
+        start = network.end + inside.start("clause")
+        within = [p for p in places if start <= p.start < network.end + inside.end()]
+        if within:
+            return [within[0].name]
+    near = [p for p in places if line.barriers(p.start, network.start) <= 1]
+    names = list(dict.fromkeys(p.name for p in near))
+    return names or ([line.reading.home_name] if line.reading.home_name else [])
+
+
+def _membership(line: Line, member: str, network: Mention, joins: bool) -> Said:
+    said = Said(
+        kind="network-membership", parties=[("municipality", member), ("organisation", network.name)], sentence=line.sentence.index,
+        evidence=line.reading.whole(line.sentence, "de.agreement.membership"), is_explicit=True,
+    )  # fmt: skip
+    issued = (line.reading.issued or "")[:10]
+    dates = [m for m in line.dates if not m.end_key]
+    since = [m for m in dates if re.search(r"\b[Ss]eit(?:\s\S+){0,2}\s*$", line.between(line.sentence.start, m.start))]
+    present = re.search(r"\b(?:tritt|treten|beitritt|beitreten|Beitritt\s+zu[mr]?)\b", line.text) and not re.search(
+        r"\b(?:trat|traten|beigetreten)\b", line.text
+    )
+    if joins and (present or pattern("planned").search(line.text)) and not since:
+        said.fate = "plan"
+    elif since or (joins and dates):
+        mention = (since or sorted(dates, key=lambda m: abs(m.start - network.start)))[0]
+        said.when, said.when_span = mention.key, line.reading.says(mention, "de.agreement.membership")
+        said.fate = "conclude" if joins and len(mention.key) == 10 and mention.key <= issued else ""
+    return said

@@ -1,0 +1,54 @@
+"""Read the agreements of a release, sentence by sentence."""
+
+from collections.abc import Iterator
+
+from kg.relate.agreements.agreement import Agreement, Said
+from kg.relate.agreements.bonds import by_bond, by_pronoun
+from kg.relate.agreements.ledger import Ledger
+from kg.relate.agreements.line import Line
+from kg.relate.agreements.networks import by_network
+from kg.relate.agreements.nouns import by_noun
+from kg.relate.agreements.towns import by_one_of, by_rest, by_town
+from kg.relate.agreements.words import is_plural, kind_of_noun, kind_of_town
+from kg.relate.reading import Reading
+
+__all__ = ["agreements_of"]
+
+
+def agreements_of(reading: Reading) -> list[Agreement]:
+    """Return the agreements of a release, each once, with all that is said of it outside direct speech."""
+    ledger = Ledger(reading)
+    for sentence in reading.document.told():
+        line = Line(reading, sentence)
+        for said in _said(line, ledger):
+            ledger.take(said)
+        _note_towns(line, ledger)
+    return ledger.settled()
+
+
+def _said(line: Line, ledger: Ledger) -> Iterator[Said]:
+    yield from by_town(line, ledger)
+    yield from by_rest(line, ledger)
+    yield from by_one_of(line, ledger)
+    yield from by_pronoun(line, ledger)
+    yield from by_noun(line, ledger)
+    yield from by_bond(line, ledger)
+    yield from by_network(line, ledger)
+
+
+def _note_towns(line: Line, ledger: Ledger) -> None:
+    """Remember that a sentence speaks of several partner towns, for "die übrigen" and for a list below."""
+    for token in line.tokens:
+        if is_plural(token) and (noun := kind_of_noun(token)):
+            ledger.several[line.sentence.index] = noun
+        kind = kind_of_town(token)
+        if kind is not None and is_plural(token) and line.is_told(token):
+            ledger.counted[line.sentence.index] = kind
+            if line.text.rstrip().endswith(":"):
+                ledger.listing = kind
+    if (
+        ledger.listing
+        and not line.text.rstrip().endswith(":")
+        and not line.text.lstrip().startswith(("-", "•", "*", "–"))
+    ):
+        ledger.listing = ""
