@@ -68,6 +68,7 @@ def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:
 def _letters(text: str) -> str:
     """Return a text with its signs for gaps and endings as patterns; brackets become groups without a number."""
     text = re.sub(r"\((?!\?)", "(?:", text)
+    text = re.sub(r"\)\?(?!\?)", ")??", text)  # the nearest name counts: what may be left out is tried without first
     text = text.replace(" …… ", r"\s[^;]{0,110}?").replace("……", r"[^;]{0,110}?")
     text = text.replace("…", rf"[^;{SIGNS['body']}{SIGNS['fund']}]{{0,70}}?")
     return text.replace("~", r"[\w-]*")

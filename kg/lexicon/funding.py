@@ -8,7 +8,17 @@ from typing import Literal
 from kg.lexicon.expressions import Expression, any_of, compiled
 from kg.lexicon.load import load_yaml
 
-__all__ = ["PayRule", "Target", "about_money", "back_words", "generic_nouns", "none_words", "pay_rules", "targets"]
+__all__ = [
+    "PayRule",
+    "Target",
+    "about_money",
+    "back_words",
+    "generic_nouns",
+    "none_words",
+    "pay_rules",
+    "still_words",
+    "targets",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +93,19 @@ def none_words(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
+def still_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for words that look like a denial and are none.
+
+    Examples
+    --------
+    >>> bool(still_words().search("Ohne den Zuschuss wäre der Besuch nicht möglich gewesen."))
+    True
+    """
+    entry = load_yaml("funding", language)
+    return any_of(entry["still"], entry["words"])
+
+
+@cache
 def targets(language: str = "de") -> tuple[Target, ...]:
     """Return what may be paid.
 
@@ -109,9 +132,15 @@ def _noun_pattern(nouns: list[str]) -> re.Pattern[str]:
 
 @cache
 def back_words(language: str = "de") -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns for words that point back to what was told, and to who paid before."""
+    """Return patterns for words that point back to what was told, and to who paid before.
+
+    Examples
+    --------
+    >>> bool(back_words()[0].search("Das Geld dafür kam aus Weimar.")), bool(back_words()[1].search("Daraus wurde die Reise bezahlt."))
+    (True, True)
+    """
     entry = load_yaml("funding", language)
-    return any_of(entry["back"]), any_of(entry["again"])
+    return any_of([*entry["back"], *entry["costs"]]), any_of(entry["again"])
 
 
 @cache

@@ -8,11 +8,12 @@ from kg.lexicon.funding import about_money, back_words, generic_nouns, none_word
 from kg.model import Evidence
 from kg.relate.amounts import amount_in
 from kg.relate.events import Event
-from kg.relate.masked import Masked, Unit, masked
+from kg.relate.masked import Masked, masked
 from kg.relate.payments import Payment, payments_in
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.relate.targets import event_meant, event_told_before
+from kg.relate.units import Unit
 from kg.text import Sentence
 
 __all__ = ["Funding", "funding_of"]
@@ -38,7 +39,7 @@ class Funding:
 
 
 _CUE = re.compile(
-    r"förder|inanz|Mittel|mittel|usch(?:uss|üss)|Geld|geld|ezahl|zahl(?:t|en)|Kosten|kosten|trägt|trug|getragen|tragen|überni?[mn]|steuer|spons|Etat|Haushalt|öglich|nterst|bereit|Euro|Prozent|Zuwendung|Spend|spend|subvention|daraus|Dank|dank"
+    r"förder|inanz|Mittel|mittel|usch(?:uss|üss)|Geld|geld|ezahl|zahl(?:t|en)|Kosten|kosten|trägt|trug|getragen|tragen|überni?[mn]|steuer|spons|Etat|Haushalt|öglich|nterst|bereit|Euro|Prozent|Zuwendung|Spend|spend|subvention|daraus|Dank|dank|[Bb]egl[ei]+ch|\bka?o?mm?(?:t|en)?\b"
 )
 
 
@@ -158,7 +159,9 @@ def _what(
     if project is not None:
         programme = next((u.key for u in frames if u.key != project.key), None)
         return ("programme", project.key), programme
-    event = event_meant(reading, words, sentence, events) or event_told_before(words, previous, events)
+    event = event_meant(reading, words, sentence, events)
+    if event is None and carried is None:
+        event = event_meant(reading, seen.text, sentence, events) or event_told_before(words, previous, events)
     programme = frames[0].key if frames else None
     if event is not None:
         return ("event", event), programme
@@ -175,7 +178,11 @@ def _what(
 def _is_paid(text: str, i: int) -> bool:
     """Return whether a title names what is paid: a subject or object, or a project that a clause about money describes."""
     before = text[max(0, i - 80) : i]
+    if re.search(r"(?:geförder|finanzier|bezuschuss|unterstütz)te[nms]?\s(?:[\w-]+\s){0,2}$", before):
+        return True
     if _RELATIVE.match(text[i + 1 : i + 24]) and _describes_money(text[i + 1 :]):
+        if _FRAME.search(before) and re.match(r"\s(?:bezahlt|finanziert|gefördert|bezuschusst|ermöglicht)", text[i + 1 :]):
+            return False
         return not _PAID_FROM.search(before) and not re.search(r"\b[Dd]urch\s(?:[^\s;,]+\s){0,3}$", before)
     return not _FRAME.search(before)
 

@@ -1,46 +1,15 @@
 """See a sentence with single signs in place of names, so that expressions about money fit whatever the names are."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from kg.gazetteer import organisations
-from kg.lexicon import load_yaml
-from kg.lexicon.expressions import SIGNS, any_of
+from kg.lexicon.expressions import SIGNS
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
-from kg.text import Mention, Sentence
+from kg.relate.units import Unit, units_in
+from kg.text import Sentence
 
-__all__ = ["Masked", "Unit", "masked"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """A body, municipality, fund, programme or project as a sentence names it.
-
-    ``owner`` is the body that it belongs to ("SKEW von Engagement Global"); ``others`` are named by the same words
-    ("beide Städte"); ``code`` is the kind of organisation or programme.
-    """
-
-    kind: str
-    key: str
-    code: str
-    start: int
-    end: int
-    owner: "Unit | None" = None
-    others: tuple[str, ...] = ()
-
-    @property
-    def who(self) -> tuple[str, str]:
-        """Kind and key, as the writer takes them."""
-        return (self.kind, self.key)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether such a body usually gives money."""
-        words = load_yaml("funding")
-        return self.code in words["public"] or self.code == "fund" or self.key.split(" ")[0] in words["public_names"]
+__all__ = ["Masked", "masked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,187 +33,10 @@ class Masked:
 def masked(reading: Reading, sentence: Sentence, programmes: dict[str, Programme]) -> Masked:
     """Return a sentence with one sign a name; "die Stiftung" and "das Projekt" stand for the last one so called."""
     units: list[Unit] = []
-    for unit in sorted(_units(reading, sentence, programmes), key=lambda u: (u.start, u.start - u.end)):
+    for unit in sorted(units_in(reading, sentence, programmes), key=lambda u: (u.start, u.start - u.end)):
         if not units or unit.start >= units[-1].end:
             units.append(unit)
     return _written(reading, sentence, _owned(reading, units))
-
-
-def _units(reading: Reading, sentence: Sentence, programmes: dict[str, Programme]) -> Iterator[Unit]:
-    for mention in reading.of(sentence, "organisation"):
-        if not reading.document.is_spoken(mention.start):
-            yield Unit(
-                kind="organisation",
-                key=mention.name,
-                code=mention.key,
-                start=mention.start,
-                end=_past_bracket(reading, mention),
-            )
-    for programme in programmes.values():
-        for mention in programme.mentions:
-            if mention.sentence == sentence.index:
-                start, end = _with_marks(reading, mention)
-                yield Unit(kind="programme", key=programme.title, code=programme.kind, start=start, end=end)
-    yield from _towns(reading, sentence)
-    yield from _prefixes(reading, sentence)
-    yield from _said_again(reading, sentence, programmes)
-
-
-def _past_bracket(reading: Reading, mention: Mention) -> int:
-    """Return the end of a name with its short form in brackets."""
-    found = re.match(r"[“\"]?\s\([^()]{2,24}\)", reading.between(mention.end, mention.end + 28))
-    return mention.end + (found.end() if found else 0)
-
-
-def _with_marks(reading: Reading, mention: Mention) -> tuple[int, int]:
-    start = mention.start - (reading.between(mention.start - 1, mention.start) in set('„“"»«‚'))
-    found = re.match(r"[“”\"«»‘]?(?:\s\([^()]{2,80}\))?", reading.between(mention.end, mention.end + 90))
-    return start, mention.end + (found.end() if found else 0)
-
-
-_TOWN = re.compile(
-    r"(?:Landeshaupt|Bundes|Hanse|Kreis|Gro(?:ß|ss)e Kreis)?[Ss]tadt(?:verwaltung|kasse)?|Gemeinde(?:verwaltung)?|Landkreis|Bezirk(?:samt)?|Landeshauptstadt|Markt(?:gemeinde)?|Kreis(?:verwaltung)?|Magistrat"
-)
-
-
-@cache
-def _purse() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = load_yaml("funding")
-    return any_of(words["purse"]), any_of(words["both"])
-
-
-def _towns(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
-    """Yield municipalities that are spoken of as bodies: "die Stadt X", "die Stadt", "Stadtkasse", "beide Städte"."""
-    text = reading.between(sentence.start, sentence.end)
-    places = reading.of(sentence, "place")
-    for found in _TOWN.finditer(text):
-        start, end = sentence.start + found.start(), sentence.start + found.end()
-        if (
-            (found.start() and text[found.start() - 1].isalpha())
-            or text[found.end() : found.end() + 1].isalpha()
-            or reading.document.is_spoken(start)
-        ):
-            continue
-        named = next((m for m in places if m.start - end in {1, 0} or m.start <= start < m.end), None)
-        if named is not None:
-            yield Unit(
-                kind="municipality", key=named.name, code="municipality", start=min(start, named.start), end=named.end
-            )
-        elif reading.home_name and re.search(
-            r"\b(?:[Dd]ie|[Dd]er|[Vv]on der|[Dd]ass? die)\s$", text[: found.start()][-10:]
-        ):
-            yield Unit(kind="municipality", key=reading.home_name, code="municipality", start=start, end=end)
-    for mention in places:
-        before = text[: mention.start - sentence.start].rstrip().rsplit(" ", 1)[-1].lower()
-        if before not in _PREPOSITIONS and reading.is_home(mention.name):
-            yield Unit(kind="municipality", key=mention.name, code="municipality", start=mention.start, end=mention.end)
-    purse, both = _purse()
-    for found in purse.finditer(text) if reading.home_name else ():
-        yield Unit(
-            kind="municipality",
-            key=reading.home_name,
-            code="purse",
-            start=sentence.start + found.start(),
-            end=sentence.start + found.end(),
-        )
-    for found in both.finditer(text) if reading.home_name and reading.partner else ():
-        yield Unit(
-            kind="municipality",
-            key=reading.home_name,
-            code="municipality",
-            start=sentence.start + found.start(),
-            end=sentence.start + found.end(),
-            others=(reading.partner,),
-        )
-
-
-_PREPOSITIONS = frozenset("in aus nach von bei mit für um an zu auf über durch zwischen und stadt".split())
-_PREFIX = re.compile(
-    r"\b([A-ZÄÖÜ][\w+]*)[-‐](?=(?:Mittel|Geld|Förder|Zusch|finanz|geförd|Programm|Projekt)\w*)|\b(Bundes)(?=mittel|förder|zusch)"
-)
-
-
-def _prefixes(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
-    """Yield bodies that are the first part of a compound: "BMZ-Mittel", "Bundesmittel"."""
-    for found in _PREFIX.finditer(reading.between(sentence.start, sentence.end)):
-        short = found[1] or "Bund"
-        known = next(
-            (
-                (name, m.key)
-                for name, m in reading.organisations.items()
-                if short == name or short in reading.aliases.get(name, ())
-            ),
-            None,
-        )
-        body = known or next(
-            ((o.name, o.kind) for o in organisations() if o.type == "organisation" and short in (o.name, *o.aliases)),
-            None,
-        )
-        if body is not None:
-            begin = sentence.start + found.start()
-            yield Unit(
-                kind="organisation", key=body[0], code=body[1], start=begin, end=begin + len(found[1] or found[2])
-            )
-
-
-def _said_again(reading: Reading, sentence: Sentence, programmes: dict[str, Programme]) -> Iterator[Unit]:
-    """Yield what a definite noun points back to: "die Stiftung", "dieses Projekt"."""
-    text = reading.between(sentence.start, sentence.end)
-    for found in _back().finditer(text):
-        start = sentence.start + found.start("noun")
-        word = (
-            found["noun"].lower().removesuffix("s").removesuffix("e")
-            if len(found["noun"]) > 5
-            else found["noun"].lower()
-        )
-        named = [
-            m
-            for m in reading.mentions
-            if m.kind == "organisation" and m.start < start and word in m.name.lower() and m.start > start - 900
-        ]
-        if named:
-            yield Unit(
-                kind="organisation",
-                key=named[-1].name,
-                code=named[-1].key,
-                start=start,
-                end=sentence.start + found.end(),
-            )
-    for found in _PROJECT.finditer(text):
-        start = sentence.start + found.start("noun")
-        wanted = (
-            {"projekt", "vorhaben"}
-            if re.match(r"(?:Projekt|Vorhaben)", found["noun"])
-            else {"programm", "förderprogramm"}
-        )
-        before = [
-            (m.start, p)
-            for p in programmes.values()
-            for m in p.mentions
-            if m.start < start and ((p.kind == "project") == ("projekt" in wanted))
-        ]
-        if before:
-            programme = max(before, key=lambda pair: pair[0])[1]
-            yield Unit(
-                kind="programme",
-                key=programme.title,
-                code=programme.kind,
-                start=start,
-                end=sentence.start + found.end(),
-            )
-
-
-_PROJECT = re.compile(
-    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]iese[sm]|[Ii]m|[Vv]om|[Zz]um|[Gg]emeinsame)\s(?P<noun>Projekt(?:s|es)?|Vorhabens?|(?:Förder)?[Pp]rogramms?)\b(?!\s?[„\"»])"
-)
-
-
-@cache
-def _back() -> re.Pattern[str]:
-    nouns = "|".join(load_yaml("funding")["bodies"])
-    return re.compile(
-        rf"\b(?:[Dd]ie|[Dd]er|[Dd]es|[Dd]as|[Dd]em|[Vv]om|[Dd]iese[rs]?)\s(?P<noun>(?:{nouns})s?)\b(?!\s(?:[A-ZÄÖÜ„]|für|zur))"
-    )
 
 
 _OWNED = re.compile(r"^,?\s(?:von|der|des|bei|bei der|in der|unter dem Dach (?:von|der)|(?:\w+\s){1,3}(?:von|der))\s$")
@@ -265,6 +57,18 @@ def _owned(reading: Reading, units: list[Unit]) -> list[Unit]:
         ):
             joined[-1] = Unit(
                 kind="organisation", key=last.key, code=last.code, start=last.start, end=unit.end, owner=unit
+            )
+        elif (
+            last
+            and last.owner is None
+            and last.kind == unit.kind == "organisation"
+            and unit.code == "agency"
+            and re.fullmatch(
+                r"\s(?:mit|und)\s(?:ihre[rm]|seine[rm]|der eigenen)\s", reading.between(last.end, unit.start)
+            )
+        ):
+            joined[-1] = Unit(
+                kind="organisation", key=unit.key, code=unit.code, start=last.start, end=unit.end, owner=last
             )
         elif last is None or not (last.key == unit.key and last.end == unit.start):
             joined.append(unit)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.lexicon.expressions import Expression
-from kg.lexicon.funding import PayRule, about_money, none_words, pay_rules
-from kg.relate.masked import Masked, Unit
+from kg.lexicon.funding import PayRule, about_money, none_words, pay_rules, still_words
+from kg.relate.masked import Masked
+from kg.relate.units import Unit
 
 __all__ = ["Payment", "payments_in"]
 
@@ -59,7 +60,7 @@ def payments_in(sentence: Masked) -> Iterator[Payment]:
     for group in _groups(sentence.text, found):
         start, end = group[0], group[1]
         words = sentence.text[start:end]
-        if none_words().search(words):
+        if none_words().search(still_words().sub(" ", words)):
             continue
         payment = _payment(words, start, end, group[2])
         if payment is not None:
@@ -118,27 +119,42 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
 _GROUP_BEFORE = re.compile(
     r"\b(?:Vertreter\w*|Delegation\w*|Mitglied\w*|Gäste\w*|Leiter\w*|Fachleute\w*|Team|Idee|Einladung|Mitarbeite\w+|Präsident\w*|Chor|Bild\w*|Foto\w*|Gruppe\w*)\s(?:von|vom|der|aus)\s"
 )
-_OTHER_VERB = re.compile(
-    r"^[“\"]?(?:\s(?!und\b|aber\b|sowie\b)[^\s;,\ue000-\ue7ff]+){0,4}?\s(?:umgesetzt|durchgeführt|abgewickelt|verwaltet|koordiniert|organisiert|ausgerichtet|veranstaltet|begleitet|moderiert|geleitet|vorbereitet|betreut|eingeladen|empfangen|begrüßt|dokumentiert|initiiert|angeboten|aufgelegt)\b"
+_OTHERS = (
+    "umgesetzt durchgeführt abgewickelt verwaltet koordiniert organisiert ausgerichtet veranstaltet begleitet moderiert geleitet "
+    "vorbereitet betreut eingeladen empfangen begrüßt dokumentiert initiiert angeboten aufgelegt realisiert geplant entwickelt"
+).replace(" ", "|")
+_PARTICIPLE = r"(?:gefördert|finanziert|bezahlt|bezuschusst|unterstützt)"
+_OTHER_AFTER = re.compile(
+    rf"^[“\"]?(?:\s(?!und\b|aber\b|sowie\b)[^\s;,\ue000-\ue7ff]+){{0,4}}?\s(?:{_OTHERS})\b(?!\s(?:und|sowie)\s(?:\w+\s)?{_PARTICIPLE})"
 )
-_PAID = re.compile(r"^[“\"]?[^;,]{0,40}?(?:gefördert|finanziert|bezahlt|bezuschusst)")
+_OTHER_BEFORE = re.compile(
+    rf"(?:^|[,;:]\s|\bund\s|\bsowie\s)(?:{_OTHERS})(?:\s\w+)?\s(?:von|vom|durch)\s(?:\w+\s){{0,2}}$"
+)
+_PAID = re.compile(rf"^[“\"]?[^;,]{{0,40}}?{_PARTICIPLE}")
+_FINITE = re.compile(r"\s(?:wird|wurde|werden|wurden|ist|sind|war|waren|hat|hatte)\b")
 
 
 def _is_agent(text: str, match: re.Match[str], at: int) -> bool:
-    """Return whether "von X" belongs to the verb of paying, not to another participle or to a group's name."""
+    """Return whether "von X" belongs to the verb of paying, not to another participle or to a noun."""
     end = match.end("unit") if "unit" in match.groupdict() else match.end("fund")
     if _GROUP_BEFORE.search(text[max(0, at - 40) : at]) and not _PAID.match(text[end:]):
         return False
-    return not _OTHER_VERB.match(text[end : end + 90])
+    if _OTHER_BEFORE.search(text[max(0, at - 60) : at].lower()):
+        return False
+    fronted = re.search(r"(?:^|[,;]\s)(?:Von|Vom|Durch|von|vom|durch)\s[^\s]*\s?$", text[max(0, at - 30) : at])
+    if not fronted and _FINITE.search(text[end : match.end()]) and not text[end:].startswith(" worden"):
+        return False
+    return not _OTHER_AFTER.match(text[end : end + 90])
 
 
 def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Found]]]:
     """Yield stretches of the sentence with what was found there: a new one where a second verb pays in its own clause."""
-    paying = [f for f in found if f.rule.verb and f.rule.role != "runner"]
+    paying = [f for f in found if f.rule.role != "runner" and not f.rule.commission]
     cuts: list[int] = [0]
     last: _Found | None = None
     for item in sorted(paying, key=lambda f: f.start):
-        if last is not None and item.start >= last.end and item.units != last.units:
+        is_new = item.rule.verb and (last is None or last.rule.verb or about_money().search(text[item.start : item.end]))
+        if last is not None and is_new and item.start >= last.end and item.units != last.units:
             breaks = [m.start() for m in re.finditer(r"[,;]|\sund\s", text[last.end - 1 : item.start + 1])]
             if breaks:
                 cuts.append(last.end - 1 + breaks[-1])
@@ -168,13 +184,17 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
                     unit
                 )
                 payment.rule = payment.rule or item.rule.id
-    if not verbs and not (payment.runners and _PAYS.search(words) and _OVER.search(words)):
+    if not verbs and not payment.sources and not (payment.runners and _OVER.search(words)):
         return None
     return payment
 
 
-_PAYS = re.compile(r"\b(?:[Gg]efördert|[Ff]inanziert|[Bb]ezahlt|[Bb]ezuschusst|Förderung|Finanzierung)\b")
-_OVER = re.compile(r"\b(?:über|Über)\s(?:\w+\s){0,2}[\ue000-\ue7ff]")
+_PAYS = re.compile(
+    r"\b(?:[Gg]efördert|[Ff]inanziert|[Bb]ezahlt|[Bb]ezuschusst|Förderung|Finanzierung|Fördermittel\w*|Fördergeld\w*|Zusch(?:uss|üsse)\w*|[Mm]öglich|[Ee]rmöglicht)\b"
+)
+_OVER = re.compile(
+    r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]|[\ue800-\uebff][“\"]?\s(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
+)
 _FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
 _PRIVATE = frozenset(
     {
