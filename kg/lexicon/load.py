@@ -1,16 +1,21 @@
 """Read the files of a language, once."""
 
+from dataclasses import fields
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
 from kg.assets import asset
 from kg.errors import LexiconError
 
-__all__ = ["load_yaml", "word_list"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["fill", "load_yaml", "word_list"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Words = TypeVar("_Words", bound="DataclassInstance")
 
 
 @cache
@@ -21,12 +26,43 @@ def load_yaml(name: str, language: str = "de") -> Any:
     ------
     LexiconError
         If the file is no valid YAML.
+
+    Examples
+    --------
+    >>> load_yaml("dates")["months"]["Mai"]
+    5
     """
     path = asset(f"data/lexicon/{language}/{name}.yaml")
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         raise LexiconError(where=str(path), what=f"is no valid YAML ({error})", remedy="mend the file") from error
+
+
+def fill(kind: type[_Words], name: str, language: str = "de", key: str = "words") -> _Words:
+    """Return a dataclass of word sets filled from the lists of a file that bear its fields' names.
+
+    Raises
+    ------
+    LexiconError
+        If the file lacks a list, or has one that nothing reads.
+
+    Examples
+    --------
+    >>> from kg.lexicon.places import PlaceWords
+    >>> "aus" in fill(PlaceWords, "places").before_town
+    True
+    """
+    entry = load_yaml(name, language)[key]
+    wanted = {field.name for field in fields(kind)}
+    if wanted != set(entry):
+        lists = ", ".join(sorted(wanted ^ set(entry)))
+        raise LexiconError(
+            where=f"data/lexicon/{language}/{name}.yaml, {key}",
+            what=f"lists that one side lacks: {lists}",
+            remedy="name the lists as the German file does",
+        )
+    return kind(**{field: frozenset(words) for field, words in entry.items()})
 
 
 @cache

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.gazetteer import organisations, places
+from kg.lexicon.lemmas import lemma_of
 from kg.lexicon.programmes import kind_of_word
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given, nominative
-from kg.segment.tokens import lemma_of
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["titles_in"]

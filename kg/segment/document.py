@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from kg.lexicon.sentences import sentence_words
 from kg.model import Release
 from kg.segment.quotes import speeches_of
 from kg.segment.tokens import tokens_of
@@ -11,11 +13,8 @@ from kg.text import Document, Sentence, Speech, Token
 __all__ = ["segment"]
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
-_MONTHS = frozenset("januar jänner februar märz april mai juni juli august september oktober november dezember".split())
-_OPENERS = frozenset(
-    "der die das ein eine im in am an er sie es dort dabei danach mit zum zur auch bei nach für wir ihm ihr und seit "
-    "dieser diese".split()
-)
+_STOPS = frozenset({".", "!", "?"})
+_BULLETS = frozenset({"-", "•", "*", "–"})
 
 
 def segment(release: Release) -> Document:
@@ -37,7 +36,7 @@ def segment(release: Release) -> Document:
             paragraph += 1
             speeches.extend(speeches_of(release.text, found.start(), found.end()))
             tokens = tokens_of(release.text, found.start(), found.end())
-            for run in _sentences(tokens, release.text):
+            for run in _runs(tokens, release.text):
                 sentences.append(
                     Sentence(
                         index=len(sentences),
@@ -51,44 +50,36 @@ def segment(release: Release) -> Document:
     return Document(release=release, sentences=tuple(sentences), speeches=tuple(speeches))
 
 
-def _sentences(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
+def _runs(tokens: tuple[Token, ...], text: str) -> Iterator[tuple[Token, ...]]:
     """Yield the runs of tokens that end with a full stop, a question or exclamation mark, or a list item's line."""
     begin = 0
-    for i, token in enumerate(tokens):
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if following is None:
-            break
-        is_end = token.text in {".", "!", "?", "…"} and _ends(tokens, i)
-        is_end = is_end or (
-            token.text in '“”"«»' and i > 0 and tokens[i - 1].text in {".", "!", "?"} and _starts(following)
-        )
-        is_item = following.text in {"-", "•", "*", "–"} and "\n" in text[token.end : following.start]
-        if (is_end and not _closes_quote(following)) or is_item:
+    for i, (token, following) in enumerate(pairwise(tokens)):
+        is_item = following.text in _BULLETS and "\n" in text[token.end : following.start]
+        if is_item or (_ends(tokens, i) and not _closes(following)):
             yield tokens[begin : i + 1]
             begin = i + 1
     if begin < len(tokens):
         yield tokens[begin:]
 
 
-def _is_stop(tokens: tuple[Token, ...], i: int) -> bool:
-    return i >= 0 and tokens[i].text in {".", "!", "?"}
+def _ends(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a sentence ends behind the token at ``i``, which is not the last."""
+    sign, following = tokens[i].text, tokens[i + 1]
+    if sign in '“”"«»' and i > 0:
+        return tokens[i - 1].text in _STOPS and _starts(following)
+    if sign not in _STOPS and sign != "…":
+        return False
+    if following.text in {"“", "”", '"', "«", "»"}:
+        return i + 2 >= len(tokens) or (_starts(tokens[i + 2]) and tokens[i + 2].text not in {"–", "-"})
+    if not _starts(following):
+        return False
+    is_ordinal = sign == "." and i > 0 and tokens[i - 1].text.isdigit() and len(tokens[i - 1].text) <= 2
+    return not is_ordinal or following.text.lower() in sentence_words().openers
 
 
-def _closes_quote(token: Token) -> bool:
+def _closes(token: Token) -> bool:
     return token.text in {"“", "”", "«", ")"}
 
 
 def _starts(token: Token) -> bool:
     return token.is_capital or token.text[0].isdigit() or token.text[0] in '„“"»‚(-–•'
-
-
-def _ends(tokens: tuple[Token, ...], i: int) -> bool:
-    """Return whether the sign at ``i`` ends a sentence."""
-    before, following = tokens[i - 1] if i else None, tokens[i + 1]
-    if following.text in {"“", "”", '"', "«", "»"}:
-        return i + 2 >= len(tokens) or (_starts(tokens[i + 2]) and tokens[i + 2].text not in {"–", "-"})
-    if not _starts(following):
-        return False
-    if before is not None and tokens[i].text == "." and before.text.isdigit() and len(before.text) <= 2:
-        return following.text.lower() in _OPENERS and following.text.lower() not in _MONTHS
-    return True

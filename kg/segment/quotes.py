@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.segment.tokens import lemma_of
+from kg.lexicon.lemmas import lemma_of
 from kg.text import Speech
 
 __all__ = ["speeches_of"]

@@ -1,0 +1,101 @@
+"""Count from the day of a release, and from the days told before."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+__all__ = ["Clock", "day_of", "iso"]
+
+_MIDDLE = 15
+_WEEK = 7
+
+
+@dataclass(slots=True, kw_only=True)
+class Clock:
+    """The day of the release (None if unknown), the last day told, and the year told before in the sentence.
+
+    ``direction`` is -1 in a sentence that tells the past, +1 in one that announces, 0 where no verb tells.
+    """
+
+    today: date | None
+    last: date | None = None
+    hint: int | None = None
+    direction: int = 0
+
+    @property
+    def now(self) -> date:
+        """The day of the release, for rules that are asked only where it is known."""
+        assert self.today is not None
+        return self.today
+
+    def near(self, month: int, day: int = _MIDDLE) -> int | None:
+        """Return the year that brings a day nearest to the release; the year told in the sentence counts first.
+
+        Examples
+        --------
+        >>> Clock(today=date(2024, 1, 10)).near(12, 20)
+        2023
+        >>> Clock(today=date(2024, 8, 28)).near(2, 29)
+        2024
+        """
+        if self.hint is not None or self.today is None:
+            return self.hint
+        today = self.today
+        days = [found for year in range(today.year - 1, today.year + 2) if (found := day_of(year, month, day))]
+        return min(days, key=lambda found: abs(found - today)).year if days else today.year
+
+    def weekday(self, number: int, direction: int) -> date:
+        """Return the nearest such weekday: before (-1, 0), after (+1); the day of the release counts.
+
+        Examples
+        --------
+        >>> Clock(today=date(2024, 4, 10)).weekday(1, -1).isoformat()
+        '2024-04-09'
+        """
+        gap = (number - self.now.weekday()) % _WEEK
+        return self.now + timedelta(days=gap if direction > 0 or gap == 0 else gap - _WEEK)
+
+    def monday(self, weeks: int) -> date:
+        """Return the Monday of a week counted from the one of the release.
+
+        Examples
+        --------
+        >>> Clock(today=date(2024, 4, 10)).monday(-1).isoformat()
+        '2024-04-01'
+        """
+        return self.now + timedelta(days=_WEEK * weeks - self.now.weekday())
+
+    def month(self, months: int) -> str:
+        """Return a month counted from the one of the release.
+
+        Examples
+        --------
+        >>> Clock(today=date(2024, 1, 10)).month(-1)
+        '2023-12'
+        """
+        count = self.now.year * 12 + self.now.month - 1 + months
+        return iso(count // 12, count % 12 + 1)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return a day, None if no calendar has it.
+
+    Examples
+    --------
+    >>> day_of(2024, 2, 31) is None
+    True
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def iso(year: int, month: int | None = None) -> str:
+    """Return a year or a month in ISO 8601.
+
+    Examples
+    --------
+    >>> iso(2024), iso(2024, 5)
+    ('2024', '2024-05')
+    """
+    return f"{year:04d}" if month is None else f"{year:04d}-{month:02d}"

@@ -1,0 +1,147 @@
+"""Read what a rule of dates has matched: each reader returns where a time begins and ends, None if it is none.
+
+A rule of ``dates.yaml`` names its reader; the names of its pattern's groups tell days (d), months (m) and years (y)
+apart, with 1 and 2 for the ends of a stretch of time.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final, TypeAlias
+
+from kg.lexicon.dates import date_words
+from kg.recognise.clock import Clock, day_of, iso
+
+__all__ = ["READERS", "Reader", "Span"]
+
+Span: TypeAlias = tuple[str, str] | None
+Reader: TypeAlias = Callable[[re.Match[str], Clock], Span]
+
+_CENTURY = 2000
+_EARLIEST = 1850
+_AHEAD = 30
+_LATEST = 2100
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdigit() else date_words().months[word]
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else int(digits) + _CENTURY
+
+
+def _range(found: re.Match[str], clock: Clock) -> Span:
+    part = found.groupdict()
+    last_month = _month(part["m2"])
+    first_month = _month(part["m1"]) if part["m1"] else last_month
+    last_year = int(part["y2"]) if part["y2"] else clock.near(last_month, int(part["d2"]))
+    if last_year is None:
+        return None
+    first_year = int(part["y1"]) if part.get("y1") else last_year - (first_month > last_month)
+    first, last = day_of(first_year, first_month, int(part["d1"])), day_of(last_year, last_month, int(part["d2"]))
+    return (first.isoformat(), last.isoformat()) if first and last and first < last else None
+
+
+def _day(found: re.Match[str], clock: Clock) -> Span:
+    month = _month(found["m"])
+    year = _full_year(found["y"]) if found["y"] else clock.near(month, int(found["d"]))
+    day = day_of(year, month, int(found["d"])) if year is not None else None
+    return (day.isoformat(), "") if day else None
+
+
+def _two_months(found: re.Match[str], clock: Clock) -> Span:
+    first, last = _month(found["m1"]), _month(found["m2"])
+    year = int(found["y"]) if found["y"] else clock.near(last)
+    return None if year is None else (iso(year - (first > last), first), iso(year, last))
+
+
+def _month_of_year(found: re.Match[str], clock: Clock) -> Span:
+    month = _month(found["m"])
+    if found["y"]:
+        return iso(int(found["y"]), month), ""
+    if clock.today is None:
+        return None
+    if found["rel"]:
+        return iso(clock.today.year + (date_words().shift(found["rel"]) or 0), month), ""
+    year = clock.near(month) or clock.today.year
+    if clock.direction < 0 and (year, month) > (clock.today.year, clock.today.month):
+        year -= 1
+    return iso(year, month), ""
+
+
+def _year(found: re.Match[str], clock: Clock) -> Span:
+    year = int(found["y"])
+    latest = clock.today.year + _AHEAD if clock.today else _LATEST
+    return (iso(year), "") if _EARLIEST <= year <= latest else None
+
+
+def _today(found: re.Match[str], clock: Clock) -> Span:
+    return (clock.now + timedelta(days=date_words().day(found["word"]))).isoformat(), ""
+
+
+def _weekday(found: re.Match[str], clock: Clock) -> Span:
+    number = date_words().weekdays[found["w"]]
+    if weeks := date_words().shift(found["week"]):
+        return (clock.monday(weeks) + timedelta(days=number)).isoformat(), ""
+    shift = date_words().shift(found["rel"])
+    day = clock.weekday(number, shift or clock.direction)
+    return (day + timedelta(weeks=shift) if shift and day == clock.today else day).isoformat(), ""
+
+
+def _week(found: re.Match[str], clock: Clock) -> Span:
+    shift = date_words().shift(found["rel"]) or 0
+    monday = clock.monday(shift)
+    if found["unit"] == date_words().weekend:
+        return (monday + timedelta(days=5)).isoformat(), (monday + timedelta(days=6)).isoformat()
+    if shift == 0:
+        return clock.month(0), ""
+    return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+
+
+def _shifted_year(found: re.Match[str], clock: Clock) -> Span:
+    return iso(clock.now.year + (date_words().shift(found["rel"]) or 0)), ""
+
+
+def _shifted_month(found: re.Match[str], clock: Clock) -> Span:
+    return clock.month(date_words().shift(found["rel"]) or 0), ""
+
+
+def _ago(found: re.Match[str], clock: Clock) -> Span:
+    number = date_words().number(found["n"])
+    match date_words().unit(found["unit"]):
+        case "year":
+            return iso(clock.now.year - number), ""
+        case "month":
+            return clock.month(-number), ""
+        case "week":
+            day = clock.now - timedelta(weeks=number)
+            return iso(day.year, day.month), ""
+        case "day":
+            return (clock.now - timedelta(days=number)).isoformat(), ""
+
+
+def _this_month(_: re.Match[str], clock: Clock) -> Span:
+    return clock.month(0), ""
+
+
+def _day_after(_: re.Match[str], clock: Clock) -> Span:
+    last: date | None = clock.last
+    return ((last + timedelta(days=1)).isoformat(), "") if last else None
+
+
+READERS: Final[dict[str, Reader]] = {
+    "range": _range,
+    "day": _day,
+    "two-months": _two_months,
+    "month": _month_of_year,
+    "year": _year,
+    "today": _today,
+    "weekday": _weekday,
+    "week": _week,
+    "shifted-year": _shifted_year,
+    "shifted-month": _shifted_month,
+    "ago": _ago,
+    "this-month": _this_month,
+    "day-after": _day_after,
+}
