@@ -66,12 +66,12 @@ def fill(kind: type[_Words], name: str, language: str = "de", key: str = "words"
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the lines of ``data/lexicon/<name>.txt`` as a set.
+def word_list(name: str, ending: str = ".txt") -> frozenset[str]:
+    """Return the lines of ``data/lexicon/<name><ending>`` as a set.
 
     Examples
     --------
     >>> "Henriette" in word_list("names/given")
     True
     """
-    return frozenset(asset(f"data/lexicon/{name}.txt").read_text(encoding="utf-8").split("\n")) - {""}
+    return frozenset(asset(f"data/lexicon/{name}{ending}").read_text(encoding="utf-8").split("\n")) - {""}

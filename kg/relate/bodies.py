@@ -2,12 +2,12 @@
 
 import re
 
-from kg.lexicon import word_list
 from kg.relate.actors import origins_in
+from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention, Sentence
 
-__all__ = ["as_body", "body_beside", "of_demonym", "settle_bodies"]
+__all__ = ["LOCAL", "as_body", "body_beside", "of_demonym", "settle_bodies"]
 
 _NEAR = 40
 _LEADERS = frozenset({"Leiter", "Leiterin", "Chef", "Chefin", "Direktor", "Direktorin"})
@@ -53,6 +53,8 @@ def body_beside(reading: Reading, sentence: Sentence, role: Mention, end: int) -
 
 
 def _wanted(role: Mention) -> tuple[str, ...]:
+    if role.key in {"consul", "ambassador"}:
+        return ("country",)
     if role.of == "country":
         return ("country", "organisation", "place")
     if role.of == "organisation" or role.end_key in _LEADERS:
@@ -102,6 +104,7 @@ def settle_bodies(reading: Reading) -> None:
         person.home = next((body for _, body, _, _ in person.roles if body is not None and body.kind in {"municipality", "country"}), None)
     for person in reading.people.values():
         person.roles = [(code, body or _default(reading, person, code, role), role, span) for code, body, role, span in person.roles]
+        person.roles = [(_austrian(reading, code, body, role), body, role, span) for code, body, role, span in person.roles]
         if person.home is None:
             person.home = next((body for _, body, _, _ in person.roles if body is not None and body.kind != "organisation"), None)
         if person.home is None and person.roles:
@@ -139,7 +142,25 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
             return Body("country", reading.home.country)
         if code in {"minister", "state-secretary"} and reading.home_name in {"Hamburg", "Bremen", "Berlin"}:
             return Body("municipality", reading.home_name)
-        return _only_foreign_country(reading)
+        return _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
+    return _only_body(reading, code, role)
+
+
+_KINDS = {
+    "director": frozenset({"school", "university", "cultural-institution", "company", "foundation", "agency", "network", "association"}),
+    "association-chair": frozenset({"association", "network"}),
+    "expert": frozenset({"school", "university", "cultural-institution"}),
+}
+
+
+def _only_body(reading: Reading, code: str, role: Mention) -> Body | None:
+    """Return the one organisation of a fitting kind that the sentence, or the one before it, names."""
+    for index in (role.sentence, role.sentence - 1):
+        fitting = {m.name for m in reading.by_sentence.get(index, ()) if m.kind == "organisation" and m.key in _KINDS.get(code, ())}
+        if len(fitting) == 1:
+            return Body("organisation", fitting.pop())
+        if fitting or code == "expert":
+            return None
     return None
 
 
@@ -157,14 +178,15 @@ def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body |
     others = [p for p in reading.people.values() if p is not person and any(c == code for c, *_ in p.roles)]
     at_home = [p for p in others if p.home and p.home.key == reading.home_name]
     chief = "Oberbürgermeister" in role.name or role.name.startswith("OB")
-    alone = code == "mayor" and (not others or (chief and not at_home))
-    if role.end_key.startswith("Amtskolleg") and reading.partner:
-        return Body("municipality", reading.partner)
-    if reading.partner and not alone and not _is_german(person.name):
-        return Body("municipality", reading.partner)
-    if reading.partner and code == "mayor" and at_home and "Ober" not in role.name and "OB" not in role.name and not _has_chief_mayor(reading):
-        return Body("municipality", reading.partner)
-    return Body("municipality", reading.home_name) if reading.home_name else None
+    home = Body("municipality", reading.home_name) if reading.home_name else None
+    if role.end_key.startswith("Amtskolleg"):
+        return Body("municipality", reading.partner) if reading.partner else None
+    if code == "mayor" and (not others or (chief and not at_home)):
+        return home
+    if not looks_german(person.name):
+        town = _town_in_sentence(reading, role) or reading.partner
+        return Body("municipality", town) if town else home
+    return home
 
 
 def _group_before(reading: Reading, person: Person) -> str | None:
@@ -180,13 +202,25 @@ def _group_before(reading: Reading, person: Person) -> str | None:
 def _only_foreign_country(reading: Reading) -> Body | None:
     home = reading.home.country if reading.home else "DE"
     isos = {iso for town in reading.towns if (iso := reading.country_of(town)) and iso != home}
-    isos |= {m.key for m in reading.mentions if m.kind in {"country", "demonym"} and len(m.key) == 2 and m.key != home}
+    isos |= {m.key for m in reading.mentions if m.kind == "country" and m.key != home}
+    if not isos:
+        isos = {m.key for m in reading.mentions if m.kind == "demonym" and len(m.key) == 2 and m.key != home}
     return Body("country", isos.pop()) if len(isos) == 1 else None
 
 
-def _is_german(name: str) -> bool:
-    first = name.split()[0]
-    return first in word_list("names/given-german") or first.split("-")[0] in word_list("names/given-german")
+def _town_in_sentence(reading: Reading, role: Mention) -> str | None:
+    """Return the one town other than home that the sentence of a title names, or that its delegation comes from."""
+    sentence = reading.document.sentences[role.sentence]
+    towns = {m.name for m in reading.of(sentence, "place") if not reading.is_home(m.name)}
+    towns |= {town for m in reading.of(sentence, "demonym") if (town := reading.town_of_demonym(m)) and not reading.is_home(town)}
+    if len(towns) == 1:
+        return towns.pop()
+    text = reading.between(sentence.start, sentence.end)
+    if not towns and re.search(r"\b(?:[Dd]elegation|[Aa]bordnung|Gruppe|Gäste)\b", text):
+        for earlier in reading.document.sentences[: role.sentence + 1]:
+            for _, town, _ in origins_in(reading, earlier):
+                return town
+    return None
 
 
 def _home_of(reading: Reading, person: Person) -> Body | None:
@@ -206,8 +240,14 @@ def _has_chief_mayor(reading: Reading) -> bool:
         for _, body, role, _ in person.roles:
             if body and body.key == reading.home_name and ("Oberbürgermeister" in role.name or re.search(r"\bOB\b", role.name)):
                 return True
+    if reading.home and reading.home.ags and reading.home.ags.endswith("000") and reading.home.ags not in _NO_CHIEF:
+        return True
     heads = " ".join(reading.text[z.start : z.end] for z in reading.document.release.zones if z.kind in {"letterhead", "contact"})
     return "berbürgermeister" in heads
+
+
+# Independent towns (municipality key ending in 000) are headed by an Oberbürgermeister, but for the city states and Lübeck.
+_NO_CHIEF = frozenset({"02000000", "04011000", "11000000", "01003000"})
 
 
 def _deputies(reading: Reading) -> None:
@@ -218,4 +258,19 @@ def _deputies(reading: Reading) -> None:
         chief = any("Oberbürgermeister" in role.name or role.name.startswith("OB") for _, _, role, _ in person.roles)
         for i, (code, body, role, span) in enumerate(person.roles):
             if code == "mayor" and not chief and body and body.key == reading.home_name and role.end_key in {"Bürgermeister", "Bürgermeisterin"}:
-                person.roles[i] = ("deputy-mayor", body, role, span)
+                person.roles[i] = ("department-head" if _has_portfolio(reading, role) else "deputy-mayor", body, role, span)
+
+
+_PORTFOLIO = re.compile(r"^.{0,60}?\b(?:zuständig für|verantwortlich für|für\s[A-ZÄÖÜ]\w+\s(?:und|,)|Dezernentin? für|Beigeordnete)\b")
+
+
+def _has_portfolio(reading: Reading, role: Mention) -> bool:
+    """Return whether what follows a title says what its holder is in charge of."""
+    return bool(_PORTFOLIO.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
+
+
+def _austrian(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
+    """Return department-head for a Stadtrat in Austria, who heads one (decision 26 of the annotation guide)."""
+    if code == "councillor" and role.end_key in {"Stadtrat", "Stadträtin"} and body and reading.country_of(body.key) == "AT":
+        return "department-head"
+    return code

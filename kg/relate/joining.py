@@ -17,6 +17,7 @@ def events_of(reading: Reading) -> list[Event]:
     narrative = Narrative(reading)
     events = narrative.read()
     _imply_visit(reading, events)
+    _fold_vague_visits(events)
     _call_exchange(reading, events)
     _date_visit(reading, events)
     for event in events:
@@ -44,6 +45,22 @@ def _imply_visit(reading: Reading, events: list[Event]) -> None:
                     sub.place = sub.place or visit.place
             events.append(visit)
             return
+
+
+def _fold_vague_visits(events: list[Event]) -> None:
+    """Let a stay told without a day be part of the dated stay whose guests it shares."""
+    stays = [e for e in events if e.type in {"visit", "exchange"}]
+    for vague in [e for e in stays if e.type == "visit" and e.start is None and e.end is None]:
+        dated = next((e for e in stays if e is not vague and (e.start or e.end) and e in events and set(e.guests) & set(vague.guests)), None)
+        if dated is None:
+            continue
+        events.remove(vague)
+        dated.sentences = sorted({*dated.sentences, *vague.sentences})
+        dated.guests.extend(who for who in vague.guests if who not in dated.people())
+        for event in events:
+            if event.part_of is vague:
+                event.part_of = dated if event is not dated else None
+                event.place = dated.place if event.place == vague.place else event.place
 
 
 def _call_exchange(reading: Reading, events: list[Event]) -> None:
@@ -112,6 +129,8 @@ def _is_told(reading: Reading, event: Event) -> bool:
         return event.place is not None and bool(event.guests)
     if event.type == "reception":
         return bool(event.hosts or event.start) and bool(event.guests)
+    if event.type == "signing" and event.start and len(event.start) == 4:
+        return False
     if event.type == "signing":
         return bool(people) or bool(event.start and len(event.start) == 10)
     if event.type == "conference":

@@ -45,6 +45,9 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
         if home is not None and home.id in ids and home_name and name != home_name:
             full[name] = home_name
             continue
+        if name.endswith("s") and name[:-1] in names:
+            full[name] = name[:-1]
+            continue
         longer = [other for other in names if other != name and re.match(rf"{re.escape(name)}(?:\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/])", other)]
         if len(longer) == 1 and (not ids or ids & {place.id for place in places().candidates(longer[0])}):
             full[name] = longer[0]

@@ -111,6 +111,10 @@ class Narrative:
             home = home_of_actor(self.reading, actor.who)
             if home != event.place and (home is not None or actor.kind == "person"):
                 _add(event, "guests", actor, self.reading)
+        if not event.guests and event.place is not None and re.search(r"\b(?:sie|er|ihn|ihm|ihr)\b", self.reading.between(sentence.start, sentence.end)):
+            last = next((name for name in reversed(self._named[-3:]) if home_of_actor(self.reading, ("person", name)) != event.place), None)
+            if last is not None:
+                event.guests.append(("person", last))
         self._keep(event)
 
     def _goal(self, event: Event, travellers: list[Actor], *, moves: bool) -> str | None:
@@ -232,6 +236,9 @@ class Narrative:
         visit = parent or self.current
         if visit is not None and _GROUP.search(text):
             return list(visit.guests)
+        public = next((e for e in reversed(self.events) if e.type in {"conference", "exchange"}), None)
+        if visit is None and public is not None and _GROUP.search(text):
+            return [who for who in (*public.guests, *public.participants) if who[0] == "municipality" and who[1] != self.reading.home_name]
         return self._by_pronoun(text) if visit is None else []
 
     def _by_pronoun(self, text: str) -> list[Who]:

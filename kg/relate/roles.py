@@ -2,7 +2,7 @@
 
 import re
 
-from kg.relate.bodies import as_body, body_beside, of_demonym
+from kg.relate.bodies import LOCAL, as_body, body_beside, of_demonym
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention, Sentence, Token
 
@@ -151,6 +151,9 @@ def _bind_offices(reading: Reading, sentence: Sentence) -> None:
         span = reading.evidence(person.start, office.end, "de.role.office")
         if office.key == "municipal-office":
             _add(reading, person, "municipal-officer", None, office, span)
+        elif (held := reading.people[person.name].roles) and held[-1][1] is None and held[-1][0] not in LOCAL:
+            code, _, role, evidence = held[-1]
+            held[-1] = (code, Body("organisation", office.name), role, evidence)
         elif not reading.people[person.name].roles:
             _add(reading, person, "other", Body("organisation", office.name), office, span)
 

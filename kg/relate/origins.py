@@ -1,0 +1,36 @@
+"""Judge how German a name looks, to tell which of two towns an officer without a stated town belongs to."""
+
+from functools import cache
+
+from kg.lexicon import word_list
+
+__all__ = ["looks_german"]
+
+_GIVEN = 0.4
+_UNSEEN = -0.5
+
+
+@cache
+def _odds() -> dict[str, float]:
+    """Return the log odds of the trigrams of German family names against those of other languages."""
+    lines = (line.split("\t") for line in word_list("names/family-trigrams", ".tsv"))
+    return {trigram: float(odds) for trigram, odds in lines}
+
+
+def looks_german(name: str) -> bool:
+    """Return whether given and family name together look more German than foreign.
+
+    The mean log odds of the family name's trigrams (naive Bayes, see ``data/lexicon/names/build_endings.py``), plus or
+    minus a constant for a given name of the German list.
+
+    Examples
+    --------
+    >>> looks_german("Eckart Kühmann"), looks_german("Rosa Ventimilla")
+    (True, False)
+    """
+    first, *_, last = name.split() if " " in name else (name, name)
+    padded = f"^{last.lower()}$"
+    trigrams = [padded[i : i + 3] for i in range(len(padded) - 2)]
+    odds = sum(_odds().get(trigram, _UNSEEN) for trigram in trigrams) / max(1, len(trigrams))
+    german = word_list("names/given-german")
+    return odds + (_GIVEN if first in german or first.split("-")[0] in german else -_GIVEN) > 0
