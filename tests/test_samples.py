@@ -43,7 +43,8 @@ CODES: dict[str, frozenset[str]] = {
 KEYS = "release municipalities people organisations agreements events programmes funding topics quotes".split()
 EVENT_ROLES = ("hosts", "guests", "participants", "organisers")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-FOLDERS = (asset("data/releases"), Path(__file__).parent / "cases" / "de" / "check")
+CASES = Path(__file__).parent / "cases" / "de"
+FOLDERS = (asset("data/releases"), CASES / "check", CASES / "dev")
 ENDINGS = (".md", ".txt", ".html")
 
 # States that somebody represents, and how a text may name them: by the name or by the adjective.
@@ -52,6 +53,7 @@ STATES = {
     "Deutschland": "deutsch",
     "Dänemark": "dän",
     "Finnland": "finn",
+    "Frankreich": "fran",
     "Kap Verde": "kap verde",
     "Marokko": "marokk",
     "Polen": "pol",
