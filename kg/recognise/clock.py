@@ -7,6 +7,8 @@ __all__ = ["Clock", "day_of", "iso"]
 
 _MIDDLE = 15
 _WEEK = 7
+# So many days further seems a day of the year that lies on the side that the sentence does not speak of.
+_AGAINST = 120
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,7 +43,12 @@ class Clock:
             return self.hint
         today = self.today
         days = [found for year in range(today.year - 1, today.year + 2) if (found := day_of(year, month, day))]
-        return min(days, key=lambda found: abs(found - today)).year if days else today.year
+        return min(days, key=self._distance).year if days else today.year
+
+    def _distance(self, day: date) -> int:
+        """Return how many days a day lies from the release; against the direction of the telling it lies further."""
+        gap = (day - self.now).days
+        return abs(gap) + (_AGAINST if gap * self.direction < 0 else 0)
 
     def weekday(self, number: int, direction: int) -> date:
         """Return the nearest such weekday: before (-1, 0), after (+1); the day of the release counts.

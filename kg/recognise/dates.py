@@ -34,7 +34,7 @@ def dates_in(document: Document, issued: str | None) -> Iterator[Mention]:
 def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterator[Mention]:
     text = document.text[sentence.start : sentence.end]
     found: list[Mention] = []
-    clock.direction = _direction(text)
+    clock.direction = _direction(text, sentence)
     years = [(year.start(), int(year[1])) for year in _TOLD_YEAR.finditer(text)]
     for rule in date_rules():
         if rule.relative and clock.today is None:
@@ -64,11 +64,12 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
     yield from sorted(found, key=lambda mention: mention.start)
 
 
-def _direction(text: str) -> int:
+def _direction(text: str, sentence: Sentence) -> int:
     """Return -1 for a sentence that tells the past, +1 for one that announces, 0 where no verb tells."""
     words = date_words()
     if words.modal.search(text) and not words.passive.search(text):
         return 1
-    if words.telling.search(text):
+    verbs = [token for token in sentence.tokens if token.text.islower() and token.lemma.endswith("n") and token.lemma != token.text]
+    if words.telling.search(text) or any(token.text.endswith(("te", "ten")) for token in verbs):
         return -1
-    return 1 if words.announcing.search(text) else 0
+    return 1 if words.announcing.search(text) or any(token.text.endswith("t") for token in verbs) else 0

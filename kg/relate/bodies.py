@@ -3,13 +3,15 @@
 import re
 
 from kg.relate.actors import origins_in
-from kg.relate.origins import looks_german
+from kg.relate.delegations import origin_of_members
+from kg.relate.origins import german_look, looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention, Sentence
 
 __all__ = ["LOCAL", "as_body", "body_beside", "of_demonym", "settle_bodies"]
 
 _NEAR = 40
+_CHIEF, _DOUBTFUL = 2.0, 0.6
 _LEADERS = frozenset({"Leiter", "Leiterin", "Chef", "Chefin", "Direktor", "Direktorin"})
 LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head", "municipal-officer"})
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
@@ -110,6 +112,32 @@ def settle_bodies(reading: Reading) -> None:
         if person.home is None and person.roles:
             person.home = _home_of(reading, person)
     _deputies(reading)
+    _one_mayor_each(reading)
+
+
+def _one_mayor_each(reading: Reading) -> None:
+    """Let a town have one mayor: of two without a stated town the one whose name looks less German heads the partner."""
+    if not reading.partner:
+        return
+    heads = [
+        (german_look(person.name) + (_CHIEF if "Ober" in role.name or role.name.startswith("OB") else 0), person, i)
+        for person in reading.people.values()
+        for i, (code, body, role, _) in enumerate(person.roles)
+        if code == "mayor" and body is not None and body.key == reading.home_name and not _is_former(role.name)
+    ]
+    names = {person.name for _, person, _ in heads}
+    if len(names) < 2:
+        return
+    keep = max(heads, key=lambda head: head[0])[1]
+    for _, person, i in heads:
+        if person is not keep and german_look(person.name) < _DOUBTFUL:
+            code, _, role, span = person.roles[i]
+            person.home = Body("municipality", reading.partner)
+            person.roles[i] = (code, person.home, role, span)
+
+
+def _is_former(title: str) -> bool:
+    return bool(re.match(r"(?:[Ee]hemalig|[Dd]amalig|[Ff]rüher|Alt)", title))
 
 
 def _led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
@@ -173,12 +201,18 @@ def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body |
     if code == "mayor" and reading.home_name.startswith(("Landkreis", "Kreis", "Region", "Städteregion")):
         earlier = [m for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)]
         return Body("municipality", earlier[-1].name) if earlier else None
+    sentence = reading.document.sentences[role.sentence]
+    if (origin := origin_of_members(reading, sentence)) is not None and not reading.is_home(origin):
+        return Body("municipality", origin)
     if (origin := _group_before(reading, person)) is not None:
         return Body("municipality", origin)
     others = [p for p in reading.people.values() if p is not person and any(c == code for c, *_ in p.roles)]
     at_home = [p for p in others if p.home and p.home.key == reading.home_name]
     chief = "Oberbürgermeister" in role.name or role.name.startswith("OB")
     home = Body("municipality", reading.home_name) if reading.home_name else None
+    foreign_title = role.end_key in {"Stadtpräsident", "Stadtpräsidentin"} and reading.home is not None and reading.home.country == "DE"
+    if foreign_title and reading.partner and not (reading.home and (reading.home.ags or "").startswith("01")):
+        return Body("municipality", reading.partner)
     if role.end_key.startswith("Amtskolleg"):
         return Body("municipality", reading.partner) if reading.partner else None
     if code == "mayor" and (not others or (chief and not at_home)):

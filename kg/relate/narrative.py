@@ -3,6 +3,7 @@
 import re
 
 from kg.relate.actors import Actor, actors_in, home_of_actor, origins_in, town_actors
+from kg.relate.delegations import is_list_item, names_members
 from kg.relate.event_parts import read_place, read_time, read_title
 from kg.relate.event_people import Parts, cast
 from kg.relate.events import Event, Who, is_echo, is_organised, triggers_in
@@ -16,16 +17,12 @@ _GROUP = re.compile(
     r"(?:Delegation|Abordnung|Gäste[n]?|Gruppe|Besucher\w*|Reisegruppe|Jugendlichen|Delegationen|Delegationsmitglieder\w*|Gast|Reisenden|Teilnehme\w+|\w+er\*?innen|Kolleg\w+)\b"
     r"|^(?:Sie|Man)\b|\b(?:wurden|werden|sprachen|trafen|besuchten|waren)\ssie\b"
 )
-_MEMBERS = re.compile(
-    r"\b(?:Delegation|Abordnung|Gruppe|Reisegruppe|Ihr|Ihnen)\b.*\b(?:gehör\w+|angehör\w+|zähl\w+|besteht|bestand|bestehend)|\b(?:gehör\w+|angehör\w+)\b.*\b(?:Delegation|Abordnung|Gruppe)"
-    r"|\b[Bb]egleite(?:t|te|ten|n)\b|\b[Ii]n Begleitung\b|\b[Mm]it (?:ihm|ihr|ihnen)\b|\b[Uu]nter ihnen\b|\bangeführt\b|\b[Uu]nter (?:der )?Leitung\b|\bführ(?:t|te)\b.*\ban\b|\bleite(?:t|te)\b.*\b(?:Gruppe|Delegation|Abordnung)\b"
-    r"|\b(?:Gruppe|Delegation|Abordnung)\b[^.]{0,20}\b(?:leitet|leitete|anführt|anführte|führt|führte)\b|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b(?:Delegation|Abordnung|Gruppe) um\b|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b|\b[Gg]eleitet (?:wird|wurde|werden)\b|\b(?:Leiter|Leiterin|Spitze) der (?:\w+ )?(?:Delegation|Gruppe|Abordnung)\b|\bbegleiten (?:ihn|sie)\b|\b[Dd]arunter\b|\bgeführten? (?:Delegation|Gruppe)"
-)
 _PRESENT = re.compile(
     r"\b[Mm]it dabei\b|\banwesend\b|\b[Ii]m Beisein\b|\bnahm\w* (?:\w+ ){0,3}teil\b|\bteilgenommen\b|\bzugegen\b|\b[Mm]it am Tisch\b|\b[Dd]azu ?gekommen\b|\b[Uu]nter den (?:Gästen|Anwesenden)\b|\b[Dd]abei waren\b|\b[Dd]abei war\b|\b[Ii]n Anwesenheit\b|\b[Mm]it von der Partie\b|\bwirkten? (?:\w+ )?mit\b|\bvertreten\b|\btraten?\b.*\bauf\b|\bauftraten\b"
 )
 
 
+_BESIDE = 60
 _STAYS = frozenset({"exchange", "conference", "sport", "cultural", "aid", "anniversary"})
 _STAYING = re.compile(r"\b(?:bleib\w*|dauer\w*|Aufenthalt\w*|zurück\w*|Abreise|abgereist|ende(?:t|te|n)|zu Ende|Rückreise|Besuchs?)\b")
 _MOTION = frozenset("reisen fahren fliegen besuchen aufbrechen anreisen gastieren abreisen zurückkehren weilen".split())
@@ -107,6 +104,10 @@ class Narrative:
         travellers = [a for a in actors if a.kind in {"person", "municipality"} and a.before not in {"von", "durch", "bei", "mit"} or a.is_group]
         if event.place is None:
             event.place = self._goal(event, travellers, moves=not token.is_capital)
+        invited = re.search(r"\b[Aa]uf (?:\w+ )?Einladung (?:von|des|der|durch|vom)\b", self.reading.between(sentence.start, sentence.end))
+        for actor in actors if invited else ():
+            if 0 < actor.start - sentence.start - invited.end() < _BESIDE and actor.kind in {"person", "organisation"}:
+                _add(event, "hosts", actor, self.reading)
         for actor in travellers:
             home = home_of_actor(self.reading, actor.who)
             if home != event.place and (home is not None or actor.kind == "person"):
@@ -262,10 +263,10 @@ class Narrative:
     def _join_in(self, sentence: Sentence, actors: list[Actor], busy: bool) -> None:
         """Add the members of a delegation to the visit being told, and those present to the event just told."""
         text = self.reading.between(sentence.start, sentence.end)
-        is_item = text[:1] in "-•*–" and self._listing is not None
+        is_item = is_list_item(text) and self._listing is not None
         if not is_item:
             self._listing = None
-        if self.current is not None and (_MEMBERS.search(text) or is_item):
+        if self.current is not None and (names_members(text) or is_item):
             self.current.sentences = sorted({*self.current.sentences, sentence.index})
             self._listing = self.current if text.rstrip().endswith((":", ",", "durch")) or is_item else None
             people = any(a.kind == "person" for a in actors)

@@ -4,7 +4,7 @@ from functools import cache
 
 from kg.lexicon import word_list
 
-__all__ = ["looks_german"]
+__all__ = ["german_look", "looks_german"]
 
 _GIVEN = 0.4
 _UNSEEN = -0.5
@@ -20,17 +20,28 @@ def _odds() -> dict[str, float]:
 def looks_german(name: str) -> bool:
     """Return whether given and family name together look more German than foreign.
 
+    Examples
+    --------
+    >>> looks_german("Eckart Kühmann"), looks_german("Rosa Ventimilla")
+    (True, False)
+    """
+    return german_look(name) > 0
+
+
+def german_look(name: str) -> float:
+    """Return how German a name looks: above 0 German, below 0 foreign.
+
     The mean log odds of the family name's trigrams (naive Bayes, see ``data/lexicon/names/build_endings.py``), plus or
     minus a constant for a given name of the German list.
 
     Examples
     --------
-    >>> looks_german("Eckart Kühmann"), looks_german("Rosa Ventimilla")
-    (True, False)
+    >>> german_look("Eckart Kühmann") > german_look("Rosa Ventimilla")
+    True
     """
     first, *_, last = name.split() if " " in name else (name, name)
     padded = f"^{last.lower()}$"
     trigrams = [padded[i : i + 3] for i in range(len(padded) - 2)]
     odds = sum(_odds().get(trigram, _UNSEEN) for trigram in trigrams) / max(1, len(trigrams))
     german = word_list("names/given-german")
-    return odds + (_GIVEN if first in german or first.split("-")[0] in german else -_GIVEN) > 0
+    return odds + (_GIVEN if first in german or first.split("-")[0] in german else -_GIVEN)
