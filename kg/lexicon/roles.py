@@ -1,16 +1,19 @@
-"""Titles of office and function, in every inflected form."""
+"""Titles of office and function, in every inflected form, from ``roles.yaml``."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
+from kg.lexicon.inflection import Declension
 from kg.lexicon.load import load_yaml
 
-__all__ = ["RoleTitle", "Roles", "inflected", "roles"]
+__all__ = ["RankWords", "RoleTitle", "Roles", "roles"]
 
-_ADJECTIVAL = ("vorsitzender", "beigeordneter", "abgeordneter", "beauftragter", "gesandter", "verordneter", "auszubildender",
-               "freiwilliger", "ehrenamtlicher")  # fmt: skip
 _MIN_ENDING = 5
+# "Vertreter:innen", "VertreterInnen" and "Beauftragte:r" read as the feminine and as the form without the mark.
+_MARKED = re.compile(r"(?:[*:_/]-?|(?<=[a-zäöüß])(?=I))([Ii]n(?:nen)?)$|[*:_/]-?[rn]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,23 +25,56 @@ class RoleTitle:
     body: str
 
 
-class Roles:
-    """All titles by their inflected form, and by the ending of a compound."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankWords:
+    """Beginnings of words that stand before a title and belong to it, by what they say."""
 
-    def __init__(self, entries: list[dict[str, object]]) -> None:
+    deputy: tuple[str, ...]
+    second: tuple[str, ...]
+    first: tuple[str, ...]
+    former: tuple[str, ...]
+
+    def holds(self, word: str) -> bool:
+        """Return whether a word before a title belongs to it.
+
+        Examples
+        --------
+        >>> roles().ranks.holds("stellvertretende"), roles().ranks.holds("freundliche")
+        (True, False)
+        """
+        return word.startswith(self.deputy + self.second + self.first + self.former)
+
+
+class Roles:
+    """All titles by their inflected form, and by the ending of a compound.
+
+    ``longest`` is how many words the longest title has.
+    """
+
+    def __init__(self, entry: Mapping[str, Any]) -> None:
         self._forms: dict[tuple[str, ...], RoleTitle] = {}
         self._endings: dict[str, RoleTitle] = {}
-        self.longest = 1
-        for entry in entries:
-            titles = entry["titles"]
-            assert isinstance(titles, list)
-            for base in titles:
-                title = RoleTitle(base=base, code=str(entry["code"]), body=str(entry["body"]))
-                for form in _phrase_forms(base):
-                    self._forms.setdefault(form, title)
-                    self.longest = max(self.longest, len(form))
-                    if len(form) == 1 and len(form[0]) >= _MIN_ENDING:
-                        self._endings.setdefault(form[0].lower(), title)
+        self._prefixes = {
+            prefix: kind == "deputy" for kind, prefixes in entry["prefixes"].items() for prefix in prefixes
+        }
+        self._deputy: Mapping[str, str] = entry["deputy"]
+        self._portfolio: Mapping[str, str] = entry["portfolio"]
+        self._declension = Declension(entry)
+        self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
+        for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
+            for title in (*_both(group["pairs"]), *group.get("single", ())):
+                self._add(RoleTitle(base=title.lstrip("~"), code=group["code"], body=group["body"]), title[0] != "~")
+        self.longest = max(len(form) for form in self._forms)
+
+    def _add(self, title: RoleTitle, is_whole: bool) -> None:
+        for form in self._declension.phrase(title.base):
+            if is_whole:
+                self._forms.setdefault(form, title)
+            if len(form) == 1 and len(form[0]) >= _MIN_ENDING:
+                self._endings.setdefault(form[0].lower(), title)
+
+    def __len__(self) -> int:
+        return len({title.base for title in self._forms.values()})
 
     def find(self, words: tuple[str, ...]) -> RoleTitle | None:
         """Return the title that these words are, as printed in some inflection; compounds count by their ending.
@@ -47,78 +83,69 @@ class Roles:
         --------
         >>> roles().find(("Oberbürgermeisters",)).code, roles().find(("Sportdezernentin",)).code
         ('mayor', 'department-head')
+        >>> roles().find(("Vize-Bürgermeisterin",)).code, roles().find(("Stadträte",)).base
+        ('deputy-mayor', 'Stadtrat')
         """
-        title = self._forms.get(words)
-        if title is None and len(words) == 1 and words[0][:1].isupper():
-            word = words[0].lower()
-            for cut in range(2, len(word) - _MIN_ENDING + 1):
-                if found := self._endings.get(word[cut:]):
-                    return found
-        return title
+        if title := self._forms.get(words):
+            return title
+        if len(words) != 1 or not words[0][:1].isupper():
+            return None
+        word = _MARKED.sub(lambda mark: (mark[1] or "").lower(), words[0])
+        return self._forms.get((word,)) or self._prefixed(word) or self._compound(word.lower())
+
+    def _prefixed(self, word: str) -> RoleTitle | None:
+        """Return a title behind "Vize", "Alt" or "Ex"."""
+        for prefix, is_deputy in self._prefixes.items():
+            if word.startswith(prefix):
+                rest = word.removeprefix(prefix).removeprefix("-")
+                title = self._forms.get((rest[:1].upper() + rest[1:],))
+                if title is not None:
+                    code = self.as_deputy(title.code) if is_deputy else title.code
+                    return replace(title, base=word[: -len(rest)] + title.base, code=code)
+        return None
+
+    def _compound(self, word: str) -> RoleTitle | None:
+        endings = (word[cut:] for cut in range(2, len(word) - _MIN_ENDING + 1))
+        return next((title for ending in endings if (title := self._endings.get(ending))), None)
+
+    def as_deputy(self, code: str) -> str:
+        """Return the code of who stands in for somebody.
+
+        Examples
+        --------
+        >>> roles().as_deputy("mayor"), roles().as_deputy("consul")
+        ('deputy-mayor', 'consul')
+        """
+        return self._deputy.get(code, code)
+
+    def with_portfolio(self, code: str) -> str:
+        """Return the code of a title that "für" with a field of work follows.
+
+        Examples
+        --------
+        >>> roles().with_portfolio("councillor"), roles().with_portfolio("director")
+        ('department-head', 'director')
+        """
+        return self._portfolio.get(code, code)
 
 
-def _phrase_forms(base: str) -> Iterator[tuple[str, ...]]:
-    """Yield the inflected forms of a title of one or more words; only its noun and an adjective before it inflect."""
-    words = base.split()
-    if len(words) == 1:
-        yield from ((form,) for form in inflected(base))
-        return
-    head = (
-        1
-        if words[0].rstrip(".").isdigit()
-        or (words[0].endswith(("er", "e"))
-        and words[0][0].isupper()
-        and _is_adjective(words[0]))
-        else 0
-    )
-    for form in inflected(words[head]):
-        if head and not words[0][0].isdigit():
-            stem = words[0].removesuffix("er") if words[0].endswith("er") else words[0].removesuffix("e")
-            for ending in ("er", "e", "en", "em", "es"):
-                yield (stem + ending, form, *words[2:])
+def _both(pairs: list[str]) -> Iterator[str]:
+    """Yield the masculine and the feminine of each pair."""
+    for pair in pairs:
+        if re.search(r"/in(?:\s|$)", pair):
+            yield pair.replace("/in", "")
+            yield pair.replace("/in", "in")
         else:
-            yield (*words[:head], form, *words[head + 1 :])
-
-
-def _is_adjective(word: str) -> bool:
-    return word.rstrip("er") in {
-        "Erst",
-        "Zweit",
-        "Dritt",
-        "Regierend",
-        "Berufsmäßig",
-        "Parlamentarisch",
-        "Beigeordnet",
-        "Gesandt",
-    }
-
-
-def inflected(word: str) -> Iterator[str]:
-    """Yield the forms in which a German noun for a person stands.
-
-    Examples
-    --------
-    >>> sorted(inflected("Landrat"))
-    ['Landrat', 'Landraten', 'Landrates', 'Landratn', 'Landrats']
-    >>> sorted(inflected("Vorsitzende"))
-    ['Vorsitzende', 'Vorsitzenden']
-    """
-    yield word
-    lower = word.lower()
-    if lower.endswith(_ADJECTIVAL):
-        stem = word[:-1]
-        yield from (stem, stem + "n", stem + "m")
-    elif lower.endswith("in"):
-        yield word + "nen"
-    elif lower.endswith("e"):
-        yield word + "n"
-    elif word[-1].isalpha() and not word.isupper():
-        yield from (word + "s", word + "es", word + "n", word + "en")
-    elif word.isupper():
-        yield word + "s"
+            yield from pair.split("/")
 
 
 @cache
 def roles(language: str = "de") -> Roles:
-    """Return the titles of a language (``data/lexicon/<language>/roles.yaml``)."""
+    """Return the titles of a language (``data/lexicon/<language>/roles.yaml``).
+
+    Examples
+    --------
+    >>> len(roles()) > 800
+    True
+    """
     return Roles(load_yaml("roles", language))

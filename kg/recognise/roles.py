@@ -1,25 +1,22 @@
 """Find titles of office with what belongs to them: rank, portfolio, and the body that they are held in."""
 
-import re
 from collections.abc import Iterator
 
-from kg.lexicon import RoleTitle, roles
+from kg.lexicon.roles import RoleTitle, roles
 from kg.recognise.scan import Scan
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["roles_in"]
 
-_DEPUTY = re.compile(r"^(?:stellvertretend|stellv|stv|vize)", re.I)
-_RANK = re.compile(r"^(?:[Zz]weite|[Dd]ritte|2\.|3\.)")
-_FIRST = re.compile(r"^(?:[Ee]rste|1\.)")
-_FORMER = re.compile(
-    r"^(?:ehemalig|damalig|früher|einstig|langjährig|neu|amtierend|heutig|künftig|scheidend|designiert)"
-)
-_PORTFOLIO = {"mayor": "department-head", "councillor": "department-head"}
+_MAYOR = "mayor"
 
 
 def roles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield the titles of a sentence; ``key`` is the code, ``name`` the printed title, ``of`` the default body."""
+    """Yield the titles of a sentence.
+
+    ``name`` is the printed title with its rank, ``key`` the code, ``of`` the default body, ``end_key`` the dictionary
+    form of the title.
+    """
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
@@ -27,52 +24,54 @@ def roles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         if found is None:
             i += 1
             continue
-        title, width = found
-        begin = i
-        code = title.code
-        while (
-            begin > 0
-            and (rank := tokens[begin - 1].text)
-            and (_DEPUTY.match(rank) or _RANK.match(rank) or _FIRST.match(rank) or _FORMER.match(rank))
-        ):
-            if code in {"mayor", "department-head", "district-head"} and (
-                _DEPUTY.match(rank) or (_RANK.match(rank) and code == "mayor")
-            ):
-                code = "deputy-mayor" if code == "mayor" else code
-            begin -= 1
-        end = i + width
-        portfolio_end = _portfolio(tokens, end)
-        if portfolio_end > end and title.code in _PORTFOLIO and code in _PORTFOLIO:
-            code = _PORTFOLIO[code]
-        label = scan.document.text[tokens[begin].start : tokens[end - 1].end]
+        title, end = found
+        begin = _rank_begin(tokens, i)
         yield Mention(
             kind="role",
             start=tokens[begin].start,
             end=tokens[end - 1].end,
             sentence=sentence.index,
-            name=label,
-            key=code,
+            name=scan.document.text[tokens[begin].start : tokens[end - 1].end],
+            key=_code(title, tokens[begin:i], _has_portfolio(tokens, end)),
             of=title.body,
-            rule="de.role.title",
             end_key=title.base,
+            rule="de.role.title",
         )
         i = end
 
 
 def _longest(tokens: tuple[Token, ...], i: int) -> tuple[RoleTitle, int] | None:
+    """Return the longest title that begins at ``i``, and where it ends."""
     if not (tokens[i].is_capital or tokens[i].text[0].isdigit()):
         return None
-    for n in range(min(roles().longest, len(tokens) - i), 0, -1):
-        words = tuple(token.text for token in tokens[i : i + n])
-        if n > 1 and tokens[i + 1].text == "." and words[0].isdigit():
+    for end in range(min(i + roles().longest, len(tokens)), i, -1):
+        words = tuple(token.text for token in tokens[i:end])
+        if len(words) > 1 and words[1] == "." and words[0].isdigit():
             words = (words[0] + ".", *words[2:])
         if title := roles().find(words):
-            return title, n
+            return title, end
     return None
 
 
-def _portfolio(tokens: tuple[Token, ...], end: int) -> int:
-    """Return the end of "für Kultur und Integration" behind a title."""
-    if end + 1 < len(tokens) and tokens[end].text == "für" and tokens[end + 1].is_capital:
-        return end + 2
-    return end
+def _rank_begin(tokens: tuple[Token, ...], i: int) -> int:
+    """Return where the words of rank before a title begin."""
+    while i > 0 and roles().ranks.holds(tokens[i - 1].text):
+        i -= 1
+    return i
+
+
+def _code(title: RoleTitle, ranks: tuple[Token, ...], has_portfolio: bool) -> str:
+    """Return the code of a title with its words of rank: a deputy's, or that of one with a portfolio."""
+    words = roles().ranks
+    for rank in ranks:
+        is_second = rank.text.startswith(words.second) and title.code == _MAYOR
+        if is_second or rank.text.startswith(words.deputy):
+            return roles().as_deputy(title.code)
+    return roles().with_portfolio(title.code) if has_portfolio else title.code
+
+
+def _has_portfolio(tokens: tuple[Token, ...], end: int) -> bool:
+    """Return whether "für Kultur" or "für internationale Beziehungen" stands behind a title."""
+    if end + 1 >= len(tokens) or tokens[end].text != "für":
+        return False
+    return tokens[end + 1].is_capital
