@@ -53,7 +53,7 @@ def place(tmp_path: Path, samples: Path, environment: dict[str, str]) -> dict[st
     """Lay out what the documentation takes for granted: releases/, gold/, kg on the path; return the environment."""
     for folder, ending in (("releases", ""), ("gold", ".gold.json")):
         (tmp_path / folder).mkdir()
-        for path in samples.glob(f"20*{ending}"):
+        for path in samples.glob(f"202[45]*{ending}"):
             if ending or not path.name.endswith(".gold.json"):
                 shutil.copy(path, tmp_path / folder)
     (tmp_path / "bin").mkdir()

@@ -1,5 +1,7 @@
 """``kg demo``: the whole road on the sample releases, and what to type next."""
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -34,14 +36,15 @@ def demo(
     _asked(out, store)
     _drawn(out, store, folder)
     _heading(out, "demo.next")
+    out.line(f"   export KG_STORE={store}")
     for line in (
-        f"kg queries --store {store}",
-        f"kg query partners-of-city --param place=Ulm --store {store}",
-        f"kg show 2024-10-02-ulm-nis --store {store}",
-        f"kg evaluate {asset('data/releases')} --store {store}",
-        "kg build PATH …",
+        "queries",
+        "query partners-of-city --param place=Ulm",
+        "show 2024-10-02-ulm-nis",
+        f"evaluate {_near(asset('data/releases'))}",
+        "build PATH …",
     ):
-        out.line(f"   {line}")
+        out.line(f"   {_command()} {line}")
     return 0 if conforms else _NO
 
 
@@ -78,3 +81,16 @@ def _drawn(out: Output, store: Path, folder: Path) -> None:
 def _heading(out: Output, key: str, **parts: object) -> None:
     out.line()
     out.line(out.words(key, **parts))
+
+
+def _command() -> str:
+    """Return how the command can be typed here: by its name, or by its path where the shell would not find it."""
+    if shutil.which("kg"):
+        return "kg"
+    return str(_near(Path(sys.argv[0]))) if Path(sys.argv[0]).name == "kg" else "python -m kg"
+
+
+def _near(path: Path) -> Path:
+    """Return a path as seen from the current folder, where it lies within it."""
+    here = Path.cwd()
+    return path.absolute().relative_to(here) if path.absolute().is_relative_to(here) else path
