@@ -138,8 +138,8 @@ def test_what_cannot_be_read_or_understood_is_named_and_the_others_build(store: 
     assert report.added == ("b",)
     assert [(problem.origin, problem.reason) for problem in report.problems] == [
         ("x.pdf", "is encrypted"),
-        ("b.md", "has the identifier 'b' of b.md but another content"),
         ("a.md", "a: e:0 start 'nie' is no date; mend the rule that read it"),
+        ("b.md", "has the name 'b' of b.md but another text"),
     ]
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.model import Evidence, Extraction, Fact, Iri, Value
-from kg.store import Store
+from kg.pipeline.reference import refresh
+from kg.store import REFERENCE, Store
 
 __all__ = ["Info", "Shown", "facts_of", "info", "withdraw"]
 
@@ -21,13 +22,20 @@ _CALLED: Final = {
     "claim": ("claimant",),
     "figure": ("label", "value", "unit"),
 }
-_CLASSES: Final = "SELECT ?class (COUNT(?thing) AS ?n) { ?thing a ?class } GROUP BY ?class ORDER BY ?class"
+_CLASSES: Final = f"""
+SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {{ GRAPH ?graph {{ ?thing a ?class }} FILTER(?graph != <{REFERENCE}>) }}
+GROUP BY ?class ORDER BY ?class
+"""
 _STATEMENTS: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What a store holds: releases, statements (each once), things by the IRI of their class, and rule versions."""
+    """What a store holds.
+
+    ``statements`` counts each once, those of reference data too; ``classes`` how many things of each class releases
+    speak of, by the IRI of the class; ``rules`` are the versions of the rules that read them.
+    """
 
     folder: str
     releases: tuple[str, ...]
@@ -91,6 +99,7 @@ def withdraw(store: Store, releases: Iterable[str]) -> tuple[str, ...]:
     """
     names = tuple(dict.fromkeys(releases))
     store.withdraw(names)
+    refresh(store)
     return names
 
 

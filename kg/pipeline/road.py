@@ -13,13 +13,14 @@ from typing import Final, TypeAlias, cast
 import kg
 from kg.assets import asset
 from kg.errors import InputError
+from kg.gazetteer import organisations
 from kg.identify import identify
-from kg.identify.view import Known, nobody
+from kg.identify.view import Known
 from kg.mapping import quads_of
 from kg.model import Extraction, Release
 from kg.store import Holding, pack
 
-__all__ = ["Extractor", "Road", "extractor_named", "road_of", "rule_version"]
+__all__ = ["Extractor", "Road", "extractor_named", "known_organisation", "known_programme", "road_of", "rule_version"]
 
 Extractor: TypeAlias = Callable[[Release], Extraction]
 
@@ -33,8 +34,8 @@ class Road:
     """The stages between reading and storing; it is sent to worker processes, so its parts must be importable."""
 
     extractor: Extractor
-    known_organisation: Known = nobody
-    known_programme: Known = nobody
+    known_organisation: Known
+    known_programme: Known
     rules: str = ""
 
     def travel(self, release: Release) -> Holding:
@@ -59,7 +60,39 @@ class Road:
 def road_of(extractor: Extractor | None = None) -> Road:
     """Return the road with an extractor, by default the German rules, and the version of its rules."""
     extractor = extractor or extractor_named()
-    return Road(extractor=extractor, rules=rule_version(extractor))
+    return Road(
+        extractor=extractor,
+        known_organisation=known_organisation,
+        known_programme=known_programme,
+        rules=rule_version(extractor),
+    )
+
+
+def known_organisation(name: str) -> str | None:
+    """Return the id that reference data gives to the organisation of a name.
+
+    Examples
+    --------
+    >>> known_organisation("GIZ"), known_organisation("Nakopa")
+    ('deutsche-gesellschaft-fuer-internationale-zusammenarbeit', None)
+    """
+    return _known("organisation", name)
+
+
+def known_programme(title: str) -> str | None:
+    """Return the id that reference data gives to the programme of a title.
+
+    Examples
+    --------
+    >>> known_programme("Nakopa") is None, known_programme("GIZ") is None
+    (False, True)
+    """
+    return _known("programme", title)
+
+
+def _known(kind: str, name: str) -> str | None:
+    entry = organisations().find(name)
+    return entry.id if entry is not None and entry.type == kind else None
 
 
 def extractor_named(name: str = "de") -> Extractor:

@@ -7,9 +7,10 @@ import pyoxigraph as ox
 
 from kg.model import Iri
 
-__all__ = ["Delta", "delta"]
+__all__ = ["Delta", "delta", "mentioned"]
 
 _DEFAULT = ""
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,17 @@ def delta(raw: ox.Store, graphs: Mapping[Iri, Iterable[bytes]]) -> Delta:
     if orphans := [line for line, quads in gone.items() if line not in fresh and not _held(raw, quads)]:
         changed.remove[_DEFAULT] = orphans
     return changed
+
+
+def mentioned(raw: ox.Store, classes: Iterable[Iri], *, besides: Iri) -> Iterator[Iri]:
+    """Yield the things that the merge types with one of the classes and a named graph but ``besides`` does too."""
+    aside = (ox.DefaultGraph(), ox.NamedNode(besides))
+    for class_ in map(ox.NamedNode, classes):
+        for quad in raw.quads_for_pattern(None, _TYPE, class_, ox.DefaultGraph()):
+            holders = raw.quads_for_pattern(quad.subject, _TYPE, class_, None)
+            named = any(holder.graph_name not in aside for holder in holders)
+            if named and isinstance(quad.subject, ox.NamedNode):
+                yield Iri(quad.subject.value)
 
 
 def _held(raw: ox.Store, quads: Mapping[str, ox.Quad]) -> bool:

@@ -18,12 +18,12 @@ import pyoxigraph as ox
 from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
-from kg.model import Extraction, Quad, Release
+from kg.model import Extraction, Iri, Quad, Release
 from kg.store.graph import Graph
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
 from kg.store.manifest import forget_manifest, read_manifest, write_manifest
-from kg.store.merge import delta
+from kg.store.merge import delta, mentioned
 from kg.store.output import write
 
 if TYPE_CHECKING:
@@ -140,6 +140,10 @@ class Store:
         change = delta(self.raw, {REFERENCE: lines_of(quads).splitlines()})
         if change.insert or change.remove:
             self._journal.change(change, bulk=not change.remove and change.size > _BULK)
+
+    def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
+        """Return the things of these classes that a named graph other than graph/reference speaks of."""
+        return frozenset(mentioned(self.raw, classes, besides=REFERENCE))
 
     def text(self, identifier: str) -> str:
         """Return the kept text of a release, exactly."""

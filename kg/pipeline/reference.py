@@ -1,0 +1,35 @@
+"""Keep graph/reference in step with the releases: codes, terms, and what reference data knows of what they mention."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from kg.assets import asset
+from kg.gazetteer import reference_quads
+from kg.mapping.iris import expand
+from kg.model import Iri, Quad
+from kg.store import REFERENCE, Graph, Store
+
+__all__ = ["refresh"]
+
+# What reference data knows things of.
+_CLASSES: Final = ("mc:Municipality", "mc:Country", "org:Organization", "mc:Programme")
+_TRIPLES: Final = "SELECT ?s ?p ?o { ?s ?p ?o }"
+
+
+def refresh(store: Store) -> None:
+    """Bring graph/reference up to date with the releases that a store holds; where nothing is new, nothing changes.
+
+    It holds the code lists and the ontology whole, so that every code and term has its labels, and of places,
+    countries, organisations and programmes exactly those that a release graph mentions, with what they stand on (the
+    country of a place, the body above a body).
+    """
+    mentioned = store.mentioned(map(expand, _CLASSES))
+    store.load_reference(chain(_vocabulary(), reference_quads(sorted(mentioned))))
+
+
+def _vocabulary() -> Iterator[Quad]:
+    files = [asset("ontology/municipal-cooperation.ttl"), *sorted(asset("ontology/codes").glob("*.ttl"))]
+    for subject, predicate, value in Graph.of_files(*files).select(_TRIPLES).rows:
+        if isinstance(subject, Iri) and isinstance(predicate, Iri) and value is not None:
+            yield Quad(subject, predicate, value, REFERENCE)

@@ -1,0 +1,114 @@
+"""Share the reading and understanding of releases among processes; the order of the results is that of the inputs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from typing import Final, TypeAlias, TypeVar
+
+from kg.errors import FactError, KgError
+from kg.model import Release
+from kg.pipeline.road import Road
+from kg.read import Source, Unreadable, read_source
+from kg.store import Entry, Holding, fingerprint
+
+__all__ = ["Known", "Met", "Problem", "Task", "batched", "known", "travelled", "worked"]
+
+_T = TypeVar("_T")
+_BATCH: Final = 64
+
+# The input and the rules of what the store holds.
+Known: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An input that did not become part of the graph: where it lies, why, and what to do."""
+
+    origin: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """An input, and what the store knows of a release of its name."""
+
+    item: Source | Release | Unreadable
+    known: Known | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """What was read, and what came of it: a holding, a problem, or nothing where the store has it already."""
+
+    item: Release | Unreadable
+    outcome: Holding | Problem | None = None
+
+
+def known(entry: Entry) -> Known:
+    """Return what tells whether the store's release is still up to date."""
+    return entry.input, entry.rules
+
+
+def travelled(release: Release, held: Known | None, road: Road) -> Holding | Problem | None:
+    """Take a release down the road unless the store holds what would come of it."""
+    if held == (fingerprint(release), road.rules):
+        return None
+    try:
+        return road.travel(release)
+    except FactError as error:
+        return Problem(origin=release.origin or release.identifier, reason=str(error), remedy=error.remedy)
+
+
+def batched(items: Iterable[_T]) -> Iterator[Sequence[_T]]:
+    """Yield what is worked on and stored at once.
+
+    Examples
+    --------
+    >>> [len(batch) for batch in batched(range(70))]
+    [64, 6]
+    """
+    rest = iter(items)
+    while batch := tuple(islice(rest, _BATCH)):
+        yield batch
+
+
+def worked(tasks: Iterable[Task], road: Road, jobs: int) -> Iterator[Met]:
+    """Yield what came of the tasks; with several jobs, the next batch is under way while one is yielded.
+
+    Raises
+    ------
+    KgError
+        If a worker process was killed, as systems do where memory ends.
+    """
+    step = _Step(road=road)
+    if jobs <= 1:
+        yield from map(step, tasks)
+        return
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            behind: Iterator[Met] = iter(())
+            for batch in batched(tasks):
+                ahead = pool.map(step, batch, chunksize=4)
+                yield from behind
+                behind = ahead
+            yield from behind
+    except BrokenProcessPool as error:
+        what = "a worker process has ended before its work was done"
+        raise KgError(where=f"--jobs {jobs}", what=what, remedy="use fewer jobs, each takes memory") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """The work on one input; it is sent to worker processes."""
+
+    road: Road
+
+    def __call__(self, task: Task) -> Met:
+        item = read_source(task.item) if isinstance(task.item, Source) else task.item
+        if isinstance(item, Unreadable):
+            return Met(item=item)
+        return Met(item=item, outcome=travelled(item, task.known, self.road))
