@@ -56,6 +56,7 @@ STATES = {
     "Frankreich": "fran",
     "Kap Verde": "kap verde",
     "Marokko": "marokk",
+    "Moldau": "moldau",
     "Polen": "pol",
     "Sambia": "sambia",
     "Tansania": "tansani",
