@@ -59,6 +59,7 @@ def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:
             text = re.sub(rf"(?<!\w){name}(?!\w)", lambda _: f"(?:(?<!\\w)(?:{options})(?!\\w))", text)  # noqa: B023
     text = _letters(text)
     text = text.replace("GEBER", f"{_NAME}(?P<unit>{_LIST})").replace("SUBJEKT", f"(?P<lead>{_NAME})(?P<unit>{_LIST})")
+    text = text.replace("-‐]PROGRAMM", f"-‐](?P<frame>[{SIGNS['programme']}])")
     text = text.replace("FONDS", f"{_NAME}(?P<fund>[{SIGNS['fund']}])").replace(
         "PROGRAMM", f"{_NAME}(?P<frame>[{SIGNS['programme']}])"
     )

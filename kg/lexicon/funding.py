@@ -124,7 +124,7 @@ def targets(language: str = "de") -> tuple[Target, ...]:
 def _noun_pattern(nouns: list[str]) -> re.Pattern[str]:
     """Return a pattern of nouns; one after ``~`` may begin with a capital or end a compound."""
     forms = (
-        rf"(?:[A-ZÄÖÜ][\w-]*)?{noun[1:]}|{noun[1:].capitalize()}" if noun.startswith("~") else noun
+        rf"[A-ZÄÖÜ][\w-]*{noun[1:]}|(?:[A-ZÄÖÜ][\w-]*-)?{noun[1:].capitalize()}" if noun.startswith("~") else noun
         for noun in sorted(nouns, key=len, reverse=True)
     )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})s?(?!\w)")

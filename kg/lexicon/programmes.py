@@ -20,7 +20,7 @@ def _kinds() -> dict[str, re.Pattern[str]]:
 
 def _noun(word: str) -> str:
     return (
-        rf"(?<![\w-])(?:[A-ZÄÖÜ][\w-]*{word[1:]}|{word[1:].capitalize()})(?!\w)"
+        rf"(?<![\w-])(?:[A-ZÄÖÜ][\w-]*{word[1:]}|(?:[A-ZÄÖÜ][\w-]*-)?{word[1:].capitalize()})(?!\w)"
         if word.startswith("~")
         else rf"(?<![\w-]){word}(?!\w)"
     )

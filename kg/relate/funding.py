@@ -133,6 +133,9 @@ _FRAME = re.compile(
 _PAID_FROM = re.compile(
     r"\b(?:stamm|komm|kam|bezahl|finanz|geförd|bezuschuss)\w*(?:[^;,]{0,40})\baus\s(?:[^\s;,]+\s){0,3}$"
 )
+_PAYS_ITSELF = re.compile(
+    r"[“\"]?(?:\s(?:der|des|von|vom)\s(?:\w+\s){0,2}[\ue000-\ue7ff])?\s(?:finanziert|fördert|ermöglicht|bezuschusst|bezahlt|trägt|macht|unterstützt)e?\b(?!\s(?:wird|wurde))(?![.,])"
+)
 _RELATIVE = re.compile(r"^(?:\s[\wäöüß]+)?,\s(?:(?:für|an|in|mit)\s)?(?:das|der|die|den|dem|welche\w)\s")
 
 
@@ -177,7 +180,9 @@ def _what(
 
 def _is_paid(text: str, i: int) -> bool:
     """Return whether a title names what is paid: a subject or object, or a project that a clause about money describes."""
-    before = text[max(0, i - 80) : i]
+    before = re.sub(r"[\ue000-\ue7ff][-‐]$", "", text[max(0, i - 80) : i])
+    if _PAYS_ITSELF.match(text[i + 1 :]):
+        return False
     if re.search(r"(?:geförder|finanzier|bezuschuss|unterstütz)te[nms]?\s(?:[\w-]+\s){0,2}$", before):
         return True
     if _RELATIVE.match(text[i + 1 : i + 24]) and _describes_money(text[i + 1 :]):

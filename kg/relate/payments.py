@@ -196,19 +196,7 @@ _OVER = re.compile(
     r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]|[\ue800-\uebff][“\"]?\s(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
 )
 _FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
-_PRIVATE = frozenset(
-    {
-        "association",
-        "network",
-        "municipality",
-        "university",
-        "school",
-        "other",
-        "municipal-office",
-        "cultural-institution",
-        "consulate",
-    }
-)
+_PRIVATE = frozenset({"association", "network", "municipality", "municipal-office", "school"})
 
 
 def _counts(found: _Found, money: bool, words: str) -> bool:

@@ -37,7 +37,7 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
     writer.events(events)
     writer.funding(funding)
     writer.quotes(quotes_of(reading))
-    writer.topics(topics_of(reading))
+    writer.topics(topics_of(reading, programmes))
     return writer.book.extraction()
 
 

@@ -1,53 +1,151 @@
 """Find the topics that a release names as subjects of the cooperation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import load_yaml
+from kg.lexicon.expressions import any_of
 from kg.model import Evidence
+from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
+from kg.text import Sentence
 
 __all__ = ["topics_of"]
 
+_RULE = "de.topic.word"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    topic: str
+    start: int
+    end: int
+    is_weak: bool
+    sentence: int
+    is_subject: bool
+
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return one pattern a topic; a stem with a hyphen begins or ends compounds."""
-    return tuple(
-        (topic, re.compile("|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))))
-        for topic, words in load_yaml("topics").items()
-    )
+def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """Return the patterns of each topic, for its own words and for its weak ones."""
+    found = []
+    for topic, lists in load_yaml("topics")["topics"].items():
+        for name, is_weak in (("words", False), ("weak", True)):
+            words = sorted(lists[name], key=len, reverse=True)
+            found.append((topic, is_weak, re.compile("|".join(_pattern(word) for word in words))))
+    return tuple(found)
 
 
 def _pattern(word: str) -> str:
+    """Return the pattern of one word: a hyphen at an end opens it to compounds, a small letter to endings."""
+    bare = re.escape(word.strip("-"))
     if word.endswith("-"):
-        return rf"\b{re.escape(word[:-1])}[\w-]*"
-    first = re.escape(word)
-    ending = r"(?:s|es|n|en|e|er)?\b" if word[-1].isalpha() else ""
-    return rf"\b{first}{ending}"
+        return rf"(?<!\w){bare}[\w-]*"
+    if word.startswith("-"):
+        return rf"(?<!\w)[A-ZÄÖÜ]\w*{bare}(?!\w)"
+    if word[0].islower():
+        first = f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+        return rf"(?<!\w){first}(?:e|en|er|em|es)?(?!\w)"
+    return rf"(?<!\w){bare}(?:s|es|n|en|e|er)?(?!\w)"
 
 
-def topics_of(reading: Reading) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
-    """Yield the topics with the words that name them; the longest word at a place counts for one topic."""
-    spans: list[tuple[int, int, str]] = []
-    for sentence in reading.document.told():
-        if sentence.zone == "caption":
+@cache
+def _list(name: str) -> re.Pattern[str]:
+    return any_of(load_yaml("topics")[name])
+
+
+@cache
+def _tail(name: str) -> re.Pattern[str]:
+    """Return a pattern of phrases that stand right before or right behind a word."""
+    return re.compile(
+        "|".join(
+            text.replace("~", r"\w*").replace("(", "(?:").replace("(?:?", "(?") for text in load_yaml("topics")[name]
+        )
+    )
+
+
+def topics_of(
+    reading: Reading, programmes: Mapping[str, Programme] | None = None
+) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    """Yield the topics with the words that name them; the longest word at a place counts for one topic.
+
+    The titles of projects name topics too; nothing is yielded where no partner, project or country is spoken of.
+    """
+    if not (reading.partner or programmes) and not _list("abroad").search(reading.text):
+        return
+    projects = [m for p in (programmes or {}).values() if p.kind == "project" for m in p.mentions]
+    open_titles = {(m.start, m.end) for m in projects}
+    hits = [
+        hit
+        for sentence in reading.document.told()
+        if sentence.zone != "caption"
+        for hit in _hits(reading, sentence, open_titles)
+    ]
+    found: dict[str, list[Evidence]] = {}
+    for hit in hits:
+        if (hit.is_weak and not _is_enough(hit, hits)) or any(
+            o.start <= hit.start and hit.end <= o.end and o.end - o.start > hit.end - hit.start and o.topic != hit.topic
+            for o in hits
+        ):
             continue
-        text = reading.between(sentence.start, sentence.end)
-        for topic, pattern in _patterns():
-            for found in pattern.finditer(text):
-                start, end = sentence.start + found.start(), sentence.start + found.end()
-                if not _inside_name(reading, start):
-                    spans.append((start, end, topic))
-    found_topics: dict[str, list[Evidence]] = {}
-    for start, end, topic in spans:
-        if any(s <= start and end <= e and (e - s) > (end - start) and other != topic for s, e, other in spans):
-            continue
-        found_topics.setdefault(topic, []).append(Evidence(start=start, end=end, rule="de.topic.word"))
-    for topic, evidence in found_topics.items():
+        found.setdefault(hit.topic, []).append(
+            Evidence(start=hit.start, end=hit.end, rule=_RULE, confidence=0.7 if hit.is_weak else 0.9)
+        )
+    for topic, evidence in found.items():
         yield topic, tuple(evidence[:5])
 
 
-def _inside_name(reading: Reading, offset: int) -> bool:
-    return any(m.start <= offset < m.end for m in reading.mentions if m.kind in {"organisation", "title", "person"})
+def _is_enough(hit: _Hit, hits: list[_Hit]) -> bool:
+    """Return whether an ordinary word counts: as a said subject, said twice, or in a list with other topics."""
+    if hit.is_subject:
+        return True
+    others = [o for o in hits if o.start != hit.start]
+    return any(o.topic == hit.topic or (o.sentence == hit.sentence and o.topic != hit.topic) for o in others)
+
+
+def _hits(reading: Reading, sentence: Sentence, open_titles: set[tuple[int, int]]) -> Iterator[_Hit]:
+    text = reading.between(sentence.start, sentence.end)
+    about = _list("context").search(text) is not None or sentence.zone in {"headline", "subhead"}
+    is_subject = _list("subject").search(text) is not None or sentence.zone in {"headline", "subhead"}
+    for topic, is_weak, pattern in _patterns():
+        if is_weak and not about:
+            continue
+        for found in pattern.finditer(text):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            is_spoken = reading.document.is_spoken(start)
+            if (
+                _in_name(reading, start, open_titles)
+                or (is_spoken and (is_weak or not _IS_COMPOUND.match(found.group())))
+                or _is_apart(text, found)
+            ):
+                continue
+            yield _Hit(topic, start, end, is_weak, sentence.index, is_subject)
+
+
+_IS_COMPOUND = re.compile(r"^\S{9,}|.*\s")
+
+
+def _in_name(reading: Reading, offset: int, open_titles: set[tuple[int, int]]) -> bool:
+    """Return whether a word stands in a name; a project's title is open."""
+    return any(
+        m.start <= offset < m.end
+        for m in reading.mentions
+        if m.kind in {"organisation", "title", "person"} and (m.start, m.end) not in open_titles
+    )
+
+
+def _is_apart(text: str, found: re.Match[str]) -> bool:
+    """Return whether a word is an office's portfolio, a place's name, or only says where people come from."""
+    word = found.group()
+    if _list("not_compounds").fullmatch(word) and not _list("keep").fullmatch(word):
+        return True
+    before, after = text[max(0, found.start() - 70) : found.start()], text[found.end() : found.end() + 40]
+    clause = re.split(r"[;.!?]\s", before)[-1]
+    last = re.split(r",\s(?=(?:der|die|das|wo|wie|dass|um)\b)", clause)[-1]
+    return bool(_ends(last, "portfolio") or _tail("behind").match(after) or _ends(last, "actors"))
+
+
+def _ends(before: str, name: str) -> bool:
+    return _tail(name).search(before) is not None

@@ -156,7 +156,7 @@ def _prefixes(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
             None,
         )
         body = known or next(
-            ((o.name, o.kind) for o in organisations() if o.type == "organisation" and short in (o.name, *o.aliases)),
+            ((short, o.kind) for o in organisations() if o.type == "organisation" and short in (o.name, *o.aliases)),
             None,
         )
         if body is not None:
