@@ -87,7 +87,7 @@ def said() -> Said:
         "?r a mc:PressRelease ; dcterms:title 'Köln und Lille'@de",
         "?r dcterms:issued '2024-05-03'^^xsd:date ; dcterms:language 'de' ; dcterms:publisher ?koeln . "
         "?koeln a mc:Municipality ; skos:prefLabel 'Köln'@de ; mc:country id:country\\/DE",
-        "?c a mc:Country ; dcterms:identifier 'DE' ; skos:prefLabel 'DE'",
+        "?c a mc:Country ; dcterms:identifier 'DE' ; skos:prefLabel 'Deutschland'@de",
         "?p a foaf:Person ; foaf:name 'Anna Beispiel' ; schema:honorificPrefix 'Dr.'",
         "?m a org:Membership ; org:member ?p ; org:organization ?o ; mc:attestedOn '2024-05-03'^^xsd:date ; "
         "org:role code:role\\/mayor . ?o a mc:Municipality",
@@ -160,6 +160,30 @@ def test_a_second_form_of_a_name_is_another_label() -> None:
     assert said.holds(
         "?x skos:prefLabel 'Lille'@de ; skos:altLabel 'Ryssel'@de ; skos:exactMatch <https://sws.geonames.org/2998324/>"
     )
+
+
+def test_a_thing_that_reference_data_knows_has_its_one_name_and_kind_in_every_graph() -> None:
+    said = Said()
+    said.a("country", iso="MA", name="Königreich Marokko")
+    said.a("programme", title="Nakopa", kind="project")
+    here = Iri(
+        "https://w3id.org/municipal-cooperation/id/programme/nachhaltige-kommunalentwicklung-durch-partnerschaftsprojekte"
+    )
+    extraction = Extraction(release="r 1", things=tuple(said.things), facts=tuple(said.facts))
+    iris = {**identify(said.release, extraction).iris, "programme:1": here}
+    graph = Graph.of_quads(quads_of(said.release, extraction, iris))
+    assert graph.ask(
+        f"{_PREFIXES} ASK {{ ?c skos:prefLabel 'Marokko'@de ; skos:altLabel 'Königreich Marokko'@de . "
+        f"<{here}> dcterms:title ?title ; skos:altLabel 'Nakopa'@de FILTER(STRLEN(?title) > 40) }}"
+    )
+    kinds = graph.select(f"{_PREFIXES} SELECT ?kind {{ <{here}> mc:programmeKind ?kind }}").rows
+    assert [str(kind).rpartition("/")[2] for (kind,) in kinds] == ["programme"]
+
+
+def test_a_country_that_nobody_knows_is_called_by_its_code() -> None:
+    said = Said()
+    said.a("country", iso="ZZ")
+    assert said.holds("?c a mc:Country ; skos:prefLabel 'ZZ'")
 
 
 def test_meta_data_stands_in_where_the_text_says_nothing() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from kg.errors import FactError
-from kg.mapping.iris import evidence, expand, release_graph, release_iri, selector
+from kg.mapping.iris import code, evidence, expand, release_graph, release_iri, selector
+from kg.mapping.known import known
 from kg.mapping.table import EXCLUSIVE, KINDS, Row
 from kg.mapping.terms import decimal, term
 from kg.model import Evidence, Extraction, Fact, Iri, Kind, Node, Quad, Release, Thing, Value
@@ -98,12 +99,27 @@ class _Writer:
         """Write the type of a thing and, if its node states a fact, the evidence of it."""
         rows, iri = KINDS[thing.kind], self.iris[thing.id]
         self.add(iri, "rdf:type", expand(rows.type))
+        self.known(thing.kind, iri)
         for span in thing.evidence if rows.states else ():
             self.add(iri, "mc:evidence", self.evidence(span, iri))
+
+    def known(self, kind: Kind, iri: Iri) -> None:
+        """Write the name and the kind that reference data gives a thing; what the release calls it comes after."""
+        if (entry := known(iri)) is None:
+            return
+        predicate = KINDS[kind].rows["title" if kind == "programme" else "name"].predicate
+        name = Value(entry.name, expand("rdf:langString"), "de")
+        self.add(iri, predicate, name)
+        self.first[iri, predicate] = name
+        if entry.kind:
+            row = KINDS[kind].rows["kind"]
+            self.add(iri, row.predicate, code(row.scheme, entry.kind))
 
     def fact(self, fact: Fact) -> None:
         """Write a fact and the evidence of it."""
         kind, subject = self.kinds[fact.subject], self.iris[fact.subject]
+        if fact.property == "kind" and (entry := known(subject)) and entry.kind:
+            return  # A release may call a programme a project; what it is, reference data knows.
         row = KINDS[kind].rows[fact.property]
         if row.form == "node":
             self.add(subject, row.predicate, self.iris[fact.value])
@@ -120,7 +136,7 @@ class _Writer:
             self.evidence(span, self.iris[office], ("org:unitOf", town))
 
     def unnamed(self, country: str) -> None:
-        """Write the code of a country that the release does not name as its label."""
+        """Write the code of a country that neither reference data nor the release names as its label."""
         codes = [fact.value for fact in self.extraction.facts if (fact.subject, fact.property) == (country, "iso")]
         if codes and (self.iris[country], "skos:prefLabel") not in self.first:
             self.add(self.iris[country], "skos:prefLabel", Value(codes[0]))

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.mapping import release_graph
-from kg.model import Candidate, Evidence, Extraction, Fact, Quad, Release, Thing, Zone
-from kg.store.graph import to_quad
+from kg.model import Candidate, Evidence, Extraction, Fact, Node, Quad, Release, Thing, Zone
+from kg.store.graph import to_ox
 
 __all__ = ["Entry", "Holding", "entry_of", "file_name", "fingerprint", "lines_of", "pack", "unpack"]
 
@@ -77,8 +77,15 @@ def pack(release: Release, extraction: Extraction, quads: Iterable[Quad], rules:
 
 def lines_of(quads: Iterable[Quad]) -> bytes:
     """Return the triples of quads as sorted lines of canonical N-Triples, each once."""
-    triples = {to_quad(quad).triple for quad in quads}
-    return b"".join(sorted(f"{triple} .\n".encode() for triple in triples))
+    names: dict[Node, str] = {}
+
+    def name(term: Node) -> str:
+        # A graph names few terms, each many times; Oxigraph writes the canonical form.
+        return names.get(term) or names.setdefault(term, str(to_ox(term)))
+
+    return b"".join(
+        sorted({f"{name(quad.subject)} {name(quad.predicate)} {name(quad.object)} .\n".encode() for quad in quads})
+    )
 
 
 def fingerprint(release: Release) -> str:
