@@ -61,6 +61,7 @@ STATES = {
     "Sambia": "sambia",
     "Tansania": "tansani",
     "Tschechien": "tschech",
+    "Türkei": "türk",
     "Vietnam": "vietnam",
 }
 
