@@ -107,10 +107,8 @@ def test_every_error_that_can_be_raised_has_a_german_sentence() -> None:
     }
     assert len(found) > 100
     found = {text for text in found if text.replace("{}", "").strip()}  # What is filled in has no language of ours.
-    untranslated = sorted(
-        text for text in found if problem_in_german(text.format(*"abcdefgh")) == text.format(*"abcdefgh")
-    )
-    assert untranslated == []
+    untranslated = sorted(found - set(SENTENCES))
+    assert untranslated == [], "add them to kg/cli/sentences.py"
 
 
 @pytest.mark.parametrize("english", sorted(SENTENCES))
