@@ -14,7 +14,8 @@ _ADJECTIVES = (
 )
 _NAME = rf"{_DETERMINER}{_ADJECTIVES}[„\"»]?"
 _GIVER = f"[{SIGNS['body']}{SIGNS['fund']}]"
-_LIST = rf"{_GIVER}(?:[“\"]?(?:,\s|\sund\s|\ssowie\s|\sund\sdurch\s|\sund\svo[nm]\s|\ssowie\svo[nm]\s|\swie\sauch\s|/)(?:vo[nm]\s|durch\s|aus\s)?{_NAME}{_GIVER})*"
+_AND = r"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:vo[nm]\s|durch\s|aus\s)?"
+_LIST = rf"{_GIVER}(?:[“\"]?{_AND}{_NAME}{_GIVER})*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,12 @@ class Expression:
 
 
 def compiled(rule: str, expressions: Iterable[str], words: Mapping[str, Sequence[str]]) -> tuple[Expression, ...]:
-    """Return the expressions of a rule as patterns over a masked sentence.
+    r"""Return the expressions of a rule as patterns over a masked sentence.
 
     Examples
     --------
     >>> (found,) = compiled("example", ["gefördert … durch GEBER"], {})
-    >>> bool(found.pattern.search("Der Besuch wird gefördert, und zwar durch die \\ue000."))
+    >>> bool(found.pattern.search("Der Besuch wird gefördert, und zwar durch die \ue000."))
     True
     """
     return tuple(
@@ -58,11 +59,16 @@ def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:
             options = "|".join(_letters(word) for word in sorted(words[name], key=len, reverse=True))
             text = re.sub(rf"(?<!\w){name}(?!\w)", lambda _: f"(?:(?<!\\w)(?:{options})(?!\\w))", text)  # noqa: B023
     text = _letters(text)
-    text = text.replace("GEBER", f"{_NAME}(?P<unit>{_LIST})").replace("SUBJEKT", f"(?P<lead>{_NAME})(?P<unit>{_LIST})")
-    text = text.replace("-‐]PROGRAMM", f"-‐](?P<frame>[{SIGNS['programme']}])")
-    text = text.replace("FONDS", f"{_NAME}(?P<fund>[{SIGNS['fund']}])").replace(
-        "PROGRAMM", f"{_NAME}(?P<frame>[{SIGNS['programme']}])"
-    )
+    programme = f"(?P<frame>[{SIGNS['programme']}])"
+    names = {
+        "GEBER": f"{_NAME}(?P<unit>{_LIST})",
+        "SUBJEKT": f"(?P<lead>{_NAME})(?P<unit>{_LIST})",
+        "FONDS": f"{_NAME}(?P<fund>[{SIGNS['fund']}])",
+        "-‐]PROGRAMM": f"-‐]{programme}",
+        "PROGRAMM": f"{_NAME}{programme}",
+    }
+    for name, pattern in names.items():
+        text = text.replace(name, pattern)
     return text
 
 

@@ -59,11 +59,16 @@ def pay_rules(language: str = "de") -> tuple[PayRule, ...]:
     entry = load_yaml("funding", language)
     return tuple(
         PayRule(
-            id=rule["id"], form=rule["form"], role=rule["role"], verb=rule.get("verb", False), sure=rule.get("sure", True),
-            commission=rule.get("commission", False), expressions=compiled(rule["id"], rule["expressions"], entry["words"]),
+            id=rule["id"],
+            form=rule["form"],
+            role=rule["role"],
+            verb=rule.get("verb", False),
+            sure=rule.get("sure", True),
+            commission=rule.get("commission", False),
+            expressions=compiled(rule["id"], rule["expressions"], entry["words"]),
         )
         for rule in entry["rules"]
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -77,6 +82,19 @@ def about_money(language: str = "de") -> re.Pattern[str]:
     """
     words = load_yaml("funding", language)["words"]
     return any_of([*words["MITTEL"], *words["SUMME"]])
+
+
+@cache
+def word_class(name: str, language: str = "de") -> str:
+    """Return the words of a list of the file as one group of a pattern, also with a capital.
+
+    Examples
+    --------
+    >>> bool(re.fullmatch(word_class("prepositions"), "Durch"))
+    True
+    """
+    words = (word.replace("~", r"\w*") for word in load_yaml("funding", language)[name])
+    return rf"(?:{'|'.join(rf'[{word[0].lower()}{word[0].upper()}]{word[1:]}' for word in words)})"
 
 
 @cache
@@ -136,7 +154,8 @@ def back_words(language: str = "de") -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     Examples
     --------
-    >>> bool(back_words()[0].search("Das Geld dafür kam aus Weimar.")), bool(back_words()[1].search("Daraus wurde die Reise bezahlt."))
+    >>> back, again = back_words()
+    >>> bool(back.search("Das Geld dafür kam aus Weimar.")), bool(again.search("Daraus wurde die Reise bezahlt."))
     (True, True)
     """
     entry = load_yaml("funding", language)

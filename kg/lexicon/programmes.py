@@ -20,7 +20,7 @@ def _kinds() -> dict[str, re.Pattern[str]]:
 
 def _noun(word: str) -> str:
     return (
-        rf"(?<![\w-])(?:[A-ZÄÖÜ][\w-]*{word[1:]}|(?:[A-ZÄÖÜ][\w-]*-)?{word[1:].capitalize()})(?!\w)"
+        rf"(?<![\w-])(?:[A-ZÄÖÜ][\w-]*{word[1:]}|(?:[A-ZÄÖÜ][\w+-]*-)?{word[1:].capitalize()})(?!\w)"
         if word.startswith("~")
         else rf"(?<![\w-]){word}(?!\w)"
     )
@@ -93,14 +93,19 @@ def programme_rule(name: str) -> dict[str, Any]:
 
 
 @cache
-def link_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def link_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return patterns for words before a title by which something belongs to it, and for naming it as the occasion.
+
+    The third holds words that tie only beside a word for paying, the fourth those words.
 
     Examples
     --------
-    >>> bool(link_words()[0].search("Der Besuch ist Teil"))
-    True
+    >>> bool(link_words()[0].search("Der Besuch ist Teil")), bool(link_words()[0].search("Er sprach über"))
+    (True, False)
     """
     rule = programme_rule("de.programme.link")
-    before = "|".join(re.escape(word) for word in sorted(rule["before"], key=len, reverse=True))
-    return re.compile(rf"(?:\b|(?<=[a-zäöü]))(?:{before})(?!\w)"), any_of(rule["occasion"])
+    before, paid = (
+        "|".join(re.escape(word) for word in sorted(rule[name], key=len, reverse=True)) for name in ("before", "paid")
+    )
+    ties = re.compile(rf"(?:\b|(?<=[a-zäöü]))(?:{before})(?!\w)")
+    return ties, any_of(rule["occasion"]), re.compile(rf"\b(?:{paid})(?!\w)"), any_of(rule["paying"])

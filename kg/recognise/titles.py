@@ -93,7 +93,8 @@ def _fund(scan: Scan, sentence: Sentence, i: int) -> Iterator[Mention]:
     is_named = begin < i or end > i + 1
     if not is_named and not (is_compound and i > 0 and tokens[i - 1].text in _DETERMINED):
         return
-    yield _unquoted(scan, sentence, begin, end, "fund", "m" if begin < i else "")
+    first = nominative(tokens[begin].text, "m") if begin < i else tokens[begin].text
+    yield _unquoted(scan, tokens[begin:end], first, "fund")
 
 
 def _phrase(tokens: tuple[Token, ...], j: int) -> int | None:
@@ -105,18 +106,13 @@ def _phrase(tokens: tuple[Token, ...], j: int) -> int | None:
         k += 1
     if k >= len(tokens) or not tokens[k].is_capital:
         return None
-    if (
-        k + 2 < len(tokens)
-        and tokens[k + 1].text == "und"
-        and tokens[k + 2].is_capital
-        and is_common(tokens[k + 2].text)
-    ):
-        return k + 3
-    return k + 1
+    following = [token.text for token in tokens[k + 1 : k + 3]]
+    is_pair = len(following) == 2 and following[0] == "und" and following[1][0].isupper() and is_common(following[1])
+    return k + (3 if is_pair else 1)
 
 
 def _behind(scan: Scan, sentence: Sentence, i: int, kind: str) -> Iterator[Mention]:
-    """Read a name that stands unquoted behind "Projekt" or "Programm": words that are no German nouns, or a capital adjective."""
+    """Read a name that stands unquoted behind "Projekt" or "Programm": no German nouns, or a capital adjective."""
     tokens = sentence.tokens
     j = i + 1
     if j >= len(tokens) or not _begins_name(tokens, j):
@@ -129,7 +125,7 @@ def _behind(scan: Scan, sentence: Sentence, i: int, kind: str) -> Iterator[Menti
     words = [token.text for token in tokens[j:end]]
     if len(words) == 1 and (places().candidates(words[0]) or (len(words[0]) < 4 and not words[0].isupper())):
         return
-    yield _unquoted(scan, sentence, j, end, kind, "")
+    yield _unquoted(scan, tokens[j:end], tokens[j].text, kind)
 
 
 def _begins_name(tokens: tuple[Token, ...], j: int) -> bool:
@@ -151,7 +147,7 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
     text = tokens[k].text
     if tokens[k].is_capital or text[0].isdigit():
         return not is_given(text) and text not in {"Die", "Der", "Das"} and not (text[0].isdigit() and len(text) > 4)
-    is_link = text in {"&", "–", "-", "for", "of", "and", "in", "the", "to", "+", "4", "for"}
+    is_link = text in {"&", "–", "-", "for", "of", "and", "in", "the", "to", "+", "4"}
     return is_link and k + 1 < len(tokens) and tokens[k + 1].is_capital and not is_common(tokens[k + 1].text)
 
 
@@ -178,22 +174,9 @@ def _prefix(sentence: Sentence, token: Token) -> Iterator[Mention]:
                 return
 
 
-def _unquoted(scan: Scan, sentence: Sentence, begin: int, end: int, kind: str, gender: str) -> Mention:
-    """Return a title with its first adjective or its noun in the nominative."""
-    tokens = sentence.tokens
-    text = scan.document.text
-    first = tokens[begin].text
-    if gender:
-        first = nominative(first, gender)
-    elif end == begin + 1 and kind == "fund":
-        first = first.removesuffix("s") if first.endswith("fondss") else first
-    rest = " ".join(text[tokens[begin].end : tokens[end - 1].end].split("\n"))
-    return Mention(
-        kind="title",
-        start=tokens[begin].start,
-        end=tokens[end - 1].end,
-        sentence=sentence.index,
-        name=" ".join((first + rest).split()),
-        key=kind,
-        rule="de.title.unquoted",
-    )
+def _unquoted(scan: Scan, tokens: tuple[Token, ...], first: str, kind: str) -> Mention:
+    """Return tokens as a title of some kind, the first word in its nominative."""
+    start, end = tokens[0].start, tokens[-1].end
+    name = " ".join((first + scan.document.text[tokens[0].end : end]).split())
+    sentence = scan.document.sentence_at(start).index
+    return Mention(kind="title", start=start, end=end, sentence=sentence, name=name, key=kind, rule="de.title.unquoted")

@@ -36,7 +36,9 @@ def _units() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {form: unit for unit, forms in load_yaml("figures")["units"].items() for form in forms}
     options = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     hedge = "|".join(re.escape(word) for word in load_yaml("figures")["about"])
-    pattern = rf"(?:\b(?:{hedge})\s)?(?<![\w.,:/-])(?P<number>{NUMBER})(?:,-|,–)?\s?(?P<scale>[Tt]ausend|Mio\.|Mrd\.|Millionen?|Milliarden?)?\s?(?:[a-zäöüß]+(?:e|en|er)\s)?(?P<unit>{options})(?!\w)"
+    scale = r"[Tt]ausend|Mio\.|Mrd\.|Millionen?|Milliarden?"
+    number = rf"(?:\b(?:{hedge})\s)?(?<![\w.,:/-])(?P<number>{NUMBER})(?:,-|,–)?\s?(?P<scale>{scale})?\s?"
+    pattern = rf"{number}(?:[a-zäöüß]+(?:e|en|er)\s)?(?P<unit>{options})(?!\w)"
     return re.compile(pattern), forms
 
 
@@ -74,8 +76,10 @@ def _as_of(reading: Reading, sentence: Sentence) -> tuple[str, Evidence] | None:
     return None
 
 
-def _about(reading: Reading, sentence: Sentence, offset: int, events: Sequence[Event], programmes: dict[str, Programme]) -> tuple[str, object] | None:
-    """Return what a figure is about: the sentence's programme, its event, else the town named nearest before or behind."""
+def _about(
+    reading: Reading, sentence: Sentence, offset: int, events: Sequence[Event], programmes: dict[str, Programme]
+) -> tuple[str, object] | None:
+    """Return what a figure is about: the sentence's programme, its one event, else the town named nearest."""
     titles = [p for p in programmes.values() if any(m.sentence == sentence.index for m in p.mentions)]
     if titles:
         return ("programme", titles[0].title)

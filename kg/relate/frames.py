@@ -10,7 +10,7 @@ from kg.relate.events import Event
 from kg.relate.masked import Masked, masked
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
-from kg.relate.targets import event_meant, event_told_before
+from kg.relate.targets import Scene, event_meant, event_told_before
 from kg.text import Sentence
 
 __all__ = ["frame"]
@@ -28,31 +28,44 @@ def frame(reading: Reading, events: list[Event], programmes: dict[str, Programme
             seen = masked(reading, sentence, programmes)
             if any(unit.kind == "programme" for unit in seen.units.values()):
                 _parts(reading, seen, programmes)
-                for event, title in _links(reading, seen, sentence, previous, events):
+                scene = Scene(
+                    reading=reading, sentence=sentence, previous=previous, events=events, programmes=programmes
+                )
+                for event, title in _links(scene, seen):
                     if event.within is None:
                         event.within = title
                         event.spans["within", title] = reading.whole(sentence, _RULE)
         previous = sentence
 
 
-def _links(
-    reading: Reading, seen: Masked, sentence: Sentence, previous: Sentence | None, events: list[Event]
-) -> Iterator[tuple[Event, str]]:
+def _links(scene: Scene, seen: Masked) -> Iterator[tuple[Event, str]]:
     """Yield the events of a sentence that belong to a programme of it."""
-    before, occasion = link_words()
     for i, unit in (*seen.of("programme"), *seen.of("fund")):
-        lead = seen.text[:i]
-        clause = re.split(r"[;:]", lead)[-1] if not occasion.search(lead) else lead
-        near = [m for m in before.finditer(clause) if re.match(r"^(?:\s(?:[^\s,;.]+)){0,6}\s?$", clause[m.end() :])]
-        is_occasion = occasion.search(lead) or re.search(
-            r"(?:bildet|bildete|gibt|gab|bietet)\s[^;.]{0,20}Rahmen", seen.text
-        )
-        if not near and not is_occasion:
+        if _WITHIN_NAME.match(seen.text[i + 1 :]) or not _is_tied(seen.text, i):
             continue
         words = _around(seen.text, i)
-        event = event_meant(reading, words, sentence, events) or event_told_before(words, previous, events)
+        event = event_meant(scene, words) or event_told_before(scene, words)
         if event is not None:
             yield event, unit.key
+
+
+# "Interreg-Projekt „X“", "das aus X finanzierte Projekt „Y“": the second title is what is spoken of.
+_WITHIN_NAME = re.compile(rf"^[“\"]?(?:[-‐]|\s[a-zäöüß]+te[nmrs]?\s)[{SIGNS['programme']}]")
+_NEAR = re.compile(r"^(?:\s(?:[^\s,;.]+)){0,6}\s?$")
+
+
+def _is_tied(text: str, i: int) -> bool:
+    """Return whether the words before a title say that something belongs to it, is paid from it or due to it."""
+    before, occasion, paid, paying = link_words()
+    lead = text[:i]
+    if occasion.search(lead) or re.search(r"(?:bildet|bildete|gibt|gab|bietet)\s[^;.]{0,20}Rahmen", text):
+        return True
+    clause = re.split(r"[;:]", lead)[-1]
+    if any(_NEAR.match(clause[m.end() :]) for m in before.finditer(clause)):
+        return True
+    closest = list(paid.finditer(clause))
+    is_close = bool(closest) and re.fullmatch(r"(?:\s[^\s,;.]+){0,3}\s?", clause[closest[-1].end() :]) is not None
+    return is_close and paying.search(_around(text, i)) is not None
 
 
 def _around(text: str, i: int) -> str:
@@ -66,7 +79,8 @@ def _around(text: str, i: int) -> str:
 def _expressions(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the expressions of a rule with a group for each name: project, programme, body."""
     signs = {kind: f"[{SIGNS[kind]}]" for kind in SIGNS}
-    words = r"(?:(?:de[rsmn]|die|das|ein\w*)\s)?(?:[a-zäöüß]+(?:e|en|er|em|es)\s)?(?:(?:[A-ZÄÖÜ][\w-]*(?:programm|projekt|Programm|Projekt|Vorhaben|fonds)\w*)\s)?"
+    nouns = r"(?:[A-ZÄÖÜ][\w-]*(?:programm|projekt|Programm|Projekt|Vorhaben|fonds)\w*\s)?"
+    words = rf"(?:(?:de[rsmn]|die|das|ein\w*)\s)?(?:[a-zäöüß]+(?:e|en|er|em|es)\s)?{nouns}"
     found = []
     for text in programme_rule(name)["expressions"]:
         pattern = any_of([text.replace("PROJECT", "\x01").replace("PROGRAMM", "\x02").replace("BODY", "\x03")]).pattern
@@ -84,8 +98,10 @@ def _parts(reading: Reading, seen: Masked, programmes: dict[str, Programme]) -> 
     for pattern in _expressions("de.programme.part"):
         for found in pattern.finditer(seen.text):
             part, whole = seen.units[found["project"]].key, seen.units[found["programme"]].key
-            if part != whole:
+            if part != whole and programmes[whole].kind != "project":
                 programmes[part].part_of = programmes[part].part_of or whole
+                span = reading.evidence(seen.at(found.start()), seen.at(found.end()), "de.programme.part")
+                programmes[part].part_span = programmes[part].part_span or span
     for pattern in _expressions("de.programme.run"):
         for found in pattern.finditer(seen.text):
             programme, body = programmes.get(seen.units[found["programme"]].key), seen.units[found["body"]]

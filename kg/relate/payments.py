@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.lexicon.expressions import Expression
-from kg.lexicon.funding import PayRule, about_money, none_words, pay_rules, still_words
+from kg.lexicon.funding import PayRule, about_money, none_words, pay_rules, still_words, word_class
 from kg.relate.masked import Masked
 from kg.relate.units import Unit
 
@@ -42,7 +43,7 @@ class Payment:
                 givers = [u for u in givers if u.code != "agency"]
         funds = [u for u in givers if u.code == "fund"]
         if funds:
-            runners = [*(u for u in givers if u.code != "fund" and u.code != "purse"), *runners]
+            runners = [*(u for u in givers if u.code not in {"fund", "purse"}), *runners]
             givers = funds
         who = list(dict.fromkeys((u.owner or u).who if not funds else u.who for u in givers))
         who += [("municipality", name) for u in givers for name in u.others]
@@ -100,15 +101,18 @@ _PASSED = "\uf000"
 
 _NO_SUBJECT = re.compile(r"\b(?:de[sm]|den|eine[snmr]|ihre[snmr]|seine[snmr]|deren|dessen)\s")
 _CAPITAL = re.compile(r"(?:^|\s)[A-ZÄÖÜ][\w-]+\s$")
-_BEFORE = re.compile(
-    r"\b(?:mit|von|vom|bei|beim|durch|für|an|am|aus|über|in|im|zum|zur|zu|nach|unter|seitens|gegenüber|ohne|gegen|neben|Mit|Von|Bei|Durch|Für|Aus|Über|In|Im|samt|statt|dank|wegen|laut|Laut)\s$"
-)
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """Return a pattern for a preposition right before a name."""
+    return re.compile(rf"\b{word_class('prepositions')}\s$")
 
 
 def _is_subject(text: str, match: re.Match[str]) -> bool:
     """Return whether a name stands in the nominative: no preposition, no genitive or dative before it."""
     lead, before = match["lead"], text[max(0, match.start("lead") - 24) : match.start("lead")]
-    if _NO_SUBJECT.search(lead) or _BEFORE.search(before):
+    if _NO_SUBJECT.search(lead) or _before_name().search(before):
         return False
     if lead.startswith(("der ", "die ")) or lead == "":
         behind_noun = _CAPITAL.search(before) and match.start("lead") - len(before) + before.rstrip().rfind(" ") >= 0
@@ -116,44 +120,47 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-_GROUP_BEFORE = re.compile(
-    r"\b(?:Vertreter\w*|Delegation\w*|Mitglied\w*|Gäste\w*|Leiter\w*|Fachleute\w*|Team|Idee|Einladung|Mitarbeite\w+|Präsident\w*|Chor|Bild\w*|Foto\w*|Gruppe\w*)\s(?:von|vom|der|aus)\s"
-)
-_OTHERS = (
-    "umgesetzt durchgeführt abgewickelt verwaltet koordiniert organisiert ausgerichtet veranstaltet begleitet moderiert geleitet "
-    "vorbereitet betreut eingeladen empfangen begrüßt dokumentiert initiiert angeboten aufgelegt realisiert geplant entwickelt"
-).replace(" ", "|")
-_PARTICIPLE = r"(?:gefördert|finanziert|bezahlt|bezuschusst|unterstützt)"
-_OTHER_AFTER = re.compile(
-    rf"^[“\"]?(?:\s(?!und\b|aber\b|sowie\b)[^\s;,\ue000-\ue7ff]+){{0,4}}?\s(?:{_OTHERS})\b(?!\s(?:und|sowie)\s(?:\w+\s)?{_PARTICIPLE})"
-)
-_OTHER_BEFORE = re.compile(
-    rf"(?:^|[,;:]\s|\bund\s|\bsowie\s)(?:{_OTHERS})(?:\s\w+)?\s(?:von|vom|durch)\s(?:\w+\s){{0,2}}$"
-)
-_PAID = re.compile(rf"^[“\"]?[^;,]{{0,40}}?{_PARTICIPLE}")
 _FINITE = re.compile(r"\s(?:wird|wurde|werden|wurden|ist|sind|war|waren|hat|hatte)\b")
+_FRONTED = re.compile(r"(?:^|[,;]\s)(?:[Vv]o[nm]|[Dd]urch)\s[^\s]*\s?$")
+
+
+@cache
+def _agents() -> dict[str, re.Pattern[str]]:
+    """Return patterns for what stands around "von X": a group, a participle of another verb, one of paying."""
+    others, paid = word_class("others"), word_class("paid")
+    by = r"\s(?:von|vom|durch)\s(?:\w+\s){0,2}$"
+    gap = r"^[“\"]?(?:\s(?!und\b|aber\b|sowie\b)[^\s;,\ue000-\ue7ff]+){0,4}?"
+    return {
+        "group": re.compile(rf"\b{word_class('groups')}\s(?:von|vom|der|aus)\s"),
+        "other before": re.compile(rf"(?:^|[,;:]\s|\bund\s|\bsowie\s){others}(?:\s\w+)?{by}"),
+        "other after": re.compile(rf"{gap}\s{others}\b(?!\s(?:und|sowie)\s(?:\w+\s)?{paid})"),
+        "paid after": re.compile(rf"^[“\"]?[^;,]{{0,40}}?{paid}"),
+    }
 
 
 def _is_agent(text: str, match: re.Match[str], at: int) -> bool:
     """Return whether "von X" belongs to the verb of paying, not to another participle or to a noun."""
     end = match.end("unit") if "unit" in match.groupdict() else match.end("fund")
-    if _GROUP_BEFORE.search(text[max(0, at - 40) : at]) and not _PAID.match(text[end:]):
+    around, after = _agents(), text[end : end + 90]
+    if around["group"].search(text[max(0, at - 40) : at]) and not around["paid after"].match(text[end:]):
         return False
-    if _OTHER_BEFORE.search(text[max(0, at - 60) : at].lower()):
+    if around["other before"].search(text[max(0, at - 60) : at]):
         return False
-    fronted = re.search(r"(?:^|[,;]\s)(?:Von|Vom|Durch|von|vom|durch)\s[^\s]*\s?$", text[max(0, at - 30) : at])
-    if not fronted and _FINITE.search(text[end : match.end()]) and not text[end:].startswith(" worden"):
+    is_fronted = _FRONTED.search(text[max(0, at - 30) : at])
+    if not is_fronted and _FINITE.search(text[end : match.end()]) and not text[end:].startswith(" worden"):
         return False
-    return not _OTHER_AFTER.match(text[end : end + 90])
+    return not around["other after"].match(after)
 
 
 def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Found]]]:
-    """Yield stretches of the sentence with what was found there: a new one where a second verb pays in its own clause."""
+    """Yield stretches of the sentence with what was found in them: a new one where a second verb pays in its clause."""
     paying = [f for f in found if f.rule.role != "runner" and not f.rule.commission]
     cuts: list[int] = [0]
     last: _Found | None = None
     for item in sorted(paying, key=lambda f: f.start):
-        is_new = item.rule.verb and (last is None or last.rule.verb or about_money().search(text[item.start : item.end]))
+        is_new = item.rule.verb and (
+            last is None or last.rule.verb or about_money().search(text[item.start : item.end])
+        )
         if last is not None and is_new and item.start >= last.end and item.units != last.units:
             breaks = [m.start() for m in re.finditer(r"[,;]|\sund\s", text[last.end - 1 : item.start + 1])]
             if breaks:
@@ -170,7 +177,7 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
     payment = Payment(start, end, "")
     taken: set[str] = set()
     verbs = [f for f in found if f.rule.role != "runner" and not f.rule.commission and _counts(f, money, words)]
-    if not verbs and not _PAYS.search(words):
+    if not verbs and not _pays().search(words):
         return None
     for item in [
         *(f for f in found if f.rule.role == "source"),
@@ -189,18 +196,24 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
     return payment
 
 
-_PAYS = re.compile(
-    r"\b(?:[Gg]efördert|[Ff]inanziert|[Bb]ezahlt|[Bb]ezuschusst|Förderung|Finanzierung|Fördermittel\w*|Fördergeld\w*|Zusch(?:uss|üsse)\w*|[Mm]öglich|[Ee]rmöglicht)\b"
-)
 _OVER = re.compile(
-    r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]|[\ue800-\uebff][“\"]?\s(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
+    r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]"
+    r"|[\ue800-\uebff][“\"]?\s(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
 )
+
+
+@cache
+def _pays() -> re.Pattern[str]:
+    """Return a pattern for words by which a sentence speaks of paying at all."""
+    return re.compile(rf"\b{word_class('pays')}\b")
+
+
 _FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
 _PRIVATE = frozenset({"association", "network", "municipality", "municipal-office", "school"})
 
 
 def _counts(found: _Found, money: bool, words: str) -> bool:
-    """Return whether a reading stands: weak verbs need a public giver or money, "fördern" by a private body needs money."""
+    """Return whether a reading stands: weak verbs need a public giver or money, a private "fördern" needs money."""
     public = any(unit.is_public for unit in found.units)
     if not found.rule.sure:
         return public or (money and "Euro" in words)

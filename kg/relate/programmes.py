@@ -25,6 +25,7 @@ class Programme:
     evidence: list[Evidence] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     part_of: str | None = None
+    part_span: Evidence | None = None
     run_by: tuple[str, Evidence] | None = None
     key: str = ""
 
@@ -96,7 +97,7 @@ def _called_before(before: str) -> str:
     direct = re.match(r"^,?(?:\s(?!von\b|mit\b|und\b)[\wäöüß/.-]+){0,4}\s?[:„\"»(‚–-]*\s?$", gap) or re.match(
         r"^(?:[^.;„\"]|\d\.){0,120}:\s?[„\"»]$", gap
     )
-    named = naming_words().search(gap) and len(gap) < 110
+    named = naming_words().search(gap) and len(gap) < 110 and not re.search(r"[“”«]", gap)
     return (kind_of_word(near[-1].group()) or "") if direct or named else ""
 
 

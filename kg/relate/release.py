@@ -1,9 +1,11 @@
 """Read a release as a whole: first who and where, then agreements, events, money; then write it all down."""
 
 from kg.model import Extraction
+from kg.relate.accounts import write_figures, write_funding, write_programmes, write_quotes, write_topics
 from kg.relate.agreements import agreements_of
 from kg.relate.bodies import settle_bodies
 from kg.relate.book import Book
+from kg.relate.figures import figures_of
 from kg.relate.frames import frame
 from kg.relate.funding import funding_of
 from kg.relate.joining import events_of
@@ -20,6 +22,7 @@ from kg.text import Document, Mention
 
 __all__ = ["relate"]
 
+
 def relate(document: Document, mentions: list[Mention]) -> Extraction:
     """Return all that a release says, from its mentions."""
     reading = read(document, mentions)
@@ -32,12 +35,13 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
     writer.release()
     writer.people()
     writer.organisations()
-    writer.programmes(programmes)
+    write_programmes(writer, programmes)
     writer.agreements(agreements)
     writer.events(events)
-    writer.funding(funding)
-    writer.quotes(quotes_of(reading))
-    writer.topics(topics_of(reading, programmes))
+    write_funding(writer, funding)
+    write_quotes(writer, quotes_of(reading))
+    write_figures(writer, figures_of(reading, events, programmes))
+    write_topics(writer, topics_of(reading, programmes))
     return writer.book.extraction()
 
 
@@ -52,9 +56,7 @@ def read(document: Document, mentions: list[Mention]) -> Reading:
     for mention in reading.mentions:
         if mention.kind == "organisation":
             reading.organisations.setdefault(mention.name, mention)
-        if mention.kind == "person" and not document.is_spoken(mention.start):
-            reading.people.setdefault(mention.name, Person(mention.name, mention.of)).mentions.append(mention)
-        elif mention.kind == "person":
+        if (mention.kind == "person" and not document.is_spoken(mention.start)) or mention.kind == "person":
             reading.people.setdefault(mention.name, Person(mention.name, mention.of)).mentions.append(mention)
     reading.aliases = aliases_of(mentions)
     bind_roles(reading)

@@ -70,20 +70,22 @@ def _past_bracket(reading: Reading, mention: Mention) -> int:
     return mention.end + (found.end() if found else 0)
 
 
+_NOUN_BEFORE = re.compile(
+    r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*(?:projekt|programm|fonds|topf|vorhaben)"
+    r"|Projekt|Programm|Fonds|Vorhaben|Topf|Initiative|Aktion)(?:s|es)?\s[„“\"»«‚]?$|[„“\"»«‚]$"
+)
+_TOWN = re.compile(
+    r"(?:Landeshaupt|Bundes|Hanse|Kreis|Gro(?:ß|ss)e Kreis)?[Ss]tadt(?:verwaltung|kasse)?|Gemeinde(?:verwaltung)?"
+    r"|Landkreis|Bezirk(?:samt)?|Landeshauptstadt|Markt(?:gemeinde)?|Kreis(?:verwaltung)?|Magistrat"
+)
+
+
 def _with_marks(reading: Reading, mention: Mention) -> tuple[int, int]:
-    before = reading.between(max(0, mention.start - 40), mention.start)
-    noun = re.search(
-        r"(?:(?<![\w-])[A-ZÄÖÜ][\w-]*(?:projekt|programm|fonds|topf|vorhaben)|Projekt|Programm|Fonds|Vorhaben|Topf|Initiative|Aktion)(?:s|es)?\s[„“\"»«‚]?$|[„“\"»«‚]$",
-        before,
-    )
+    """Return a title's stretch with its quotation marks, its noun ("Projekt") and a short form in brackets."""
+    noun = _NOUN_BEFORE.search(reading.between(max(0, mention.start - 40), mention.start))
     start = mention.start - (len(noun.group()) if noun else 0)
     found = re.match(r"[“”\"«»‘]?(?:\s\([^()]{2,80}\))?", reading.between(mention.end, mention.end + 90))
     return start, mention.end + (found.end() if found else 0)
-
-
-_TOWN = re.compile(
-    r"(?:Landeshaupt|Bundes|Hanse|Kreis|Gro(?:ß|ss)e Kreis)?[Ss]tadt(?:verwaltung|kasse)?|Gemeinde(?:verwaltung)?|Landkreis|Bezirk(?:samt)?|Landeshauptstadt|Markt(?:gemeinde)?|Kreis(?:verwaltung)?|Magistrat"
-)
 
 
 @cache

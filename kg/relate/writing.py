@@ -1,16 +1,11 @@
 """Write down what was read as things and facts with their evidence."""
 
-from collections.abc import Iterable, Iterator
-
 from kg.gazetteer import countries
 from kg.model import Evidence
 from kg.relate.agreements import Agreement
 from kg.relate.book import Book
 from kg.relate.events import Event, Who
-from kg.relate.funding import Funding
-from kg.relate.programmes import Programme
 from kg.relate.reading import Body, Reading
-from kg.relate.speech import Quote, claims_in
 
 __all__ = ["Writer"]
 
@@ -31,7 +26,9 @@ class Writer:
         thing = self.book.thing("release", "release", title)
         self.book.fact(thing, "title", release.title, title)
         dated = release.zone("dateline") or release.zone("letterhead") or zones
-        self.book.fact(thing, "issued", release.issued, Evidence(start=dated[0].start, end=dated[0].end, rule="release.issued"))
+        self.book.fact(
+            thing, "issued", release.issued, Evidence(start=dated[0].start, end=dated[0].end, rule="release.issued")
+        )
         letterhead = (release.zone("letterhead") or release.zone("dateline") or zones)[0]
         span = Evidence(start=letterhead.start, end=letterhead.end, rule="release.publisher")
         if self.reading.home_name:
@@ -41,10 +38,10 @@ class Writer:
 
     def town(self, name: str, *evidence: Evidence) -> str:
         """Return a municipality by its printed name, writing it at its first use."""
-        spans = evidence or self._mentions("place", name)
-        thing = self.book.thing("municipality", name, *(self._mentions("place", name)[:3] or spans))
+        spans = evidence or self.mentions("place", name)
+        thing = self.book.thing("municipality", name, *(self.mentions("place", name)[:3] or spans))
         options = self.reading.towns.get(name, ())
-        named = self._mentions("place", name)[:1] or spans[:1]
+        named = self.mentions("place", name)[:1] or spans[:1]
         self.book.fact(thing, "name", name, *named)
         if len({place.country for place in options}) == 1:
             self.book.fact(thing, "country", self.country(options[0].country, *named), *named)
@@ -64,7 +61,7 @@ class Writer:
     def organisation(self, name: str, *evidence: Evidence) -> str:
         """Return an organisation by its printed name, writing it at its first use."""
         mention = self.reading.organisations.get(name)
-        spans = self._mentions("organisation", name)[:3] or evidence
+        spans = self.mentions("organisation", name)[:3] or evidence
         thing = self.book.thing("organisation", name, *spans)
         self.book.fact(thing, "name", name, *spans[:1])
         if mention is not None:
@@ -117,21 +114,6 @@ class Writer:
             if any(not self.reading.document.is_spoken(m.start) for m in spans):
                 self.organisation(name, self.reading.says(mention))
 
-    def programmes(self, programmes: dict[str, Programme]) -> None:
-        """Write programmes, projects and funds."""
-        for programme in programmes.values():
-            thing = self.book.thing("programme", programme.title, *programme.evidence[:3])
-            self.book.fact(thing, "title", programme.title, programme.evidence[0])
-            self.book.fact(thing, "kind", programme.kind, programme.evidence[0])
-            for alias in programme.aliases:
-                self.book.fact(thing, "alias", alias, programme.evidence[0])
-            if programme.run_by is not None:
-                body, span = programme.run_by
-                self.book.fact(thing, "run_by", self.organisation(body, span), span)
-        for programme in programmes.values():
-            if programme.part_of and (parent := self.book.known("programme", programme.part_of)):
-                self.book.fact(self.book.thing("programme", programme.title), "part_of", parent, programme.evidence[0])
-
     def agreements(self, agreements: list[Agreement]) -> None:
         """Write agreements with parties, dates, standing and signatories."""
         ids = {}
@@ -178,7 +160,12 @@ class Writer:
             if event.place:
                 span = event.spans.get(("place", event.place), first)
                 self.book.fact(thing, "place", self.town(event.place, span), span)
-            for part, name in (("hosts", "host"), ("guests", "guest"), ("participants", "participant"), ("organisers", "organiser")):
+            for part, name in (
+                ("hosts", "host"),
+                ("guests", "guest"),
+                ("participants", "participant"),
+                ("organisers", "organiser"),
+            ):
                 for who in getattr(event, part):
                     span = event.spans.get((part, who[1]), first)
                     self.book.fact(thing, name, self.actor(who, span), span)
@@ -188,53 +175,13 @@ class Writer:
             if event.part_of is not None and id(event.part_of) in self._events:
                 self.book.fact(self._events[id(event)], "part_of", self._events[id(event.part_of)], event.evidence[0])
 
-    def funding(self, funding: list[Funding]) -> None:
-        """Write who pays for what."""
-        for i, paid in enumerate(funding):
-            first = paid.evidence[0]
-            thing = self.book.thing("funding", str(i), *paid.evidence)
-            self.book.fact(thing, "funder", self.actor(paid.funder, first), first)
-            if paid.via:
-                self.book.fact(thing, "via", self.actor(paid.via, first), first)
-            if paid.programme:
-                self.book.fact(thing, "programme", self.actor(("programme", paid.programme), first), first)
-            if paid.funds is not None:
-                self.book.fact(thing, "funds", self._target(paid.funds, first), first)
-            if paid.amount is not None:
-                amount, currency, span = paid.amount
-                self.book.fact(thing, "amount", amount, span)
-                self.book.fact(thing, "currency", currency, span)
-
-    def _target(self, target: tuple[str, object], evidence: Evidence) -> str | None:
+    def target(self, target: tuple[str, object], evidence: Evidence) -> str | None:
+        """Return the thing that an event, or the title of a programme, is."""
         kind, what = target
         if kind == "event":
             return self._events.get(id(what))
         return self.actor(("programme", str(what)), evidence)
 
-    def quotes(self, quotes: Iterator[Quote]) -> None:
-        """Write direct speech, and what is claimed in it alone."""
-        for i, quote in enumerate(quotes):
-            span = Evidence(start=quote.start, end=quote.end, rule="de.quote")
-            speaker = self.actor(("person", quote.speaker), span)
-            thing = self.book.thing("quote", str(i), span)
-            self.book.fact(thing, "speaker", speaker, *(Evidence(start=s, end=e, rule="de.quote.speaker") for s, e in quote.spans))
-            self.book.fact(thing, "text", self.reading.between(quote.start, quote.end), span)
-            for start, end in claims_in(self.reading, quote):
-                self._claim(start, end, speaker)
-
-    def _claim(self, start: int, end: int, speaker: str) -> None:
-        span = Evidence(start=start, end=end, rule="de.claim")
-        claim = self.book.thing("claim", str(start), span)
-        self.book.fact(claim, "claimant", speaker, span)
-        self.book.fact(claim, "text", self.reading.between(start, end), span)
-        for mention in self.reading.mentions:
-            if mention.kind == "place" and start <= mention.start < end and self.book.known("municipality", mention.name):
-                self.book.fact(claim, "about", self.town(mention.name), self.reading.says(mention))
-
-    def topics(self, topics: Iterable[tuple[str, tuple[Evidence, ...]]]) -> None:
-        """Write the topics of the release."""
-        for topic, evidence in topics:
-            self.book.fact(self.book.thing("release", "release"), "topic", topic, *evidence)
-
-    def _mentions(self, kind: str, name: str) -> tuple[Evidence, ...]:
+    def mentions(self, kind: str, name: str) -> tuple[Evidence, ...]:
+        """Return where something of a kind is named."""
         return tuple(self.reading.says(m) for m in self.reading.mentions if m.kind == kind and m.name == name)
