@@ -199,7 +199,10 @@ def test_rdflib_counts_what_the_store_counts_and_writes_nothing_into_it(store: S
     assert [[str(value) for value in found.values()] for found in dataset.query("SELECT ?o { ?s ?p ?o }").bindings] == [
         ["x"]
     ]
-    dataset.update("CLEAR ALL")
+    assert [str(value) for value in dataset.graph(release_graph("a")).objects()] == ["x"]
+    for graph in dataset.graphs():
+        graph.remove((None, None, None))
+    assert not list(dataset.graph(release_graph("a")))
     assert everything(store) == {"": ["x"], "a": ["x"], "b": ["x"]}
 
 
