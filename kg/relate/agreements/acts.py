@@ -8,7 +8,12 @@ from kg.relate.agreements.words import attributive_act, kind_of_noun, kind_of_to
 from kg.relate.words import participle_lemma, verb_lemmas
 from kg.text import Token
 
-__all__ = ["Act", "acts_in", "is_planned", "is_signing", "is_wished"]
+__all__ = ["Act", "acts_in", "is_oblique", "is_planned", "is_signing", "is_wished"]
+
+
+_DETERMINERS = frozenset(
+    "der die das den dem des ein eine einen einem einer eines ihre ihren ihrer seine seinen unsere , . ; :".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +53,9 @@ def _act_of(line: Line, i: int, lemma: str) -> Act | None:
     acts = verb_acts()
     if token.text.islower() and (kind := attributive_act(token.text)) and _stands_before_noun(line, i):
         return Act(kind=kind, word=token.text, start=token.start, end=token.end, is_attributive=True)
-    if token.is_capital and (token.lemma in acts or token.text in acts):
-        return Act(
-            kind=acts[token.lemma if token.lemma in acts else token.text],
-            word=token.lemma,
-            start=token.start,
-            end=token.end,
-            is_noun=True,
-        )
+    noun = next((word for word in (token.lemma, token.text) if word in acts and word[0].isupper()), "")
+    if token.is_capital and noun:
+        return Act(kind=acts[noun], word=noun, start=token.start, end=token.end, is_noun=True)
     if lemma in acts and not (token.is_capital and i and line.tokens[i - 1].text not in {":", "–", "„", "-"}):
         return Act(kind=acts[lemma], word=lemma, start=token.start, end=token.end)
     lower = token.text.lower()
@@ -65,9 +65,13 @@ def _act_of(line: Line, i: int, lemma: str) -> Act | None:
 
 
 def _stands_before_noun(line: Line, i: int) -> bool:
-    """Return whether a participle bends to the name of an agreement: "die geschlossene Partnerschaft", not "unterzeichneten Vertreter"."""
-    following = next((t for t in line.tokens[i + 1 : i + 4] if t.is_capital or t.text in {",", "."}), None)
-    return following is not None and (kind_of_noun(following) is not None or kind_of_town(following) is not None)
+    """Return whether a participle bends to an agreement: "die geschlossene Partnerschaft", not "schlossen sie"."""
+    following = next((t for t in line.tokens[i + 1 : i + 4] if t.is_capital or t.text in _DETERMINERS), None)
+    return (
+        following is not None
+        and following.is_capital
+        and (kind_of_noun(following) is not None or kind_of_town(following) is not None)
+    )
 
 
 def _is_denied(line: Line, i: int) -> bool:
@@ -88,27 +92,64 @@ def is_signing(act: Act) -> bool:
 
 
 def is_planned(line: Line, act: Act | None, token: Token) -> bool:
-    """Return whether an act, or the word itself where there is no act, is still to come: "soll", "vorgesehen", "zugestimmt"."""
-    anchor = act.start if act is not None else token.start
-    if act is not None and act.is_attributive:
-        return False
-    for found in pattern("planned").finditer(line.text):
-        start = line.sentence.start + found.start()
-        if line.reading.document.is_spoken(start) or (act is not None and act.start <= start < act.end):
-            continue
-        if line.barriers(start, anchor) <= 1:
-            return True
+    """Return whether an act, or the word itself where there is no act, is still to come: "soll", "vorgesehen"."""
     if act is None:
+        told = _is_to_be_made(line, token) and _stands_near(line, "planned", token.start, token.end, reach=1)
+        return told or bool(_TO_BE.match(line.between(token.end, line.sentence.end)))
+    if act.is_attributive:
         return False
-    for found in pattern("modal").finditer(line.text):
-        start = line.sentence.start + found.start()
-        if (
-            line.barriers(start, anchor) == 0
-            and not line.reading.document.is_spoken(start)
-            and not (act.start <= start < act.end)
-        ):
+    if _stands_near(line, "planned", act.start, act.end, reach=1) or _is_infinitive(line, act):
+        return True
+    return not act.is_noun and _stands_near(line, "modal", act.start, act.end, reach=0)
+
+
+def _stands_near(line: Line, section: str, start: int, end: int, *, reach: int) -> bool:
+    """Return whether a word of a list stands at most so many clauses from a stretch, outside direct speech and it."""
+    for found in pattern(section).finditer(line.text):
+        at = line.sentence.start + found.start()
+        if start <= at < end or line.reading.document.is_spoken(at):
+            continue
+        if line.barriers(at, start) <= reach:
             return True
     return False
+
+
+_TO_BE = re.compile(r"^\swerden\s(?:soll|sollen|wird)\b")
+
+
+def _is_to_be_made(line: Line, token: Token) -> bool:
+    """Return whether plans beside a word can be plans for it: "eine Partnerschaft", not "dank der Partnerschaft"."""
+    before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    if is_oblique(line, token):
+        return False
+    if re.search(
+        r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]ie(?:se|ser)|[Ii]hre[rn]?|[Ss]eine[rn]?|[Uu]nsere[rn]?)\s(?:[a-zäöüß]\S*\s){0,2}$",
+        before,
+    ):
+        return bool(re.search(r"\b(?:zugestimmt|stimmten?|Aufnahme|Abschluss)\b", line.text))
+    return True
+
+
+def is_oblique(line: Line, token: Token) -> bool:
+    """Return whether a word only says within what something happens: "im Rahmen der Partnerschaft", "dank der …"."""
+    before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    return bool(_OBLIQUE.search(before))
+
+
+_OBLIQUE = re.compile(
+    r"\b(?:Rahmen|Grundlage|Zuge|Sinne|Zeichen|Basis|Mittelpunkt|Anlass|[Ii]n|[Ii]nnerhalb|[Bb]ei|[Aa]us|[Dd]urch|[Dd]ank|[Ww]egen|[Ff]ür|[Ss]eit|[Nn]eben|[Uu]m)"
+    r"\s(?:(?:der|des|einer|eines|die|den|dem|ihrer|ihre|seiner|unserer|dieser|beider)\s)?(?:[a-zäöüß\d]\S*\s){0,2}$"
+)
+
+
+def _is_infinitive(line: Line, act: Act) -> bool:
+    """Return whether an act is only named as one to do: "eine Partnerschaft einzugehen", "zu schließen"."""
+    before = line.between(max(line.sentence.start, act.start - 3), act.start)
+    text = line.between(act.start, act.end)
+    if before != "zu " and not re.fullmatch(r"(?:ein|ab|auf|aus|an)zu\w+en", text):
+        return False
+    clause = line.between(line.sentence.start, act.start).rpartition(",")[2]
+    return not re.match(r"\s*um\b", clause)
 
 
 def is_wished(line: Line, token: Token) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from kg.lexicon import load_yaml
 from kg.relate.agreements.acts import acts_in, is_planned, is_signing
 from kg.relate.agreements.agreement import Party, Said
-from kg.relate.agreements.ledger import Ledger, parties_of
+from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from
-from kg.relate.agreements.nouns import Named, named_in
+from kg.relate.agreements.named import Named, named_in
+from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.signing import names_signers, signatories_of
 from kg.relate.agreements.times import age_of, since_of
 from kg.relate.agreements.words import pattern
@@ -74,7 +75,7 @@ def _partners(line: Line, token: Token, planned: bool) -> Iterator[Said]:
     regions: list[Party] = [
         ("organisation", m.name)
         for m in subjects
-        if m.kind == "organisation" and m.key == "other" or m.kind == "place" and line.is_region(m)
+        if (m.kind == "organisation" and m.key == "other") or (m.kind == "place" and line.is_region(m))
     ]
     towns = parties_of(
         *(
@@ -84,7 +85,11 @@ def _partners(line: Line, token: Token, planned: bool) -> Iterator[Said]:
         )
     )
     parties, kind = (regions, "other") if len(regions) == 2 else (towns, "twinning")
-    if len(parties) != 2 or (kind == "twinning" and not planned and not since_of(line, token, strict=False)):
+    if kind == "twinning" and line.between(token.end, token.end + 4) in {" der", " des", " von"}:
+        return
+    if len(parties) != 2 or (
+        kind == "twinning" and not planned and not (since_of(line, token, strict=False) or age_of(line, token))
+    ):
         return
     said = Said(
         kind=kind,
@@ -94,7 +99,7 @@ def _partners(line: Line, token: Token, planned: bool) -> Iterator[Said]:
         is_explicit=True,
         fate="plan" if planned else "",
     )
-    if when := since_of(line, token, strict=False):
+    if when := since_of(line, token, strict=False) or age_of(line, token):
         said.when, said.when_span = when
     yield said
 
@@ -122,7 +127,7 @@ _OTHER_PAPER = re.compile(r"\b(?:Goldene[ns]?\s+Buch\w*|Gästebuch\w*|Petition\w
 
 
 def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
-    """Yield what a sentence says of the agreement spoken of before: who signs it, since when it stands, what it replaces."""
+    """Yield what a sentence says of the agreement spoken of before: who signs it, since when it stands."""
     if ledger.last is None:
         return
     named = named_in(line)

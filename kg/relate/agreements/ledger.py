@@ -1,17 +1,12 @@
 """Keep the agreements of a release while it is read: what is said again joins, what follows replaces."""
 
-from collections import Counter
-from datetime import date
-
 from kg.relate.agreements.agreement import Agreement, Party, Said
+from kg.relate.agreements.context import focus_of, is_news
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.words import pattern
 from kg.relate.reading import Reading
-from kg.text import Mention
 
 __all__ = ["Ledger"]
 
-_NEWS_DAYS = 14
 _GONE = ("ended", "suspended")
 _NEAR = 3
 
@@ -29,49 +24,8 @@ class Ledger:
         self.several: dict[int, str] = {}
 
     def focus(self, line: Line, offset: int) -> str:
-        """Return the other town that the text speaks of at an offset: the last named abroad or bound, else the main one."""
-        known = {name for agreement in self.found for name in agreement.towns}
-        home = self.reading.home.country if self.reading.home else "DE"
-        for mention in reversed(self.reading.mentions):
-            if mention.kind != "place" or mention.start >= offset or self.reading.is_home(mention.name):
-                continue
-            if line.is_region(mention):
-                continue
-            sentence = self.reading.document.sentences[mention.sentence]
-            if line.sentence.index - sentence.index > _NEAR or self.reading.document.is_spoken(mention.start):
-                break
-            abroad = self.reading.country_of(mention.name) not in {None, home}
-            if mention.name in known or abroad or mention.name == self.reading.partner:
-                return mention.name
-        return self._partner(home)
-
-    def _partner(self, home: str) -> str:
-        """Return the town that the release speaks of most, rather one abroad."""
-        if self.reading.partner and self.reading.country_of(self.reading.partner) != home:
-            return self.reading.partner
-        abroad = [name for name in self.reading.towns if self.reading.country_of(name) not in {None, home}]
-        counts = Counter(m.name for m in self.reading.mentions if m.kind == "place" and m.name in abroad)
-        return counts.most_common(1)[0][0] if counts else self.reading.partner
-
-    def scene(self, line: Line) -> Mention | None:
-        """Return the day that the text spoke of last before a sentence: in its paragraph, or anywhere where it goes on from there."""
-        on = bool(pattern("sequence").search(line.text))
-        for mention in reversed(self.reading.mentions):
-            if (
-                mention.kind != "date"
-                or mention.start >= line.sentence.start
-                or len(mention.key) != 10
-                or mention.end_key
-            ):
-                continue
-            sentence = self.reading.document.sentences[mention.sentence]
-            if sentence.zone not in {"body", "background", "caption"} or self.reading.document.is_spoken(mention.start):
-                continue
-            if sentence.paragraph == line.sentence.paragraph or (on and self._is_news(mention.key)):
-                return mention
-            if not on:
-                return None
-        return None
+        """Return the other town that the text speaks of at an offset."""
+        return focus_of(line, offset, {name for agreement in self.found for name in agreement.towns})
 
     def antecedent(self, said: Said) -> Agreement | None:
         """Return the agreement that a general word or pronoun speaks of."""
@@ -87,52 +41,50 @@ class Ledger:
         partner = self.reading.partner
         fits = [a for a in self.found if partner in a.towns]
         fresh = [a for a in fits if a.status in {"signed", "planned", "renewed"}]
-        return (fresh or fits or [None])[-1]
+        return next(iter((fresh or fits)[-1:]), None)
 
     def take(self, said: Said) -> Agreement | None:
         """Add what a sentence says: to the agreement that it speaks of, or as a new one."""
         agreement = self._general(said) if not said.kind else self._typed(said)
         if agreement is not None:
-            if (
-                said.replaces
-                and self.last is not None
-                and self.last is not agreement
-                and self.last.towns == agreement.towns
-            ):
-                agreement.follows = self.last
+            last = self.last
+            if said.replaces and last is not None and last is not agreement and last.towns == agreement.towns:
+                agreement.follows = last
             self.last, self.last_sentence = agreement, said.sentence
         return agreement
 
     def _general(self, said: Said) -> Agreement | None:
+        """Take what is said by a general word: of the agreement before, its successor or predecessor, or a new one."""
         base = self.antecedent(said)
-        if (
-            not said.is_definite
-            and said.noun.startswith("erklärung")
-            and said.fate in {"conclude", "plan"}
-            and (said.is_strong or base)
-        ):
-            self.found.append(
-                other := Agreement("other", list(said.parties if said.is_strong or base is None else base.parties))
-            )
-            return self._apply(other, said)
-        if base is not None and (said.is_former or said.is_new):
-            fresh = Agreement(base.type, list(base.parties), is_assumed=base.is_assumed)
-            if self._same_date(base, said):
-                return self._apply(base, said)
-            self.found.append(fresh)
-            self._apply(fresh, said)
-            older, newer = (fresh, base) if said.is_former else (base, fresh)
-            newer.follows = older
-            if said.is_former and older.status == "in-force":
-                older.status = "ended"
-            return newer if said.is_former else fresh
+        signs = said.fate in {"conclude", "plan"} and not said.is_definite and said.noun.startswith("erklärung")
+        if signs and (said.is_strong or base is not None):
+            parties = said.parties if said.is_strong or base is None else base.parties
+            return self._apply(self._add("other", parties), said)
+        if base is not None and (said.is_former or said.is_new) and not self._same_date(base, said):
+            return self._beside(base, said)
         if base is None:
-            if said.noun != "partnerschaft" or len(said.parties) < 2 or not said.is_explicit:
+            told = said.is_explicit or said.when or said.fate
+            towns = len(said.parties) > 1 and all(kind == "municipality" for kind, _ in said.parties)
+            if not said.noun.startswith("partnerschaft") or not towns or not told:
                 return None
-            kind = "twinning" if all(kind == "municipality" for kind, _ in said.parties) else "other"
-            base = Agreement(kind, list(said.parties), is_assumed=True)
-            self.found.append(base)
+            base = self._add("twinning", said.parties)
+            base.is_assumed = True
         return self._apply(base, said)
+
+    def _add(self, kind: str, parties: list[Party]) -> Agreement:
+        self.found.append(agreement := Agreement(kind, list(parties)))
+        return agreement
+
+    def _beside(self, base: Agreement, said: Said) -> Agreement:
+        """Add the agreement that replaces another or is replaced by it; return the newer."""
+        other = self._add(base.type, base.parties)
+        other.is_assumed = base.is_assumed
+        self._apply(other, said)
+        older, newer = (other, base) if said.is_former else (base, other)
+        newer.follows = older
+        if said.is_former and older.status == "in-force":
+            older.status = "ended"
+        return newer
 
     @staticmethod
     def _same_date(agreement: Agreement, said: Said) -> bool:
@@ -154,9 +106,8 @@ class Ledger:
                 if agreement.is_assumed:
                     agreement.type, agreement.is_assumed = said.kind, False
                 return self._apply(agreement, said)
-        agreement = Agreement(said.kind, list(said.parties))
-        older = next((a for a in reversed(self.found) if a.towns == names and a.type == said.kind), None)
-        self.found.append(agreement)
+        older = next((a for a in reversed(bound) if a.type == said.kind), None)
+        agreement = self._add(said.kind, said.parties)
         if said.is_new and older is not None:
             agreement.follows = older
         return self._apply(agreement, said)
@@ -188,7 +139,7 @@ class Ledger:
             agreement.signed = said.when
             if said.when_span is not None:
                 agreement.spans["signed"] = said.when_span
-        status = self._status(agreement, said)
+        status = self._status(said)
         if _rank(status) > _rank(agreement.status) or (agreement.status == "planned" and said.fate == "conclude"):
             agreement.status = status
             agreement.spans["status"] = said.evidence
@@ -202,7 +153,7 @@ class Ledger:
             agreement.signed_in.append(said.sentence)
         return agreement
 
-    def _status(self, agreement: Agreement, said: Said) -> str:
+    def _status(self, said: Said) -> str:
         fate = said.fate
         if fate in {"end", "suspend", "plan"}:
             return {"end": "ended", "suspend": "suspended", "plan": "planned"}[fate]
@@ -211,16 +162,8 @@ class Ledger:
         if fate == "sign":
             return "signed"
         if fate == "conclude":
-            return "signed" if self._is_news(said.when) else "in-force"
+            return "signed" if is_news(self.reading.issued, said.when) else "in-force"
         return "in-force"
-
-    def _is_news(self, day: str | None) -> bool:
-        issued = self.reading.issued
-        if not issued or day is None:
-            return False
-        if len(day) == 7:
-            return day == issued[:7]
-        return len(day) == 10 and 0 <= (date.fromisoformat(issued[:10]) - date.fromisoformat(day)).days <= _NEWS_DAYS
 
     def settled(self) -> list[Agreement]:
         """Return the agreements: pairs of a larger partnership fold into it, the fresh follow those that are gone."""
@@ -249,11 +192,3 @@ def _holds(larger: Agreement, smaller: Agreement) -> bool:
 
 def _rank(status: str) -> int:
     return ("in-force", "planned", "signed", "renewed", "suspended", "ended").index(status)
-
-
-def parties_of(*names: str) -> list[Party]:
-    """Return municipalities as parties, each once."""
-    return [("municipality", name) for name in dict.fromkeys(names) if name]
-
-
-__all__ += ["parties_of"]

@@ -1,12 +1,15 @@
 """A sentence with what stands in it, and how far apart two stretches of it are."""
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
+from kg.lexicon.lemmas import is_known
+from kg.relate.agreements.words import kind_of_town
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["Line"]
+__all__ = ["Line", "districts_of"]
 
 _PREPOSITION = re.compile(
     r"\b(in|im|ins|aus|nach|von|vom|bei|beim|an|am|auf|mit|zwischen|für|durch|über|um|zu|zur|zum|bis|vor|gegen)\s+"
@@ -19,35 +22,93 @@ _LOCATIVE = frozenset("in im ins aus nach von vom bei beim an am auf durch über
 _REGION = re.compile(
     r"^(?:Provinz|Woiwodschaft|Land|Freistaat|Kanton|Präfektur|Bundesstaat|Region|Département|Oblast|Republik|Gouvernement)\s"
 )
+_DISTRICT_WORD = re.compile(r"\b\w*[Kk]reis(?:e?s|en?)?\s$")
 _REGION_WORD = re.compile(
     r"\b(?:Provinz|Woiwodschaft|Freistaate?s?|Präfektur|Region|Bundesstaate?s?|Oblast|Département)\s$"
 )
 
 
+def districts_of(reading: Reading) -> dict[str, str]:
+    """Return the full name of each district by its bare name, where that only follows "Kreises"."""
+    found: dict[str, str] = {}
+    for name in reading.towns:
+        bare = name.removeprefix("Landkreis ").removeprefix("Kreis ")
+        if bare != name and all(
+            _DISTRICT_WORD.search(reading.between(max(0, m.start - 16), m.start))
+            for m in reading.mentions
+            if m.kind == "place" and m.name == bare
+        ):
+            found[bare] = name
+    return found
+
+
+_BEING = frozenset({"ist", "sind", "heißt", "heißen", "waren", "war", ":", "„"})
+
+
 class Line:
     """A sentence outside direct speech, with its mentions."""
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, sentence: Sentence, districts: dict[str, str]) -> None:
+        self._districts = districts
         self.reading = reading
         self.sentence = sentence
         self.tokens = sentence.tokens
         told = [m for m in reading.of(sentence) if not reading.document.is_spoken(m.start)]
-        self.places = [m for m in told if m.kind == "place"]
+        self.places = [
+            replace(m, name=self.full(m.name)) if m.name in districts else m for m in told if m.kind == "place"
+        ]
         self.bodies = [m for m in told if m.kind == "organisation"]
         self.people = [m for m in told if m.kind == "person"]
         self.dates = [m for m in told if m.kind == "date"]
         self.demonyms = [m for m in told if m.kind == "demonym"]
         self.countries = [m for m in told if m.kind == "country"]
+        self.places = sorted([*self.places, *self._unknown_towns(told)], key=lambda m: m.start)
         self._names = [m for m in told if m.kind in {"organisation", "title"}]
+
+    def _unknown_towns(self, told: list[Mention]) -> list[Mention]:
+        """Return names that no gazetteer has but that a word for a partner town introduces: "Partnerstadt Musterow"."""
+        found = []
+        for i, token in enumerate(self.tokens[:-1]):
+            if kind_of_town(token) is None:
+                continue
+            j = i + 1
+            while j < len(self.tokens) and (
+                self.tokens[j].text in _BEING
+                or any(m.start == self.tokens[j].start and self.is_genitive(m) for m in self.places)
+            ):
+                j += 1
+            for name in self.tokens[j : j + 1]:
+                taken = any(m.start <= name.start < m.end for m in told)
+                if name.is_capital and len(name.text) > 3 and not taken and not is_known(name.text):
+                    found.append(
+                        Mention(
+                            kind="place",
+                            start=name.start,
+                            end=name.end,
+                            sentence=self.sentence.index,
+                            name=name.text,
+                            rule="de.agreement.unknown-town",
+                        )
+                    )
+        return found
+
+    def full(self, name: str) -> str:
+        """Return the name of a district where a bare name only stands for it ("des Kreises X")."""
+        return self._districts.get(name, name)
 
     @cached_property
     def text(self) -> str:
         """The sentence."""
-        return self.reading.between(self.sentence.start, self.sentence.end)
+        return self.between(self.sentence.start, self.sentence.end)
 
     def between(self, start: int, end: int) -> str:
-        """Return the text between two offsets."""
-        return self.reading.between(start, end)
+        """Return the text between two offsets; a new line or fixed space counts as a space."""
+        return self.reading.between(start, end).replace("\n", " ").replace("\u00a0", " ")
+
+    def is_genitive(self, place: Mention) -> bool:
+        """Return whether a town stands in the genitive: "Erfurts", "Mainz’"."""
+        printed = self.between(place.start, place.end)
+        return printed[-1:] in {"s", "'", "’"} and printed != place.name and printed[:-1].rstrip("'’") in place.name
 
     def is_told(self, token: Token) -> bool:
         """Return whether a word is the author's own and no part of a name."""
@@ -56,7 +117,7 @@ class Line:
         )
 
     def _is_loose(self, mention: Mention) -> bool:
-        """Return whether a word that also names a programme is used of one partnership: in the singular, without quotation marks."""
+        """Return whether a word that also names a programme means one partnership: singular, without quotes."""
         quoted = self.between(mention.start - 1, mention.start) in {"„", "“", '"', "»", "‚"}
         return mention.kind == "title" and not quoted and self.between(mention.start, mention.end).endswith("schaft")
 

@@ -56,16 +56,21 @@ def _members(line: Line, network: Mention, ledger: Ledger) -> list[str]:
 
 def _membership(line: Line, member: str, network: Mention, joins: bool) -> Said:
     said = Said(
-        kind="network-membership", parties=[("municipality", member), ("organisation", network.name)], sentence=line.sentence.index,
-        evidence=line.reading.whole(line.sentence, "de.agreement.membership"), is_explicit=True,
-    )  # fmt: skip
+        kind="network-membership",
+        parties=[("municipality", member), ("organisation", network.name)],
+        sentence=line.sentence.index,
+        evidence=line.reading.whole(line.sentence, "de.agreement.membership"),
+        is_explicit=True,
+    )
     issued = (line.reading.issued or "")[:10]
     dates = [m for m in line.dates if not m.end_key]
     since = [m for m in dates if re.search(r"\b[Ss]eit(?:\s\S+){0,2}\s*$", line.between(line.sentence.start, m.start))]
     present = re.search(r"\b(?:tritt|treten|beitritt|beitreten|Beitritt\s+zu[mr]?)\b", line.text) and not re.search(
         r"\b(?:trat|traten|beigetreten)\b", line.text
     )
-    if joins and (present or pattern("planned").search(line.text)) and not since:
+    past = [m for m in dates if m.key < issued[: len(m.key)]]
+    becoming = re.search(r"\b(?:will|wollen|soll|sollen|möchte|wird)\b[^.;]*\bMitglied\b[^.;]*\bwerden\b", line.text)
+    if becoming or (joins and ((present and not past) or pattern("planned").search(line.text)) and not since):
         said.fate = "plan"
     elif since or (joins and dates):
         mention = (since or sorted(dates, key=lambda m: abs(m.start - network.start)))[0]

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from kg.relate.agreements.agreement import Agreement, Said
 from kg.relate.agreements.bonds import by_bond, by_pronoun
 from kg.relate.agreements.ledger import Ledger
-from kg.relate.agreements.line import Line
+from kg.relate.agreements.line import Line, districts_of
 from kg.relate.agreements.networks import by_network
 from kg.relate.agreements.nouns import by_noun
-from kg.relate.agreements.towns import by_one_of, by_rest, by_town
+from kg.relate.agreements.town_lists import by_one_of, by_rest
+from kg.relate.agreements.towns import by_town
 from kg.relate.agreements.words import is_plural, kind_of_noun, kind_of_town
 from kg.relate.reading import Reading
 
@@ -18,8 +19,9 @@ __all__ = ["agreements_of"]
 def agreements_of(reading: Reading) -> list[Agreement]:
     """Return the agreements of a release, each once, with all that is said of it outside direct speech."""
     ledger = Ledger(reading)
+    districts = districts_of(reading)
     for sentence in reading.document.told():
-        line = Line(reading, sentence)
+        line = Line(reading, sentence, districts)
         for said in _said(line, ledger):
             ledger.take(said)
         _note_towns(line, ledger)

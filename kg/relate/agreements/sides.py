@@ -1,60 +1,114 @@
 """See between whom an agreement is: towns "mit X", "zwischen X und Y", subjects, delegates' towns, organisations."""
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.relate.agreements.agreement import Party
-from kg.relate.agreements.ledger import Ledger, parties_of
+from kg.relate.agreements.bodies import bodies_of
+from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.lists import list_from
-from kg.relate.agreements.words import pattern, words
+from kg.relate.agreements.lists import list_from, list_until
+from kg.relate.agreements.parties import parties_of
+from kg.relate.agreements.words import pattern
 from kg.text import Mention, Token
 
-__all__ = ["bodies_of", "sides_of"]
+__all__ = ["Sides", "sides_of"]
 
-Sides = tuple[list[list[Party]], bool, bool]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The parties of each agreement that a word names; whether its sentence tells them, and whether it names them."""
+
+    groups: list[list[Party]]
+    is_told: bool
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    line: Line
+    token: Token
+    kind: str
+    plural: bool
+    ledger: Ledger
+
+    def with_home(self, *names: str) -> list[Party]:
+        return parties_of(self.line.reading.home_name, *names)
+
+
+def sides_of(line: Line, token: Token, kind: str, plural: bool, ledger: Ledger) -> Sides:
+    """Return the parties of each agreement that a word names: the first way of naming them that fits."""
+    asked = _Asked(line=line, token=token, kind=kind, plural=plural, ledger=ledger)
+    for find in (_by_bodies, _by_relative_clause, _by_list_behind, _by_country, _by_subjects, _by_people):
+        if (sides := find(asked)) is not None:
+            return sides
+    partner = ledger.focus(line, token.start)
+    both = bool(pattern("both").search(line.text)) or line.between(token.end, token.end + 10) == " zwischen "
+    groups = [asked.with_home(partner)] if partner else []
+    return Sides(groups=groups, is_told=both and bool(partner), is_named=False)
+
+
+def _by_bodies(asked: _Asked) -> Sides | None:
+    bodies = bodies_of(asked.line, asked.token, asked.kind) if asked.kind != "twinning" else []
+    return Sides(groups=[bodies], is_told=True, is_named=True) if bodies else None
+
+
+def _by_relative_clause(asked: _Asked) -> Sides | None:
+    line = asked.line
+    head = _relative_head(line, asked.token)
+    if head is None:
+        return None
+    groups = [asked.with_home(p.name) for p in list_until(line, head) if not line.is_home(p.name)]
+    return Sides(groups=groups, is_told=True, is_named=True)
+
+
+def _by_list_behind(asked: _Asked) -> Sides | None:
+    line, token = asked.line, asked.token
+    found = _behind(line, token)
+    if not found:
+        return None
+    if groups := _grouped(line, token, found):
+        return Sides(groups=groups, is_told=True, is_named=True)
+    if asked.plural:
+        return Sides(groups=[], is_told=False, is_named=False)
+    near = [p.name for p in line.places if not line.is_home(p.name) and line.barriers(p.start, token.start) <= 1]
+    partner = near[0] if near else asked.ledger.focus(line, token.start)
+    return Sides(groups=[asked.with_home(partner)] if partner else [], is_told=True, is_named=bool(near))
+
+
+def _by_country(asked: _Asked) -> Sides | None:
+    line, token = asked.line, asked.token
+    free = [p for p in line.places if not line.is_only_where(p) and not line.is_home(p.name)]
+    town = _country_town(line, token)
+    if not town or any(line.barriers(p.start, token.start) == 0 for p in free):
+        return None
+    return Sides(groups=[asked.with_home(town)], is_told=True, is_named=True)
+
+
+def _by_subjects(asked: _Asked) -> Sides | None:
+    line, token = asked.line, asked.token
+    free = [p for p in line.places if not line.is_only_where(p) and not line.is_region(p)]
+    free = [p for p in free if line.barriers(p.start, token.start) <= _reach(line, p)]
+    others = list(dict.fromkeys(p.name for p in free if not line.is_home(p.name)))
+    if not others:
+        return None
+    groups = _several(asked, free, others) if len(others) > 1 else [asked.with_home(others[0])]
+    return Sides(groups=groups, is_told=True, is_named=True)
+
+
+def _by_people(asked: _Asked) -> Sides | None:
+    town = _delegates_town(asked.line, asked.token) or _adjective_town(asked.line, asked.token)
+    return Sides(groups=[asked.with_home(town)], is_told=True, is_named=False) if town else None
+
+
+def _reach(line: Line, place: Mention) -> int:
+    return 1 if line.preposition(place) in {"mit", "zwischen"} else 2
+
 
 _WITH = re.compile(r"^[^,.;:]{0,60}?\b(?:mit|zu|zwischen)\b[^,.;:]{0,60}$")
 _OF = re.compile(
     r"^\s*(?:[–/:-]\s*)?(?:von\s|der\s(?:beiden\s|zwei\s|drei\s)?(?:\w*[Ss]tädte|Gemeinden|Kommunen|Kreise)\s|zwischen\s)?$"
 )
-_TOGETHER = re.compile(
-    r"\b(?:[Gg]emeinsam|[Zz]usammen|[Zz]usammenarbeit|[Kk]ooperation|Gespräch\w*|Treffen|Austausch|Mitteln|[Hh]ilfe)\s+mit\s+(?:\S+\s+){0,3}$"
-)
-
-
-def sides_of(line: Line, token: Token, kind: str, plural: bool, ledger: Ledger) -> Sides:
-    """Return the parties of each agreement that a word names, whether the sentence tells them, and whether it names them."""
-    if kind != "twinning" and (bodies := bodies_of(line, token, kind)):
-        return [bodies], True, True
-    if found := _behind(line, token):
-        return _grouped(line, token, found, plural), True, True
-    if (town := _zwischen_town(line, token)) and not any(
-        line.barriers(p.start, token.start) == 0 and not line.is_only_where(p) and not line.is_home(p.name)
-        for p in line.places
-    ):
-        return [parties_of(line.reading.home_name, town)], True, True
-    free = [
-        p
-        for p in line.places
-        if not line.is_only_where(p)
-        and not line.is_region(p)
-        and line.barriers(p.start, token.start) <= _reach(line, p)
-    ]
-    others = list(dict.fromkeys(p.name for p in free if not line.is_home(p.name)))
-    if len(others) > 1:
-        return _several(line, token, free, others, plural), True, True
-    if others:
-        return [parties_of(line.reading.home_name, others[0])], True, True
-    if town := _delegates_town(line, token) or _adjective_town(line, token):
-        return [parties_of(line.reading.home_name, town)], True, False
-    partner = ledger.focus(line, token.start)
-    both = bool(pattern("both").search(line.text))
-    return ([parties_of(line.reading.home_name, partner)] if partner else []), both and bool(partner), False
-
-
-def _reach(line: Line, place: Mention) -> int:
-    return 1 if line.preposition(place) in {"mit", "zwischen"} else 2
 
 
 def _behind(line: Line, token: Token) -> list[Mention]:
@@ -77,22 +131,19 @@ def _behind(line: Line, token: Token) -> list[Mention]:
     return listed
 
 
-def _grouped(line: Line, token: Token, places: list[Mention], plural: bool) -> list[list[Party]]:
+def _grouped(line: Line, token: Token, places: list[Mention]) -> list[list[Party]]:
     """Return one group for "zwischen A und B", one for each town of "mit A und B"."""
     names = list(dict.fromkeys(p.name for p in places))
     others = [name for name in names if not line.is_home(name)]
     before = line.between(token.end, places[0].start)
-    if "zwischen" in before or re.match(r"^\s*(?:[–/:-]\s*|von\s|der\s.*)?$", before) or _is_joint(line, token):
-        if len(names) > 1 and (len(others) == len(names)) and not _is_joint(line, token):
-            return [parties_of(*names)]
-        if "zwischen" in before or _is_joint(line, token):
-            home = (
-                []
-                if len(names) > len(others) or (len(others) > 1 and not _is_joint(line, token))
-                else [line.reading.home_name]
-            )
-            return [parties_of(*home, *names)]
-    return [parties_of(line.reading.home_name, name) for name in others]
+    joint, home = _is_joint(line, token), line.reading.home_name
+    between = "zwischen" in before
+    owned = re.match(r"^\s*(?:[–/:-]\s*|von\s|der\s.*)?$", before)
+    if not joint and len(names) > 1 and len(others) == len(names) and (between or owned):
+        return [parties_of(*names)]
+    if joint or between:
+        return [parties_of(*names) if home in names or (len(others) > 1 and not joint) else parties_of(home, *names)]
+    return [parties_of(home, name) for name in others]
 
 
 def _is_joint(line: Line, token: Token) -> bool:
@@ -102,34 +153,39 @@ def _is_joint(line: Line, token: Token) -> bool:
     )
 
 
-def _several(line: Line, token: Token, free: list[Mention], others: list[str], plural: bool) -> list[list[Party]]:
+def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list[Party]]:
     """Return the groups where more than one other town stands in the sentence."""
-    home = line.reading.home_name
-    if _is_joint(line, token):
+    line, home = asked.line, asked.line.reading.home_name
+    if _is_joint(line, asked.token):
         return [parties_of(home, *others)]
-    with_ = [p.name for p in free if line.preposition(p) == "mit" and not line.is_home(p.name)]
-    if with_:
-        first = next(p for p in free if p.name == with_[0])
-        listed = [p.name for p in list_from(line, first) if not line.is_home(p.name)]
+    if partners := [p for p in free if line.preposition(p) == "mit" and not line.is_home(p.name)]:
+        listed = [p.name for p in list_from(line, partners[0]) if not line.is_home(p.name)]
         subjects = [p.name for p in free if p.name not in listed]
-        if (
-            subjects
-            and home not in subjects
-            and not any(line.is_home(p.name) for p in line.places)
-            and len(subjects) == 1
-        ):
-            return [parties_of(subjects[0], *listed)]
-        return [parties_of(home, name) for name in listed]
-    if not any(line.is_home(p.name) for p in line.places) and len(others) == 2 and not plural:
-        first = next(p for p in free if p.name == others[0])
-        if [p.name for p in list_from(line, first)] == others:
-            return [parties_of(*others)]
-    near = min((p for p in free if not line.is_home(p.name)), key=lambda p: abs(p.start - token.start))
+        apart = len(subjects) == 1 and not any(line.is_home(p.name) for p in line.places)
+        return [parties_of(subjects[0], *listed)] if apart else [parties_of(home, name) for name in listed]
+    names = list(dict.fromkeys(p.name for p in free))
+    together = [p.name for p in list_from(line, free[0])] == names and not asked.plural
+    if together and home in names:
+        return [parties_of(home, *others)]
+    if together and len(others) == 2 and not any(line.is_home(p.name) for p in line.places):
+        return [parties_of(*others)]
+    near = min((p for p in free if not line.is_home(p.name)), key=lambda p: abs(p.start - asked.token.start))
     return [parties_of(home, near.name)]
 
 
-def _zwischen_town(line: Line, token: Token) -> str:
-    """Return the town that "zwischen der Stadt und der Hauptstadt in Marokko" or "mit der namibischen Stadt" speaks of by its country."""
+def _relative_head(line: Line, token: Token) -> Mention | None:
+    """Return the town before a relative clause with the word: "Lille, mit dem sie eine Partnerschaft verbindet"."""
+    for place in line.places:
+        between = line.between(place.end, max(place.end, token.start))
+        if not line.is_home(place.name) and re.match(
+            r"^(?:\s\([^)]*\))?,\s(?:mit|zu)\s(?:dem|der|denen|welchem|welcher)\s[^,;:.]*$", between
+        ):
+            return place
+    return None
+
+
+def _country_town(line: Line, token: Token) -> str:
+    """Return the town that a country tells: "zwischen ihr und der Hauptstadt in Togo", "mit der Stadt in Togo"."""
     if not re.search(r"\b(?:zwischen|mit)\s(?:de[rnm]|einer|dem)\b", line.text):
         return ""
     for mention in [*line.countries, *line.demonyms]:
@@ -149,7 +205,7 @@ def _delegates_town(line: Line, token: Token) -> str:
             and not line.is_home(person.home.key)
             and line.barriers(mention.start, token.start) <= 3
         ):
-            return person.home.key
+            return line.full(person.home.key)
     return ""
 
 
@@ -158,61 +214,3 @@ def _adjective_town(line: Line, token: Token) -> str:
         if len(demonym.key) == 2 and line.barriers(demonym.start, token.start) <= 1 and (town := line.town_of(demonym)):
             return town
     return ""
-
-
-def bodies_of(line: Line, token: Token, kind: str) -> list[Party]:
-    """Return the organisations between which an agreement is, with the town that joins them; none where towns alone agree."""
-    named = [*(m for m in line.bodies if m.key in words("bodies")), *(p for p in line.places if line.is_region(p))]
-    if kind == "other":
-        regions = [
-            m
-            for m in sorted([*line.bodies, *line.places], key=lambda m: m.start)
-            if line.is_region(m) or m.key == "other"
-        ]
-        return _as_parties(regions) if len(regions) > 1 else []
-    bodies = [m for m in sorted(named, key=lambda m: m.start) if line.barriers(m.start, token.start) <= 2]
-    towns = [
-        p
-        for p in line.places
-        if not line.is_only_where(p) and not line.is_region(p) and line.barriers(p.start, token.start) <= 2
-    ]
-    governed = [
-        m
-        for i, m in enumerate(bodies)
-        if _is_party(line, m, kind)
-        or (i and _is_party(line, bodies[i - 1], kind) and _is_joined(line, bodies[i - 1], m))
-    ]
-    if not governed:
-        return []
-    if "zwischen" in {line.preposition(m) for m in governed} or (len(bodies) > 1 and not towns):
-        pair = [m for m in bodies if m in governed or not line.is_only_where(m) or _hosts(line, m, token)]
-        if len(pair) > 1:
-            return _as_parties(pair)
-        return []
-    subject = next((p.name for p in towns if p.start not in {m.start for m in governed}), line.reading.home_name)
-    return [*parties_of(subject), *_as_parties(governed)] if subject else []
-
-
-def _as_parties(mentions: Iterable[Mention]) -> list[Party]:
-    return list(dict.fromkeys(("organisation", m.name) for m in mentions))
-
-
-def _is_party(line: Line, body: Mention, kind: str) -> bool:
-    before = line.between(max(line.sentence.start, body.start - 60), body.start)
-    if _TOGETHER.search(before):
-        return False
-    preposition = line.preposition(body)
-    if re.search(r"\bzwischen\s(?:ihr|ihm|dieser|diesem)\sund\s(?:der|dem|den)\s$", before):
-        return True
-    return preposition in {"mit", "zwischen"} or (kind == "sponsorship" and preposition in {"für", "über"})
-
-
-def _is_joined(line: Line, first: Mention, second: Mention) -> bool:
-    return bool(
-        re.match(r"^\s*(?:\([^)]*\))?\s*(?:,|und|sowie)\s+(?:\S+\s+){0,2}$", line.between(first.end, second.start))
-    )
-
-
-def _hosts(line: Line, body: Mention, token: Token) -> bool:
-    """Return whether "zwischen ihr und Y" means a body named before: "In der Universität X wurde der Vertrag zwischen ihr und Y …"."""
-    return body.end <= token.start and bool(re.search(r"\bzwischen\s(?:ihr|ihm|dieser|diesem|ihnen)\b", line.text))

@@ -10,8 +10,13 @@ __all__ = ["names_signers", "signatories_of"]
 
 _HEADS = frozenset({"mayor", "district-head", "deputy-mayor", "department-head"})
 _HE = re.compile(r"\b(?:er|sie)\s+und\s+(?:sein|ihr)e?\w*\b")
-_BOTH = re.compile(r"\b(?:beide|die\s(?:beiden|zwei)(?:\s\w+)?|sie)\b")
-_SIGNERS = re.compile(r"\bUnterzeichner\w*\b|\bUnterzeichnende\w*\b|\bUnterschriften\s+von\b")
+_BOTH = re.compile(r"\b(?:beide|die\s(?:beiden|zwei)(?:\s\w+)?|sie)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\b(?:unterschrieb|unterzeichnete|signierte|setzte)\s(?:er|sie)\b|^\W*(?:Er|Sie)\s(?:unterschrieb|unterzeichnete|signierte|setzte)\b"
+)
+_SIGNERS = re.compile(r"\bUnterzeichner\w*\b|\bUnterzeichnende\w*\b|\bMitunterzeichner\w*\b|\bUnterschriften\s+von\b")
+_SUBORDINATE = re.compile(r",\s(?:als|wie|während|nachdem|bevor|wobei|dass|so|wozu|worüber|ehe|bei\sde[rm])\b")
+_OPENING = re.compile(r"^(?:Als|Nachdem|Bevor|Während|Wenn|Bevor)\b")
 _COLON = re.compile(r"[;:]")
 
 
@@ -33,7 +38,7 @@ def signatories_of(line: Line, start: int) -> list[str]:
         ):
             names.append(mention.name)
     text = line.between(begin, end)
-    if _HE.search(text) and (name := _last_head(line, begin, home=True)):
+    if (_HE.search(text) or _ALONE.search(text)) and (name := _last_head(line, begin, home=True)):
         names.insert(0, name)
     elif not names and _BOTH.search(text):
         names = _last_two(line, begin)
@@ -49,6 +54,18 @@ def _clause(line: Line, start: int) -> tuple[int, int]:
     ]
     begin = max((m + 1 for m in marks if m < start), default=line.sentence.start)
     end = min((m for m in marks if m > start), default=line.sentence.end)
+    for found in _SUBORDINATE.finditer(line.text):
+        mark = line.sentence.start + found.start()
+        if mark < start:
+            begin = max(begin, mark)
+        else:
+            end = min(end, mark)
+    if (
+        _OPENING.match(line.text)
+        and (comma := line.between(start, end).find(",")) >= 0
+        and begin == line.sentence.start
+    ):
+        end = min(end, start + comma)
     return begin, end
 
 

@@ -9,7 +9,9 @@ from kg.text import Token
 __all__ = ["became", "is_replaced"]
 
 _OUT_OF = re.compile(r"\b(?:[Aa]us|[Dd]araus)\b")
-_BECAME = re.compile(r"\b(?:wurde|entstand|erwuchs|hervorging|entwickelte|ging)\b")
+_BECAME = re.compile(
+    r"\b(?:wurde|geworden|entstanden|hervorgegangen|erwachsen|entstand|erwuchs|hervorging|entwickelte|ging)\b"
+)
 
 
 def became(line: Line, tokens: list[Token]) -> tuple[Token, Token] | None:
@@ -27,7 +29,7 @@ def became(line: Line, tokens: list[Token]) -> tuple[Token, Token] | None:
 
 
 def is_replaced(line: Line, token: Token) -> bool:
-    """Return whether a word is what something else replaces: the object of "ersetzt", "löst … ab", "tritt an die Stelle"."""
+    """Return whether a word is what something else replaces: behind "ersetzt", "löst … ab", "an die Stelle"."""
     for found in pattern("replaces").finditer(line.text):
         end = line.sentence.start + found.end()
         if end <= token.start and re.match(r"^\s(?:[a-zäöüß\d]\S*\s){0,5}$", line.between(end, token.start)):

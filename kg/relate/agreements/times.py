@@ -6,18 +6,18 @@ from typing import Final
 
 from kg.model import Evidence
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.words import kind_of_noun, pattern
+from kg.relate.agreements.words import kind_of_noun, pattern, verb_acts
 from kg.relate.words import verb_lemmas
 from kg.text import Mention, Token
 
-__all__ = ["age_of", "number_of", "since_of", "stated_of"]
+__all__ = ["age_of", "number_of", "own_of", "since_of", "stated_of"]
 
 When = tuple[str, Evidence]
 
 _ONES: Final = {
-    "ein": 1, "eins": 1, "eine": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
-    "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16,
-    "siebzehn": 17, "achtzehn": 18, "neunzehn": 19,
+    "ein": 1, "eins": 1, "eine": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
+    "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15,
+    "sechzehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19,
 }  # fmt: skip
 _TENS: Final = {
     "zwanzig": 20,
@@ -59,8 +59,8 @@ _BOND = r"(?:\w*[Pp]artnerschaft\w*|\w*[Ff]reundschaft\w*|[Vv]erbundenheit|Jumel
 _FEAST = r"(?:\w*[Bb]estehen\w*|\w*[Jj]ubil\w+|\w*[Jj]ahrestag\w*|\w*[Gg]eburtstag\w*|Bündnis\w*|Bund|Band)"
 # A running age is counted from the release; a feast from the year that it is held in.
 _RUNNING: Final = (
-    re.compile(rf"\b[Ss]eit\s+(?:\w+\s+){{0,2}}?{_N}\s+(?P<unit>Jahren|Jahrzehnten)\b"),
-    re.compile(rf"\bim\s+{_N}\.?\s+(?P<unit>Jahr)\b"),
+    re.compile(rf"\b[Ss]eit\s+(?:\w+\s+){{0,2}}?{_N}\s+(?P<unit>Jahren|Jahrzehnten)\b", re.IGNORECASE),
+    re.compile(rf"\bim\s+{_N}\.?\s+(?P<unit>Jahr)\b", re.IGNORECASE),
     re.compile(rf"\b(?P<half>[Ee]in\s+halbes\s+Jahr)\s+{_BOND}"),
     re.compile(rf"\b{_N}\s+Monate\s+(?P<months>){_BOND}"),
 )
@@ -68,11 +68,13 @@ _FEASTS: Final = (
     re.compile(rf"\b{_N}[-\s]?(?P<unit>jährige?[nsrm]?)\s+(?:\w+\s+){{0,2}}?(?:{_FEAST}|{_BOND})"),
     re.compile(rf"\b{_N}\.?\s+(?:\w+\s+)?{_FEAST}\b"),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)n?\s+(?:\w+\s+){{0,1}}?{_BOND}", re.IGNORECASE),
-    re.compile(rf"\b(?:wird|werden|wurde)\s+(?:\w+\s+){{0,4}}?{_N}(?:\s+Jahre(?:\salt)?)?\s*$"),
-    re.compile(rf"\b(?:wird|werden|wurde)\s+(?:\w+\s+){{0,4}}?{_N}\s+Jahre\salt"),
-    re.compile(rf"\bzum\s+{_N}\.?\s+Ma(?:l|le)\b"),
+    re.compile(rf"\b(?:wird|werden|wurde)\s+(?:\S+\s+){{0,5}}?{_N}(?:\s+Jahre(?:\salt)?)?\s*$"),
+    re.compile(rf"\b(?:wird|werden|wurde)\s+(?:\S+\s+){{0,5}}?{_N}\s+Jahre\salt"),
+    re.compile(rf"\bzum\s+{_N}\.?\s+Ma(?:l|le)\b", re.IGNORECASE),
     re.compile(rf"\b{_N}\s+Jahre\s+(?:her|ist\ses\sher)\b"),
-    re.compile(rf"\b[Vv]or\s+(?:\w+\s+)?{_N}\s+(?P<unit>Jahren|Jahrzehnten)\b"),
+    re.compile(rf"\b[Vv]or\s+(?:\w+\s+)?{_N}\s+(?P<unit>Jahren|Jahrzehnten)\b", re.IGNORECASE),
+    re.compile(rf"\b{_N}\s+Jahre?\s+nach(?:dem)?\b", re.IGNORECASE),
+    re.compile(rf"\bbesteh(?:t|en)\s+(?:\S+\s+){{0,6}}?{_N}\s+(?P<unit>Jahre|Jahrzehnte)\b"),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+(?:überdauert|zusammen|gemeinsam)\b"),
 )
 _VAGUE = re.compile(
@@ -82,21 +84,38 @@ _VAGUE = re.compile(
 _VAGUE_INSIDE = re.compile(r"\b(?:rund|etwa|über|mehr|fast|knapp|gut|beinahe|nahezu|ungefähr|bald)\b")
 _EXACT = re.compile(r"\bauf\s+den\s+Tag\b")
 _SINCE = re.compile(r"\b[Ss]eit(?:\s+(?:dem|Ende|Anfang|Mitte|Jahr|Jahre|inzwischen|bereits|schon|genau|gestern))*\s*$")
+_FROM_TOWN = re.compile(r"^\s(?:mit|zwischen)\s[^,.;:]{1,60}\s(?:vom|von|aus\sdem\sJahre?)\s$")
 _FROM = re.compile(r"^\s*(?:vom|von|aus\sdem\sJahre?|aus|\(|im\sJahre?|ab)\s*$")
 
 
 def since_of(line: Line, token: Token, strict: bool) -> When | None:
-    """Return the date behind "seit" where it speaks of the word; ``strict`` asks for a verb of being or bond with it."""
+    """Return the date behind "seit" where it speaks of the word; ``strict`` asks for a verb of being with it."""
     for mention in line.dates:
+        if token.start > mention.end and line.between(mention.end, mention.end + 1) == ")":
+            continue
         if mention.end_key or not _SINCE.search(line.between(line.sentence.start, mention.start)):
             continue
         relative = re.match(
-            r"^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:.]*$",
+            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:.]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
         near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
-        if near and (_exists(line, mention, token) or not strict and abs(mention.start - token.start) < 15):
+        if near and (_exists(line, mention, token, strict) or (not strict and abs(mention.start - token.start) < 15)):
             return mention.key, line.reading.says(mention, "de.agreement.since")
+    return None
+
+
+def own_of(line: Line, place: Mention) -> When | None:
+    """Return the date that stands with one town of a list: "Lille (Frankreich, seit 1988)", "Lille seit 1988"."""
+    following = min((p.start for p in line.places if p.start > place.start), default=line.sentence.end)
+    for mention in line.dates:
+        if place.end <= mention.start < following and not mention.end_key:
+            gap = line.between(place.end, mention.start)
+            if re.match(
+                r"^(?:\s\((?:[^()]{0,30}[\s,])?(?:seit|Partnerstadt\sseit|ab)?\s?|,?\s(?:in\s\S+\s)?\(?seit\s(?:dem\sJahr\s)?)$",
+                gap,
+            ):
+                return mention.key, line.reading.says(mention, "de.agreement.since")
     return None
 
 
@@ -104,7 +123,7 @@ def _in_bracket(line: Line, mention: Mention, token: Token) -> bool:
     return bool(re.match(r"^\s*(?:\S+\s+)?\((?:seit\s+)?$", line.between(min(token.end, mention.start), mention.start)))
 
 
-def _exists(line: Line, mention: Mention, token: Token) -> bool:
+def _exists(line: Line, mention: Mention, token: Token, strict: bool) -> bool:
     """Return whether a verb of being, having or binding stands with a date or age, or none stands there at all."""
     exist = pattern("exist")
     start, end = min(mention.start, token.start), max(mention.end, token.end)
@@ -119,6 +138,8 @@ def _exists(line: Line, mention: Mention, token: Token) -> bool:
         for i in verbs
         if line.barriers(line.tokens[i].start, mention.start) == 0 or start <= line.tokens[i].start <= end
     ]
+    if not strict and any(pattern("cooperate").fullmatch(word) for word in (*near, *lemmas)):
+        return True
     if any(exist.fullmatch(word) for word in (*near, *lemmas)):
         return True
     return not lemmas or 0 <= mention.start - token.end < 10
@@ -156,6 +177,7 @@ def _speaks_of(line: Line, start: int, end: int, token: Token) -> bool:
             at is not None
             and at.start != token.start
             and kind_of_noun(at) is None
+            and at.lemma not in verb_acts()
             and not any(m.start == owned for m in line.places)
         ):
             return False
@@ -209,14 +231,16 @@ def _months_before(day: date, months: int) -> str:
 
 
 def stated_of(line: Line, token: Token) -> When | None:
-    """Return the date that stands right with a word: "vom November 2017", "von 2007", "aus dem Jahr 2019", "trägt das Datum …"."""
+    """Return the date that stands right with a word: "vom November 2017", "aus dem Jahr 2019", "trägt das Datum …"."""
     for mention in line.dates:
         if mention.end_key:
             continue
-        if mention.start >= token.end and _FROM.match(line.between(token.end, mention.start)):
+        if mention.start >= token.end and (
+            _FROM.match(gap := line.between(token.end, mention.start)) or _FROM_TOWN.match(gap)
+        ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")
         if re.search(
-            r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf)\b[^.;]{0,25}$",
+            r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf|ge(?:ht|hen)\b[^.;]{0,60}\bauf)\b[^.;]{0,25}$",
             line.between(line.sentence.start, mention.start),
         ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")

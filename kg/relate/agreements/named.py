@@ -1,0 +1,133 @@
+"""Find the words for agreements in a sentence, each with the acts and dates that stand nearest to it."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.relate.agreements.acts import Act, acts_in, is_oblique, is_signing
+from kg.relate.agreements.line import Line
+from kg.relate.agreements.words import kind_of_noun, kind_of_phrase
+from kg.text import Mention, Token
+
+__all__ = ["Named", "named_in"]
+
+_NEVER = 999
+_FAR = 400
+_BARRIER = 80
+
+
+@dataclass(slots=True, kw_only=True)
+class Named:
+    """A word for an agreement with what binds to it; ``kind`` is empty where the word alone says no type."""
+
+    token: Token
+    kind: str
+    acts: list[Act] = field(default_factory=list)
+    dates: list[Mention] = field(default_factory=list)
+
+
+def named_in(line: Line) -> list[Named]:
+    """Return the words for agreements of a sentence, each with its acts and dates."""
+    found = _without_matter(line, _words_in(line))
+    if not found:
+        return []
+    for act in acts_in(line):
+        named = min(found, key=lambda n: _distance(line, act, n.token))
+        if _distance(line, act, named.token) < _FAR:
+            for each in _beside(line, found, named):
+                each.acts.append(act)
+    for mention in line.dates:
+        before = line.between(line.sentence.start, mention.start)[-24:]
+        if not mention.end_key and not re.search(r"\b(?:bis|nach|vor|ab)\s(?:\S+\s)?$", before):
+            nearest = min(found, key=lambda n: _gap(line, mention, n))
+            for each in _beside(line, found, nearest):
+                each.dates.append(mention)
+    return found
+
+
+def _words_in(line: Line) -> list[Named]:
+    found: list[Named] = []
+    end = -1
+    for token in line.tokens:
+        if token.start < end or not token.is_capital or not line.is_told(token):
+            continue
+        if phrase := kind_of_phrase(line.between(token.start, token.start + 40)):
+            end = token.start + phrase[1]
+            text = line.between(token.start, end)
+            found.append(Named(token=Token(text=text, start=token.start, end=end, lemma=text), kind=phrase[0]))
+        elif (kind := kind_of_noun(token)) is not None:
+            kind = "project-partnership" if not kind and _is_of_project(line, token) else kind
+            found.append(Named(token=token, kind=kind))
+    return found
+
+
+def _is_of_project(line: Line, token: Token) -> bool:
+    """Return whether a contract is that of a project: "des Projekts, dessen Vertrag", "Vertrag zum Projekt"."""
+    before, after = line.between(line.sentence.start, token.start), line.between(token.end, line.sentence.end)
+    return bool(
+        re.search(r"[Pp]rojekt\w*,\s(?:dessen|deren)\s$", before)
+        or re.match(r"^\s(?:zum|über\s(?:das|ein)|für\sdas|des|zu\sseinem)\s(?:\S+\s){0,2}\w*[Pp]rojekt\w*\b", after)
+    )
+
+
+_MATTER = re.compile(
+    r"^\s(?:über|zur|zu|für|der|einer|ihrer|zum)\s"
+    r"(?:(?:[a-zäöüß]\S*|Begründung|Aufnahme|Erneuerung|Gründung)\s)*$"
+)
+
+
+def _without_matter(line: Line, found: list[Named]) -> list[Named]:
+    """Return the words but for those that say what another is about: "Vertrag über die Städtepartnerschaft" is one."""
+    kept: list[Named] = []
+    for named in found:
+        if kept and _MATTER.match(line.between(kept[-1].token.end, named.token.start)):
+            if not kept[-1].kind:
+                kept[-1].kind = named.kind or ("twinning" if named.token.text.startswith("Partnerschaft") else "")
+            continue
+        kept.append(named)
+    return kept
+
+
+def _distance(line: Line, act: Act, token: Token) -> int:
+    """Return how far an act stands from a word: letters, and many more for each sign that parts clauses.
+
+    A participle or a noun of acting belongs to the word behind it, a relative clause to the word before it.
+    """
+    behind = token.start - act.end
+    if not act.is_noun and not act.is_attributive and not _is_for(line, act, token) and is_oblique(line, token):
+        return _NEVER
+    if act.is_attributive or act.is_noun:
+        if 0 <= behind < 70 and line.barriers(act.end, token.start) == 0:
+            return behind
+        near = 0 <= act.start - token.end < 40 and line.barriers(act.start, token.start) == 0
+        return 60 if act.is_noun and near else _NEVER
+    if line.is_parted(act.start, token.start):
+        return _NEVER
+    if re.match(
+        r"^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:.]*$",
+        line.between(token.end, max(token.end, act.start)),
+    ):
+        return 1
+    return abs(act.start - token.start) + _BARRIER * line.barriers(act.start, token.start)
+
+
+def _is_for(line: Line, act: Act, token: Token) -> bool:
+    """Return whether somebody signs for it: "mit ihrer Unterschrift der Startschuss für die Klimapartnerschaft"."""
+    return is_signing(act) and bool(
+        re.search(r"\bfür\s(?:\S+\s){0,2}$", line.between(max(line.sentence.start, token.start - 30), token.start))
+    )
+
+
+def _gap(line: Line, mention: Mention, named: Named) -> int:
+    anchors = [named.token.start, *(act.start for act in named.acts)]
+    return min(abs(mention.start - anchor) + _BARRIER * line.barriers(mention.start, anchor) for anchor in anchors)
+
+
+def _beside(line: Line, found: list[Named], named: Named) -> list[Named]:
+    """Return a word with those joined to it: "den Partnerschaftsvertrag sowie eine Kooperationsvereinbarung"."""
+    group = [named]
+    for other in found:
+        if other is not named:
+            gap = line.between(min(named.token.end, other.token.end), max(named.token.start, other.token.start))
+            if re.match(r"^\s*(?:,|und|sowie)\s+(?:[a-zäöü]\S*\s+){0,3}$", gap):
+                group.append(other)
+    return group

@@ -1,0 +1,130 @@
+"""Find which towns a word for a partner town speaks of, and whose partner towns they are."""
+
+import re
+
+from kg.relate.agreements.ledger import Ledger
+from kg.relate.agreements.line import Line
+from kg.relate.agreements.lists import list_from, list_until
+from kg.relate.agreements.words import pattern
+from kg.text import Mention, Token
+
+__all__ = ["has_copula", "others_of", "towns_of", "unnamed_town"]
+
+_SMALL = r"(?:[a-zäöüß]\S*|\d{1,3}\.?|„)"
+_AFTER = re.compile(
+    rf"^(?:\s*[,:(„–-]?\s*(?:(?!(?:mit|nach|nicht|aber|für|und|oder|wie|bei|zum|zur)\b){_SMALL})?(?:\s+[A-Z]?[a-zäöü]*stadt|\s+Region)?){{0,5}}\s*$"
+)
+_COMMA_PREPOSITION = re.compile(r"[,;]\s*(?:\S+\s+){0,2}(?:in|aus|von|am|an|im)\s")
+_APPOSITION = re.compile(
+    rf"^\s*(?:,\s*(?:(?:der|die|das)\s[^,.;:]{{1,90}},\s*)?(?:zugleich|nämlich|also|seit|einst)?)?\s*(?:als\s|\(|–\s)?"
+    rf"(?:(?!(?:mit|nach|aus|in|für|oder|bei|zum|zur|an)\b){_SMALL}\s+|[A-ZÄÖÜ]\S+s\s+|[A-ZÄÖÜ]\S+er\s+){{0,6}}\(?$"
+)
+_OWNER_PHRASE = re.compile(
+    r"^\s(?:des|der|unserer|unseres|ihrer|seiner)\s(?:[a-zäöü]\S*\s)?(?:Bezirks|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reis(?:e?s)?|Marktes|Region)(?=\s(?:ist|sind|war|waren|heißt|heißen|bleibt)\b)"
+)
+_COPULA = re.compile(
+    r"\b(?:ist|sind|war|waren|wurde|wurden|wird|werden|bleibt|bleiben|heißt|heißen|zählt|zählen|gilt)\b"
+)
+
+
+def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, list[str]]:
+    """Return whose partner towns they are ("" for the town that speaks) and their names."""
+    owned = _owners_before(line, token)
+    owner = owned[-1].name if owned else ""
+    after = [p for p in line.places if p.start >= end]
+    start = end
+    if phrase := _OWNER_PHRASE.match(line.between(end, line.sentence.end)):
+        start = end + phrase.end()
+    if after and (found := _owner_behind(line, end, after[0])):
+        owner, start, after = found, after[0].end, after[1:]
+    if after and _is_named(line, start, after[0]):
+        listed = list_from(line, after[0]) if plural else after[:1]
+        return owner, others_of(line, listed, owner)
+    before = [p for p in line.places if p.end <= token.start and not (owned and p.start >= owned[-1].start)]
+    if before and _is_apposed(line, before[-1], token):
+        listed = list_until(line, before[-1]) if plural or _COPULA.search(line.text) else before[-1:]
+        if names := others_of(line, listed, owner):
+            return owner, names
+        if plural and len(listed) > 1:
+            return owner, []
+    return owner, []
+
+
+def _owners_before(line: Line, token: Token) -> list[Mention]:
+    """Return the towns in the genitive before a word: "Erfurts Partnerstadt", "Erfurts neue Partnerstadt"."""
+    small = re.compile(r"^\s(?:[a-zäöü]\S*\s|\d+\.?\s)*$")
+    before = [p for p in line.places if p.end <= token.start and line.is_genitive(p)]
+    return [p for p in before if small.match(line.between(p.end, token.start))]
+
+
+def _owner_behind(line: Line, end: int, place: Mention) -> str:
+    """Return the town in the genitive behind the word: "Partnerstadt Delmenhorsts", "Partnerstadt von Erfurt"."""
+    gap = line.between(end, place.start)
+    is_bare = re.match(r"^\s*$", gap) and line.is_genitive(place)
+    return place.name if is_bare or re.match(r"^\s(?:von|der\s(?:\w*[Ss]tadt|\w*[Gg]emeinde)|des\s\w+)\s$", gap) else ""
+
+
+def _is_named(line: Line, start: int, place: Mention) -> bool:
+    gap = line.bare(start, place.start)
+    for date in line.dates:
+        if start <= date.start and date.end <= place.start:
+            gap = gap.replace(date.name, " ")
+    return bool(_AFTER.match(gap)) and not _COMMA_PREPOSITION.search(gap)
+
+
+def _is_apposed(line: Line, place: Mention, token: Token) -> bool:
+    gap = line.bare(place.end, token.start)
+    for date in line.dates:
+        if place.end <= date.start and date.end <= token.start:
+            gap = gap.replace(date.name, " ")
+    gap = re.sub(r"\s{2,}", " ", gap)
+    if re.search(r"\b(?:und|sowie)\b", gap) and not _COPULA.search(gap):
+        return False
+    is_subject = not line.is_only_where(place) or "," in gap
+    return bool(_APPOSITION.match(gap)) and is_subject
+
+
+def others_of(line: Line, places: list[Mention], owner: str) -> list[str]:
+    """Return the names of towns other than the owner, or than the town that speaks where nobody else owns them."""
+    return list(dict.fromkeys(p.name for p in places if p.name != owner and not (line.is_home(p.name) and not owner)))
+
+
+def unnamed_town(line: Line, ledger: Ledger, token: Token, plural: bool) -> list[str]:
+    """Return the one town that "die ukrainische Partnerstadt" or "unsere Partnerstadt" speaks of."""
+    near = [
+        d
+        for d in line.demonyms
+        if d.end <= token.start and re.match(r"^\s(?:[a-zäöü]\S*\s)?$", line.between(d.end, token.start))
+    ]
+    is_predicate = has_copula(line, token)
+    if near and not plural and len(near[-1].key) == 2:
+        towns = line.reading.towns_in(near[-1].key)
+        focus = ledger.focus(line, token.start)
+        return [focus] if focus in towns else [town for town in [line.town_of(near[-1])] if town]
+    if is_predicate and plural:
+        subjects = [line.town_of(d) for d in line.demonyms if line.barriers(d.start, token.start) == 0]
+        return [town for town in subjects if town][:1] or (
+            [ledger.focus(line, token.start)] if _speaks_of_both(line) else []
+        )
+    before = line.between(max(line.sentence.start, token.start - 30), token.start)
+    definite = re.search(
+        rf"\b(?:der|die|dortigen?|deren|dessen|unsere[rn]?|ihre[rn]?|seine[rn]?|eine)\s(?:neuen?\s|{_SMALL}\s)?$",
+        before,
+        re.IGNORECASE,
+    )
+    indefinite = re.search(r"\beine[rn]?\s(?:\S+\s)?$", before)
+    if plural or (not definite and not is_predicate) or (indefinite and not is_predicate):
+        return []
+    focus = ledger.focus(line, token.start)
+    return [focus] if focus else []
+
+
+def has_copula(line: Line, token: Token) -> bool:
+    """Return whether a form of "sein", "werden" or the like stands in the clause of a word."""
+    return any(
+        line.barriers(line.sentence.start + found.start(), token.start) == 0 for found in _COPULA.finditer(line.text)
+    )
+
+
+def _speaks_of_both(line: Line) -> bool:
+    return bool(pattern("both").search(line.text)) or any(line.is_home(p.name) for p in line.places)
