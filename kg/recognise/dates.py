@@ -69,7 +69,11 @@ def _direction(text: str, sentence: Sentence) -> int:
     words = date_words()
     if words.modal.search(text) and not words.passive.search(text):
         return 1
-    verbs = [token for token in sentence.tokens if token.text.islower() and token.lemma.endswith("n") and token.lemma != token.text]
+    verbs = [
+        token
+        for token in sentence.tokens
+        if token.text.islower() and token.lemma.endswith("n") and token.lemma != token.text
+    ]
     if words.telling.search(text) or any(token.text.endswith(("te", "ten")) for token in verbs):
         return -1
     return 1 if words.announcing.search(text) or any(token.text.endswith("t") for token in verbs) else 0

@@ -1,7 +1,7 @@
 """Hold a document's sentences while mentions are found: what is taken is not read twice."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.text import Document, Mention, Sentence, Token
 
@@ -39,17 +39,13 @@ class Scan:
         """Return whether no mention lies in a stretch."""
         return not any(start < taken_end and taken < end for taken, taken_end in self._taken.get(sentence.index, ()))
 
+    def is_open(self, sentence: Sentence, token: Token) -> bool:
+        """Return whether a token is a capital word that no mention holds."""
+        return token.is_capital and self.is_free(sentence, token.start, token.end)
+
     def at(self, sentence: Sentence, offset: int) -> Mention | None:
         """Return the mention that holds an offset."""
         for mention in self.mentions:
             if mention.sentence == sentence.index and mention.start <= offset < mention.end:
                 return mention
         return None
-
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield the sentences of zones that tell something."""
-        return self.document.told()
-
-    def free_tokens(self, sentence: Sentence) -> list[Token | None]:
-        """Return the sentence's tokens with None where a mention stands."""
-        return [token if self.is_free(sentence, token.start, token.end) else None for token in sentence.tokens]

@@ -1,19 +1,30 @@
-"""Judge single words: is it a name, an ordinary noun, an adjective of a place?"""
+"""Judge single words: is it a name, an ordinary noun, a place, an adjective of one?"""
 
 from functools import cache
 
-import simplemma
-
-from kg.lexicon import word_list
+from kg.gazetteer import places
+from kg.lexicon.adjectives import nominative, stem
+from kg.lexicon.lemmas import is_known
+from kg.lexicon.load import word_list
+from kg.lexicon.organisations import organisation_words
 from kg.text import Token
 
-__all__ = ["PARTICLES", "TITLES", "is_common", "is_given", "is_name_like", "nominative", "stem"]
+__all__ = [
+    "is_adjective",
+    "is_common",
+    "is_given",
+    "is_name_like",
+    "is_place_name",
+    "is_proper",
+    "is_town_adjective",
+    "nominative",
+    "stem",
+]
 
-PARTICLES = frozenset("von van de den der del della di da dos do du la le al bin ibn ben el ter ten zu zur y i".split())
-TITLES = frozenset(
-    "Dr. Prof. Dipl.-Ing. Mag. Ing. Frau Herr Herrn Mr. Mrs. Ms. Prof Dr Dres. h. c. Lic. lic. med. phil. rer. nat. jur. "
-    "pol. habil. Univ. Dipl. Sir Lord Familie Exzellenz Mme M.".split()
-)
+_LONG = 9
+_PART = 4
+_TAIL = 5
+_ACRONYM = 3
 
 
 @cache
@@ -38,22 +49,76 @@ def is_common(word: str) -> bool:
     >>> is_common("Delegation"), is_common("Belobrov")
     (True, False)
     """
-    if simplemma.is_known(word, lang="de"):
+    if is_known(word):
         return True
-    if "-" in word and (last := word.rsplit("-", maxsplit=1)[1]) and last[:1].isupper() and len(last) > 3:
-        return bool(simplemma.is_known(last, lang="de")) and not is_given(last)
-    return len(word) > 9 and _is_compound(word)
+    if "-" in word and (last := word.rsplit("-", maxsplit=1)[1]) and last[:1].isupper() and len(last) >= _PART:
+        return is_known(last) and not is_given(last)
+    return len(word) > _LONG and _is_compound(word)
 
 
 def _is_compound(word: str) -> bool:
     """Return whether a long word splits into two German words."""
     lower = word.lower()
-    for cut in range(4, len(lower) - 4):
+    for cut in range(_PART, len(lower) - _PART):
         tail = lower[cut:].capitalize()
         front = lower[:cut].removesuffix("s").capitalize()
-        if len(tail) >= 5 and simplemma.is_known(tail, lang="de") and simplemma.is_known(front, lang="de"):
+        if len(tail) >= _TAIL and is_known(tail) and is_known(front):
             return True
     return False
+
+
+@cache
+def is_place_name(word: str) -> bool:
+    """Return whether a word names a place, or joins two places with a hyphen; ordinary words that places bear are none.
+
+    Examples
+    --------
+    >>> is_place_name("Magdeburg-Stendal"), is_place_name("Essen"), is_place_name("Verein")
+    (True, False, False)
+    """
+    if places().candidates(word):
+        return not places().is_risky(word)
+    parts = word.split("-")
+    return len(parts) > 1 and all(places().candidates(part) for part in parts)
+
+
+@cache
+def is_proper(word: str) -> bool:
+    """Return whether a capitalised word is a proper name: a place's, or one that no dictionary knows.
+
+    Examples
+    --------
+    >>> is_proper("Kiel"), is_proper("Trapholt"), is_proper("Jugend")
+    (True, True, False)
+    """
+    return is_place_name(word) or not is_common(word)
+
+
+@cache
+def is_town_adjective(word: str) -> bool:
+    """Return whether a capitalised word is the adjective of a town ("Kieler").
+
+    Examples
+    --------
+    >>> is_town_adjective("Kieler"), is_town_adjective("Lehrer")
+    (True, False)
+    """
+    return bool(places().by_adjective(word))
+
+
+@cache
+def is_adjective(word: str) -> bool:
+    """Return whether a capitalised word is an adjective before a name ("Deutsch-Ukrainische", "Kieler", "Freie").
+
+    Examples
+    --------
+    >>> is_adjective("Deutsch-Ukrainischen"), is_adjective("Kieler"), is_adjective("Verein")
+    (True, True, False)
+    """
+    if is_town_adjective(word):
+        return True
+    bare = next((word.removesuffix(ending) for ending in ("en", "em", "er", "es", "e") if word.endswith(ending)), word)
+    return bare.endswith("isch") or bare in organisation_words().adjectives
 
 
 def is_name_like(token: Token) -> bool:
@@ -61,46 +126,4 @@ def is_name_like(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or not text.rstrip(".").replace("-", "").replace("’", "").replace("'", "").isalpha():
         return False
-    return len(text) > 1 and not (text.isupper() and len(text) > 3) and text[1:2] != "."
-
-
-_ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
-
-
-@cache
-def stem(word: str) -> str:
-    """Return a word without the endings of German declension, lower-case; acronyms as they are.
-
-    Examples
-    --------
-    >>> stem("Deutschen") == stem("Deutscher") and stem("Bundesministeriums") == stem("Bundesministerium")
-    True
-    """
-    if word.isupper() or not word[:1].isalpha():
-        return word
-    lower = word.lower().rstrip("-")
-    for ending in _ENDINGS:
-        if lower.endswith(ending) and len(lower) - len(ending) >= 4:
-            return lower.removesuffix(ending)
-    return lower
-
-
-def nominative(adjective: str, gender: str) -> str:
-    """Return an adjective before a noun of a gender in the nominative without article.
-
-    Adjectives of towns in "-er" do not inflect.
-
-    Examples
-    --------
-    >>> nominative("Namibischen", "f"), nominative("Oldenburgisch-Ostfriesischen", "m"), nominative("Kieler", "f")
-    ('Namibische', 'Oldenburgisch-Ostfriesischer', 'Kieler')
-    """
-    for ending in ("en", "em", "es", "er", "e"):
-        if adjective.endswith(ending):
-            base = adjective.removesuffix(ending)
-            if ending == "er" and not base.endswith(
-                ("isch", "lich", "ig", "haft", "bar", "sam", "deutsch", "neu", "groß")
-            ):
-                return adjective
-            return base + {"m": "er", "f": "e", "n": "es", "p": "e"}[gender]
-    return adjective
+    return len(text) > 1 and not (text.isupper() and len(text) > _ACRONYM) and text[1:2] != "."

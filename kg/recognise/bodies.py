@@ -1,0 +1,174 @@
+"""Find the names of organisations that a head noun makes: what stands before the noun, and what goes on behind it."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.gazetteer import places
+from kg.lexicon.organisations import HeadNoun, Need, head_of, organisation_words
+from kg.recognise.phrases import name_end, place_end
+from kg.recognise.scan import Scan
+from kg.recognise.words import (
+    is_adjective,
+    is_common,
+    is_given,
+    is_place_name,
+    is_proper,
+    is_town_adjective,
+    nominative,
+)
+from kg.text import Mention, Sentence, Token
+
+__all__ = ["bodies_in", "printed_name"]
+
+# A body of the municipality is so called without more where its word is at least so long ("Feuerwehr").
+_TELLING = 9
+# Words of an English name may be German words too, if they are so short.
+_PLAIN = 5
+# Kinds whose adjective in "-er" only says where they are ("das Mainzer Ministerium").
+_UNADORNED = frozenset({"ministry", "municipal-office"})
+# Kinds whose compound with a hyphen bears somebody's name ("Goethe-Gymnasium").
+_NAMED_AFTER = frozenset({"school", "university", "cultural-institution", "foundation", "company"})
+
+
+def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the organisations that a head noun names ("Universität …", "… Gesellschaft"); plural heads give a list."""
+    for i, token in enumerate(sentence.tokens):
+        if not token.is_capital or not scan.is_free(sentence, token.start, token.end):
+            continue
+        noun = head_of(token.text)
+        if noun is None:
+            continue
+        if noun.is_plural:
+            yield from _listed(scan, sentence, i, noun)
+        elif (span := _span(scan, sentence, i, noun)) is not None:
+            begin, end = span
+            tokens = sentence.tokens[begin:end]
+            yield _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
+
+
+def _mention(sentence: Sentence, tokens: tuple[Token, ...], name: str, noun: HeadNoun) -> Mention:
+    return Mention(
+        kind="organisation",
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        sentence=sentence.index,
+        name=name,
+        key=noun.head.kind,
+        rule="de.organisation.head",
+    )
+
+
+def _span(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> tuple[int, int] | None:
+    """Return where the name around a head begins and ends, None if what stands there makes no name."""
+    begin, end = _begin(scan, sentence, i, noun), name_end(scan, sentence, i, noun)
+    if not _is_named(scan, sentence, noun, (begin, i, end)):
+        return None
+    if noun.head.needs == "after":
+        begin = i + 1
+    elif noun.head.kind in _UNADORNED and noun.head.needs in {"bare", "compound"}:
+        while begin < i and is_town_adjective(sentence.tokens[begin].text):
+            begin += 1
+    return (begin, end) if begin < end else None
+
+
+def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, int, int]) -> bool:
+    """Return whether a head has beside it what its name needs."""
+    begin, i, end = span
+    tokens = sentence.tokens
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    has_purpose = end > i + 2 and behind in organisation_words().purpose
+    named = begin < i or end > i + 1 or _has_own_name(noun)
+    unread = (token for token in tokens[i + 1 : end] if token.is_capital and scan.at(sentence, token.start) is None)
+    has: dict[Need, bool] = {
+        "bare": named or noun.is_compound or len(noun.base) >= _TELLING,
+        "named": named,
+        "proper": begin < i or end > i + 2,
+        "compound": noun.is_compound or has_purpose,
+        "purpose": has_purpose,
+        "subject": end > i + 1,
+        "after": end > i + 1,
+        "town": end > i + 1 and is_place_name(behind),
+        "state": begin < i or any(unread),
+        "adjective": begin < i and tokens[i - 1].text.startswith(noun.head.adjectives),
+        "english": begin < i or (end > i + 2 and behind in organisation_words().english_links),
+    }
+    return has[noun.head.needs]
+
+
+def _has_own_name(noun: HeadNoun) -> bool:
+    """Return whether the first part of a compound with a hyphen is somebody's name ("Goethe-Gymnasium")."""
+    front, hyphen, _ = noun.base.rpartition("-")
+    if not hyphen or not front[:1].isupper():
+        return False
+    is_plain = front.split("-", maxsplit=1)[0] in organisation_words().plain_parts
+    return not is_common(front) or (noun.head.kind in _NAMED_AFTER and not is_plain)
+
+
+def _begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
+    """Return where the name begins: adjectives, proper names, and the first half of "Industrie- und Handelskammer"."""
+    tokens = sentence.tokens
+    if i > 1 and tokens[i - 1].text == "und" and tokens[i - 2].text.endswith("-"):
+        begin = i - 2
+        while begin > 0 and tokens[begin].text.strip("-0123456789") == "" and tokens[begin - 1].text[0].isalnum():
+            begin -= 1
+        return begin
+    begin = i
+    while begin > 0 and scan.is_open(sentence, tokens[begin - 1]) and _belongs_before(tokens, begin - 1, i, noun):
+        begin -= 1
+    return begin
+
+
+def _belongs_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun) -> bool:
+    """Return whether the capital word at ``k`` belongs to the name whose head follows."""
+    word = tokens[k].text
+    if is_adjective(word):
+        return k > 0 or is_town_adjective(word) or "isch" in word
+    if k == 0 or word.isdigit() or word.endswith("-") or _is_genitive_place(word):
+        return False
+    if is_given(word):
+        return k + 1 < head and not is_common(tokens[k + 1].text)
+    return not is_common(word) or (noun.head.needs == "english" and k + 1 < head and len(word) < _PLAIN)
+
+
+def _is_genitive_place(word: str) -> bool:
+    return word.endswith("s") and bool(places().candidates(word[:-1]))
+
+
+def _listed(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> Iterator[Mention]:
+    """Yield one body for each name behind a plural head: "die Universitäten Bremen und Oldenburg"."""
+    tokens = sentence.tokens
+    spans: list[tuple[int, int]] = []
+    k = i + 1
+    while k < len(tokens) and scan.is_open(sentence, tokens[k]):
+        end = place_end(tokens, k) or (k + 1 if is_proper(tokens[k].text) and not is_given(tokens[k].text) else k)
+        if end == k:
+            break
+        spans.append((k, end))
+        if end + 1 >= len(tokens) or tokens[end].text not in {",", "und", "sowie"}:
+            break
+        k = end + 1
+    if len(spans) < 2:
+        return
+    text = scan.document.text
+    for k, end in spans:
+        begin = i if k == i + 1 else k
+        name = f"{noun.base} {text[tokens[k].start : tokens[end - 1].end]}"
+        yield _mention(sentence, tokens[begin:end], name, noun)
+
+
+def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str:
+    """Return a printed name in the nominative: its head and the adjectives before it; without quotation marks around.
+
+    ``head`` is the place of the head among the tokens, None if it has none.
+    """
+    parts = [token.text for token in tokens]
+    noun = head_of(parts[head]) if head is not None and 0 <= head < len(parts) else None
+    if noun is not None and head is not None:
+        parts[head] = noun.base
+        for k in range(head):
+            if is_adjective(parts[k]):
+                parts[k] = nominative(parts[k], noun.head.gender)
+    text = scan.document.text
+    gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]
+    name = parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=True))
+    return " ".join(name.strip('„“"»« ').split())

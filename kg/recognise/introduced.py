@@ -1,0 +1,89 @@
+"""Find names of places behind a noun that introduces them: "die Partnerstadt X", "die Landkreise X und Y"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.gazetteer import countries, places
+from kg.lexicon.places import Introduction, introduction, place_words
+from kg.lexicon.roles import roles
+from kg.recognise.phrases import place_end
+from kg.recognise.scan import Scan
+from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
+from kg.text import Sentence, Token
+
+__all__ = ["Introduced", "introduced_in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduced:
+    """A name behind an introducing noun, from ``begin`` to ``end``; ``name`` is empty where the gazetteer knows it."""
+
+    begin: int
+    end: int
+    name: str
+
+
+def introduced_in(scan: Scan, sentence: Sentence) -> dict[int, Introduced]:
+    """Return the introduced names of a sentence by the index of the token where they begin.
+
+    A district keeps its kind; where it is printed before the name, the mention begins with it.
+    """
+    found: dict[int, Introduced] = {}
+    for i, token in enumerate(sentence.tokens):
+        kind = introduction(token.text) if token.is_capital else None
+        for begin, end in _names(scan, sentence, i + 1, kind.is_plural) if kind is not None else ():
+            name = _name(scan, sentence.tokens[begin:end], kind) if kind is not None else ""
+            first = i if kind is not None and kind.district and begin == i + 1 and name else begin
+            found[first] = Introduced(begin=first, end=end, name=name)
+    return found
+
+
+def _names(scan: Scan, sentence: Sentence, j: int, is_plural: bool) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the names behind a noun: one, or a list behind a plural."""
+    tokens = sentence.tokens
+    while j < len(tokens) and (end := _end(scan, sentence, j)) is not None:
+        yield j, end
+        if not is_plural or end + 1 >= len(tokens) or tokens[end].text not in place_words().list_signs:
+            return
+        j = end + 1
+
+
+def _end(scan: Scan, sentence: Sentence, j: int) -> int | None:
+    """Return where the name at ``j`` ends, None if none stands there."""
+    tokens = sentence.tokens
+    if not _is_name(scan, sentence, j):
+        return None
+    if end := place_end(tokens, j):
+        return end
+    if places().candidates(tokens[j].text):
+        return j + 1
+    if is_common(tokens[j].text):
+        return None
+    end = j + 1
+    while end < len(tokens):
+        if _is_name(scan, sentence, end) and not is_common(tokens[end].text):
+            end += 1
+        elif tokens[end].text in place_words().joining and end + 1 < len(tokens) and _is_name(scan, sentence, end + 1):
+            end += 2
+        else:
+            break
+    # A given name before another name is a person's.
+    return None if end > j + 1 and is_given(tokens[j].text) else end
+
+
+def _is_name(scan: Scan, sentence: Sentence, j: int) -> bool:
+    """Return whether a free capital word stands at ``j`` that is no title, country or adjective."""
+    token = sentence.tokens[j]
+    if not is_name_like(token) or not scan.is_free(sentence, token.start, token.end):
+        return False
+    if roles().find((token.text,)) or countries().by_name(token.text) or countries().by_adjective(token.text):
+        return False
+    return bool(places().candidates(token.text)) or not is_adjective(token.text)
+
+
+def _name(scan: Scan, tokens: tuple[Token, ...], kind: Introduction) -> str:
+    """Return the name with its district, or of a town that the gazetteer lacks; empty where it knows the town."""
+    name = " ".join(scan.document.text[tokens[0].start : tokens[-1].end].split())
+    if kind.district in place_words().kept_districts:
+        return f"{kind.district} {name}"
+    return "" if places().candidates(name) else name

@@ -1,0 +1,82 @@
+"""Find the organisations, programmes and funds that the reference data knows."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.gazetteer import Organisation, organisations
+from kg.recognise.scan import Scan
+from kg.recognise.words import stem
+from kg.text import Mention, Sentence, Token
+
+__all__ = ["known_organisations"]
+
+_WORD = re.compile(r"[\w+#.*]+(?:-[\w]+)*")
+
+
+@cache
+def _index() -> dict[tuple[str, ...], Organisation]:
+    """Return the organisations of the reference data by the stems of their names' words."""
+    index: dict[tuple[str, ...], Organisation] = {}
+    for known in organisations():
+        for name in (known.name, *known.aliases):
+            index.setdefault(_stems(name), known)
+    return index
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Return how many words the longest name has that begins with a stem."""
+    longest: dict[str, int] = {}
+    for stems in _index():
+        longest[stems[0]] = max(longest.get(stems[0], 0), len(stems))
+    return longest
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _WORD.findall(name.replace("e. V.", "e.V.")))
+
+
+def known_organisations(_: Scan, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the organisations, programmes and funds of the reference data that a sentence names, longest first.
+
+    ``name`` is the name or alias that is printed, ``of`` the id of the reference data; programmes are titles.
+    """
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        longest = _longest().get(stem(tokens[i].text), 0) if tokens[i].text[0].isalnum() else 0
+        for end in range(min(i + longest, len(tokens)), i, -1):
+            known = _index().get(_words(tokens[i:end])) if tokens[end - 1].text[0].isalnum() else None
+            if known is not None and _is_written_so(tokens[i:end], known):
+                yield _mention(sentence, tokens[i:end], known)
+                i = end - 1
+                break
+        i += 1
+
+
+def _words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    return tuple(stem(token.text) for token in tokens if token.text[0].isalnum())
+
+
+def _is_written_so(tokens: tuple[Token, ...], known: Organisation) -> bool:
+    """Return whether capitals stand where the name has them ("LIFE", not "life"; "Bund", not "bund")."""
+    printed = "".join(token.text for token in tokens)
+    return any(
+        name[0].isupper() == printed[0].isupper() and (len(tokens) > 1 or not name.isupper() or printed.isupper())
+        for name in (known.name, *known.aliases)
+    )
+
+
+def _mention(sentence: Sentence, tokens: tuple[Token, ...], known: Organisation) -> Mention:
+    names = {_stems(name): name for name in (*reversed(known.aliases), known.name)}
+    return Mention(
+        kind="title" if known.type == "programme" else "organisation",
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        sentence=sentence.index,
+        name=names.get(_words(tokens), known.name),
+        key=known.kind,
+        of=known.id,
+        rule="de.organisation.known",
+    )

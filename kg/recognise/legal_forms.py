@@ -1,0 +1,94 @@
+"""Find organisations by the legal form at the end of their name ("… e. V.", "… GmbH")."""
+
+from collections.abc import Iterator
+
+from kg.lexicon.organisations import head_of, organisation_words
+from kg.recognise.bodies import printed_name
+from kg.recognise.scan import Scan
+from kg.recognise.words import is_adjective, is_common
+from kg.text import Mention, Sentence, Token
+
+__all__ = ["legal_forms_in"]
+
+_REACH = 14
+_NEAR = 5
+_HEAD_KINDS = frozenset({"association", "agency", "foundation", "network"})
+_NON_PROFIT = "gGmbH"
+_INNER = '„“"&-–'
+
+
+def legal_forms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the organisations whose name ends with a legal form."""
+    for i, token in enumerate(sentence.tokens):
+        if token.text in organisation_words().legal_forms and (found := _name(scan, sentence, i)):
+            begin, head, kind = found
+            tokens = sentence.tokens[begin : i + 1]
+            yield Mention(
+                kind="organisation",
+                start=tokens[0].start,
+                end=tokens[-1].end,
+                sentence=sentence.index,
+                name=printed_name(scan, tokens, head - begin if head is not None and head >= begin else None),
+                key=kind or _kind_of(token.text),
+                rule="de.organisation.legal-form",
+            )
+
+
+def _kind_of(form: str) -> str:
+    """Return the kind of body that a legal form alone tells."""
+    if form in organisation_words().association_forms:
+        return "association"
+    return "agency" if form == _NON_PROFIT else "company"
+
+
+def _name(scan: Scan, sentence: Sentence, form: int) -> tuple[int, int | None, str] | None:
+    """Return where a name before a legal form begins, where its head stands if it has one, and its kind."""
+    tokens = sentence.tokens
+    begin, head, kind = form, None, ""
+    for k in range(form - 1, max(-1, form - _REACH), -1):
+        token = tokens[k]
+        if not _may_belong(token, head is not None) or _breaks(tokens, k, form):
+            break
+        if token.is_capital or token.text[0].isdigit():
+            begin = k
+            noun = head_of(token.text)
+            if noun is not None and noun.head.kind in _HEAD_KINDS:
+                head, kind = k, noun.head.kind
+    if begin == form:
+        return None
+    if head is not None:
+        begin = _before_head(scan, sentence, head)
+    return begin, head, kind
+
+
+def _may_belong(token: Token, has_head: bool) -> bool:
+    """Return whether a token may stand inside a name: capitals, small words, and adjectives of a purpose."""
+    text = token.text
+    if token.is_capital or text.lower() in organisation_words().links or text[0].isdigit() or text in _INNER:
+        return True
+    return text.islower() and not has_head and text.endswith(("en", "e", "er"))
+
+
+def _breaks(tokens: tuple[Token, ...], k: int, form: int) -> bool:
+    """Return whether a small word ends the look back: an article or "und" with no association's head before it."""
+    token = tokens[k]
+    if token.is_capital or token.text[0].isdigit():
+        return False
+    heads = (head_of(before.text) for before in tokens[max(0, k - _NEAR) : k])
+    headed = any(noun is not None and noun.head.kind == "association" for noun in heads)
+    is_association = tokens[form].text in organisation_words().association_forms
+    if token.text == "und":
+        return not headed and (not is_association or not tokens[k + 1].is_capital)
+    return token.text in organisation_words().stops and not headed
+
+
+def _before_head(scan: Scan, sentence: Sentence, head: int) -> int:
+    """Return where the name begins whose head stands at an index; a plain "Verein" before a name is left out."""
+    tokens = sentence.tokens
+    begin = head
+    while begin > 0 and scan.is_open(sentence, tokens[begin - 1]):
+        if not is_adjective(tokens[begin - 1].text) and is_common(tokens[begin - 1].text):
+            break
+        begin -= 1
+    is_plain = begin == head and tokens[head].lemma == "Verein"
+    return head + 1 if is_plain and tokens[head + 1].text not in {"für", "zur", "zum", "der", "von"} else begin

@@ -1,0 +1,169 @@
+"""Say where a person's name ends, and whether what stands there is one."""
+
+import re
+from functools import cache
+
+from kg.gazetteer import countries, places
+from kg.lexicon.organisations import head_of
+from kg.lexicon.people import people_words
+from kg.lexicon.roles import roles
+from kg.recognise.scan import Scan
+from kg.recognise.words import is_common, is_given, is_name_like, is_place_name, is_town_adjective
+from kg.text import Sentence, Token
+
+__all__ = ["is_person", "is_titled", "may_begin", "name_end"]
+
+_MAX_NAMES = 5
+_CREDIT_REACH = 70
+
+
+def may_begin(scan: Scan, sentence: Sentence, i: int) -> bool:
+    """Return whether a person's name may begin at a token."""
+    token = sentence.tokens[i]
+    if not scan.is_free(sentence, token.start, token.end):
+        return False
+    if _is_initial(token):
+        return i + 1 < len(sentence.tokens) and not is_common(sentence.tokens[i + 1].text)
+    words = people_words()
+    lower = token.text.lower()
+    if not is_name_like(token) or lower in words.particles or lower in words.articles or _never_named(token.text):
+        return False
+    return not roles().find((token.text,))
+
+
+def _never_named(word: str) -> bool:
+    words = people_words()
+    return words.is_title(word) or word in words.calendar or word in words.not_names
+
+
+def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
+    """Return where the run of names that begins at ``i`` ends."""
+    tokens = sentence.tokens
+    end = i + 1
+    names = 1
+    while end < len(tokens) and names < _MAX_NAMES:
+        token = tokens[end]
+        if not scan.is_free(sentence, token.start, token.end) or _never_named(token.text):
+            break
+        if _is_particle(tokens, end, names) or _is_initial(token):
+            end += 1
+        elif is_name_like(token) and not roles().find((token.text,)) and not _ends_name(tokens, end, names):
+            names += 1
+            end += 1
+        else:
+            break
+    while end > i + 1 and tokens[end - 1].text.lower() in people_words().particles:
+        end -= 1
+    return end
+
+
+def _is_particle(tokens: tuple[Token, ...], k: int, names: int) -> bool:
+    """Return whether a particle at ``k`` stands inside a name; a doubtful one counts behind another particle only."""
+    words, text = people_words(), tokens[k].text
+    if text not in words.particles or k + 1 >= len(tokens) or not is_name_like(tokens[k + 1]):
+        return False
+    if _is_noun(tokens[k + 1], names):
+        return False
+    return text not in words.doubtful_particles or tokens[k - 1].text.lower() in words.particles
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
+
+
+def _is_noun(token: Token, names: int) -> bool:
+    """Return whether a word behind two names or more is an ordinary noun."""
+    return names >= 2 and not is_given(token.text) and is_common(token.text)
+
+
+def _ends_name(tokens: tuple[Token, ...], k: int, names: int) -> bool:
+    """Return whether a capital word does not belong to the name before it: a noun, or a place in the genitive.
+
+    Behind a double given name a noun may be the family name ("Anna Maria Schmidt").
+    """
+    token = tokens[k]
+    if names >= 2 and _is_genitive_place(token.text) and not is_given(tokens[k - 1].text):
+        return True
+    if not _is_noun(token, names):
+        return False
+    return not (is_given(tokens[k - 1].text) and names == 2 and head_of(token.text) is None)
+
+
+def is_titled(scan: Scan, sentence: Sentence, i: int) -> bool:
+    """Return whether a title of office, a degree or a form of address stands directly before a token."""
+    if i == 0:
+        return False
+    before = sentence.tokens[i - 1]
+    mention = scan.at(sentence, before.start)
+    return people_words().is_title(before.text) or (mention is not None and mention.kind == "role")
+
+
+def is_person(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
+    """Return whether the run of names from ``i`` to ``end`` names a person."""
+    tokens = sentence.tokens[i:end]
+    particles = people_words().particles
+    names = [token.text for token in tokens if is_name_like(token) and token.text.lower() not in particles]
+    if not names or _is_credit(scan, sentence, i, end) or (len(names) == 1 and _is_genitive_place(names[0])):
+        return False
+    if is_titled(scan, sentence, i):
+        return len(names) > 1 or not is_common(names[0]) or not _is_thing(names[0])
+    before = sentence.tokens[i - 1] if i else None
+    if before is not None and _names_a_thing(before):
+        return False
+    if any(head_of(name) and is_common(name) for name in names[1:]):
+        return False
+    surface = scan.document.text[tokens[0].start : tokens[-1].end]
+    if not is_given(names[0]) and places().candidates(surface):
+        return False
+    return _has_shape(names, before.text.lower() if before else "", has_initial=_is_initial(tokens[0]))
+
+
+def _has_shape(names: list[str], before: str, *, has_initial: bool) -> bool:
+    """Return whether names without a title are a person's: a given name first, or words that no dictionary knows."""
+    first, last = names[0], names[-1]
+    has_article = before in people_words().articles
+    if has_initial:
+        return not has_article and not is_common(last) and not is_place_name(last)
+    if len(names) < 2:
+        return False
+    if is_given(first):
+        return not has_article or not is_common(last)
+    if has_article or is_common(first) or countries().by_name(first) or first.isupper():
+        return False
+    if is_town_adjective(first) and last.lower().endswith(tuple(people_words().thing_heads)):
+        return False
+    return not is_common(last) and not places().candidates(first)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(people_words().credits, key=len, reverse=True))
+    return re.compile(rf"(?:{words})\s?[:/]?\s?(?:©?\s?Foto:\s?)?(?:[A-ZÄÖÜ][\w.-]*[\s,/]*(?:und\s|am\s|der\s)?)*$")
+
+
+def _is_credit(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
+    """Return whether a name at the end of a line only says who took a photograph."""
+    text = scan.document.text
+    first, last = sentence.tokens[i], sentence.tokens[end - 1]
+    line = text.find("\n", last.end, sentence.end)
+    rest = text[last.end : line if line > 0 else sentence.end]
+    before = text[max(0, first.start - _CREDIT_REACH) : first.start]
+    return not re.search(r"\w", rest) and bool(_credit().search(before))
+
+
+def _names_a_thing(before: Token) -> bool:
+    """Return whether the noun before a name makes it the name of a house, school or street."""
+    text = before.text
+    if not before.is_capital or not is_common(text) or is_given(text):
+        return False
+    return not text.endswith(tuple(people_words().person_endings))
+
+
+def _is_genitive_place(word: str) -> bool:
+    """Return whether a word is a place or country in the genitive ("Botschafter Malawis")."""
+    base = word.removesuffix("s")
+    return base != word and bool(places().candidates(base) or countries().by_name(base))
+
+
+def _is_thing(word: str) -> bool:
+    return not is_given(word) and word.endswith(tuple(people_words().thing_endings))

@@ -1,0 +1,208 @@
+"""Say where the name of an organisation ends that begins with its head noun."""
+
+from kg.gazetteer import places
+from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
+from kg.recognise.scan import Scan
+from kg.recognise.words import is_adjective, is_common, is_given, is_place_name
+from kg.text import Sentence, Token
+
+__all__ = ["name_end", "place_end", "purpose_end"]
+
+_OPENING = frozenset({"„", '"', "»"})
+_CLOSING = frozenset({"“", '"', "«", "”"})
+_DASHES = frozenset({"–", "-", "/", "‐"})
+_PLACE_WORDS = 4
+_QUOTED_WORDS = 10
+_LIST_WORDS = 7
+_LARGE = 30_000
+# Kinds whose part of another body is named with it ("Institut für X der Universität Y").
+_PARTS = frozenset({"cultural-institution", "consulate", "association", "municipal-office"})
+_WHOLES = frozenset({"university", "other"})
+
+
+def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
+    """Return the index behind the last token of the name whose head stands at ``i``."""
+    tokens, words = sentence.tokens, organisation_words()
+    j = i + 1
+    if j < len(tokens) and tokens[j].text in _OPENING and (close := _closing(tokens, j)):
+        return close + 1
+    behind = tokens[j].text if j < len(tokens) else ""
+    if noun.head.gender != "p" and (
+        behind in words.purpose or (behind in words.aim and noun.head.kind in words.aim_kinds)
+    ):
+        has_article = (
+            noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in {"die", "das", "den"}
+        )
+        j = purpose_end(tokens, j + 1 if has_article else j)
+    elif noun.head.needs == "subject" and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
+        j = purpose_end(tokens, j - 1)
+    elif noun.head.needs == "english" and behind in words.english_links:
+        j = _english_end(tokens, j)
+    else:
+        j = _complement_end(scan, sentence, j, noun)
+    j = _proper_end(scan, sentence, i, j)
+    while j < len(tokens) and tokens[j].text in words.legal_forms:
+        j += 1
+    return j
+
+
+def _closing(tokens: tuple[Token, ...], opening: int) -> int | None:
+    """Return where a quoted name ends."""
+    inside = range(opening + 1, min(opening + _QUOTED_WORDS, len(tokens)))
+    return next((k for k in inside if tokens[k].text in _CLOSING), None)
+
+
+def _english_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of "of Science and Technology"; small words count only before a capital."""
+    end = j
+    while end < len(tokens):
+        if tokens[end].is_capital:
+            end += 1
+        elif (
+            tokens[end].text in organisation_words().english_links
+            and end + 1 < len(tokens)
+            and tokens[end + 1].is_capital
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
+    """Return the end of "der Universität Y", "des Königreichs Marokko", "zu Köln" or "am Hohen Ring" at ``j``."""
+    tokens, words = sentence.tokens, organisation_words()
+    if j + 1 >= len(tokens):
+        return j
+    word, following = tokens[j].text, tokens[j + 1].text
+    if word in {"der", "des"}:
+        if following in words.states and j + 2 < len(tokens):
+            return j + 3
+        whole = head_of(following) if noun.head.kind in _PARTS else None
+        return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in _WHOLES else j
+    if word in words.of_town and (end := place_end(tokens, j + 1)):
+        return end
+    if word in {"am", "an"}:
+        begin = j + 2 if following == "der" else j + 1
+        end = begin + 1 if begin < len(tokens) and is_adjective(tokens[begin].text) else begin
+        if end < len(tokens) and tokens[end].text.lower().endswith(tuple(words.streets)) and tokens[end].is_capital:
+            return end + 1
+    return j
+
+
+def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int) -> int:
+    """Return where the proper names end that begin at ``j``; places may be joined by a dash."""
+    tokens = sentence.tokens
+    while j < len(tokens) and _continues(scan, sentence, j, head):
+        j = max(j + 1, place_end(tokens, j) or 0)
+        if j + 1 < len(tokens) and tokens[j].text in _DASHES and j > head + 1:
+            j = place_end(tokens, j + 1) or j
+    return j
+
+
+def _continues(scan: Scan, sentence: Sentence, j: int, head: int) -> bool:
+    """Return whether the token at ``j`` goes on with the name: a number, a place, a name of a person, a proper name."""
+    token, before = sentence.tokens[j], sentence.tokens[j - 1]
+    is_first = j == head + 1
+    if token.text.isdigit():
+        return is_first and len(token.text) < 3
+    if not token.is_capital or not _is_open(scan, sentence, token):
+        return False
+    if is_place_name(token.text) or (is_first and _is_large_town(token.text)):
+        return True
+    if is_given(token.text):
+        return is_first or before.is_capital
+    return _goes_on(sentence.tokens, j, is_first=is_first)
+
+
+def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
+    """Return whether a capital word that is neither place nor given name goes on with a name, or names a street."""
+    streets = tuple(organisation_words().streets)
+    word = tokens[j].text
+    if not is_first:
+        is_family = is_given(tokens[j - 1].text) and "-" in word
+        return is_family or word.lower().endswith(streets) or not is_common(word)
+    before_street = is_adjective(word) and j + 1 < len(tokens) and tokens[j + 1].text.lower().endswith(streets)
+    return before_street or not (is_adjective(word) or is_common(word))
+
+
+def _is_large_town(word: str) -> bool:
+    """Return whether a word is also the name of a large town ("Theater Essen")."""
+    options = places().candidates(word)
+    return bool(options) and options[0].population >= _LARGE
+
+
+def _is_open(scan: Scan, sentence: Sentence, token: Token) -> bool:
+    """Return whether nothing but a place was found at a token."""
+    if scan.is_free(sentence, token.start, token.end):
+        return True
+    there = scan.at(sentence, token.start)
+    return there is None or there.kind == "place"
+
+
+def place_end(tokens: tuple[Token, ...], j: int) -> int | None:
+    """Return the end of the longest name of a place that begins at ``j``, None if none does.
+
+    Examples
+    --------
+    >>> from kg.text import Token
+    >>> words = "Tel Aviv-Yafo war".split()
+    >>> place_end(tuple(Token(text=w, start=0, end=0, lemma=w) for w in words), 0)
+    2
+    """
+    for end in range(min(j + _PLACE_WORDS, len(tokens)), j, -1):
+        name = " ".join(token.text for token in tokens[j:end])
+        is_whole = tokens[j].is_capital and (tokens[end - 1].is_capital or tokens[end - 1].text == ")")
+        if is_whole and (places().candidates(name) if end > j + 1 else is_place_name(name)):
+            return end
+    return None
+
+
+def purpose_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of a purpose behind the word at ``j``, ``j`` itself where no noun follows.
+
+    A purpose is "für Soziales, Jugend und Sport" or "zur Förderung der Partnerschaft".
+    """
+    last = j
+    for k in range(j + 1, len(tokens)):
+        if tokens[k].is_capital and not tokens[k].text.isupper():
+            last = k
+        elif not _is_inside(tokens, j, k, last):
+            break
+    return last + 1 if last > j else j
+
+
+def _is_inside(tokens: tuple[Token, ...], preposition: int, k: int, last: int) -> bool:
+    """Return whether a small word goes on with a purpose: a comma or "und" in its list, an article, an adjective."""
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if following is None:
+        return False
+    text = tokens[k].text
+    if text in {"und", "&"}:
+        return last == k - 1 and (following.is_capital or following.text.endswith(("e", "en", "er")))
+    if text == ",":
+        return last == k - 1 and _list_goes_on(tokens, k)
+    if text in {"der", "des", "die", "das", "den"}:
+        is_aim = tokens[preposition].text in organisation_words().aim | {"die", "das", "den"}
+        return is_aim and last == k - 1 and following.is_capital and not _names_body(tokens, k + 1)
+    return (
+        text.islower()
+        and text.endswith(("e", "en", "er"))
+        and following.is_capital
+        and text not in organisation_words().stops
+    )
+
+
+def _names_body(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether "Stadt Köln" or "Universität Pécs" stands at ``k``: whose body it is, not its purpose."""
+    return k + 1 < len(tokens) and tokens[k].text in {"Stadt", "Landeshauptstadt", "Gemeinde", "Universität"}
+
+
+def _list_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
+    """Return whether a comma in a name's list is followed by "X und Y" or "X, Y und Z", all ordinary nouns."""
+    reach = range(comma + 1, min(comma + _LIST_WORDS, len(tokens) - 1))
+    last = next((k for k in reach if tokens[k].text in {"und", "&"}), None)
+    if last is None:
+        return False
+    items = [token for token in (*tokens[comma + 1 : last], tokens[last + 1]) if token.text != ","]
+    return all(token.is_capital and is_common(token.text) for token in items) and not is_given(items[-1].text)
