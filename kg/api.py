@@ -16,12 +16,13 @@ Examples
 (True, (), True, 'cooperation')
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.model import Node, Value
-from kg.store import Graph, Store, Table
+from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
     from kg.evaluate import Scores
@@ -160,20 +161,23 @@ def question(name_or_text: str) -> "Question":
     return query.prepare(name_or_text)
 
 
-def ask(name_or_text: str, *, store: Path = DEFAULT_STORE, params: Mapping[str, str] | None = None) -> Table:
-    """Return the rows that answer a named question, or a SELECT or ASK in SPARQL; see `kg.query.ask`."""
+def ask(name_or_text: str, *, store: Path | str = DEFAULT_STORE, params: Mapping[str, str] | None = None) -> Table:
+    """Return the rows that answer a named question, or a SELECT or ASK in SPARQL; see `kg.query.ask`.
+
+    ``store`` may also be the http(s) address of a SPARQL endpoint.
+    """
     from kg import query
 
-    with Store.open(store) as opened:
-        return query.ask(opened.graph(memory=_COPIED), name_or_text, params)
+    with _asked(store) as graph:
+        return query.ask(graph, name_or_text, params)
 
 
-def construct(name_or_text: str, *, store: Path = DEFAULT_STORE, params: Mapping[str, str] | None = None) -> str:
-    """Return the graph that a CONSTRUCT or DESCRIBE gives, in Turtle."""
+def construct(name_or_text: str, *, store: Path | str = DEFAULT_STORE, params: Mapping[str, str] | None = None) -> str:
+    """Return the graph that a CONSTRUCT or DESCRIBE gives, in Turtle; for ``store`` see `ask`."""
     from kg import query
 
-    with Store.open(store) as opened:
-        return query.written_graph(query.construct(opened.graph(memory=_COPIED), name_or_text, params))
+    with _asked(store) as graph:
+        return query.written_graph(query.construct(graph, name_or_text, params))
 
 
 def analyse(name: NetworkName, *, store: Path = DEFAULT_STORE, language: str = "de") -> "Network":
@@ -204,6 +208,18 @@ def export_network(network: "Network", path: Path, *, form: str | None = None) -
     from kg import export
 
     return export.write(network, path, form)
+
+
+@contextmanager
+def _asked(store: Path | str) -> Iterator[Askable]:
+    """Give what answers: the graph of a store's folder, or an endpoint."""
+    if isinstance(store, str) and "://" in store:
+        from kg.store.endpoint import Endpoint
+
+        yield Endpoint(store)
+    else:
+        with Store.open(Path(store)) as opened:
+            yield opened.graph(memory=_COPIED)
 
 
 def _plain(row: Mapping[str, Node | None]) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from kg import api
-from kg.cli.options import StoreFolder
+from kg.cli.options import StorePlace
 from kg.cli.output import Output
 from kg.cli.verbs import Verb
 from kg.errors import InputError
@@ -42,7 +42,7 @@ def query(
     form: Annotated[
         Literal["table", "csv", "tsv", "json", "turtle"] | None, typer.Option("--format", "-f", show_default="table")
     ] = None,
-    store: StoreFolder = api.DEFAULT_STORE,
+    store: StorePlace = str(api.DEFAULT_STORE),
 ) -> None:
     """Answer a question."""
     from kg.query import written_table

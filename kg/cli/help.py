@@ -65,6 +65,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "table, csv, tsv, json (SPARQL results), or turtle (for CONSTRUCT).",
             "table, csv, tsv, json (SPARQL-Ergebnisse) oder turtle (für CONSTRUCT).",
         ),
+        "query.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "queries": ("List the named questions and their parameters.", "Nennt die benannten Fragen und ihre Parameter."),
         "queries.words": ("Only questions with these words.", "Nur Fragen mit diesen Wörtern."),
         "analyse": (

@@ -7,7 +7,9 @@ import typer
 
 from kg import api
 
-__all__ = ["NetworkName", "StoreFolder"]
+__all__ = ["NetworkName", "StoreFolder", "StorePlace"]
 
 NetworkName: TypeAlias = api.NetworkName
 StoreFolder: TypeAlias = Annotated[Path, typer.Option("--store", "-s", envvar="KG_STORE", file_okay=False)]
+# What can be asked may also lie behind an address: a string, since a path would lose a slash of it.
+StorePlace: TypeAlias = Annotated[str, typer.Option("--store", "-s", envvar="KG_STORE", metavar="DIR|URL")]

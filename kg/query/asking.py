@@ -13,6 +13,7 @@ from kg.model import Iri, Node, Value
 from kg.query.catalogue import named
 from kg.query.question import Question, parse
 from kg.query.values import resolve
+from kg.store.askable import Askable
 from kg.store.binding import bound
 from kg.store.graph import Graph, Table
 
@@ -21,7 +22,7 @@ __all__ = ["ask", "construct", "prepare"]
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def ask(graph: Graph, name_or_text: str, params: Mapping[str, str] | None = None) -> Table:
+def ask(graph: Askable, name_or_text: str, params: Mapping[str, str] | None = None) -> Table:
     """Return the rows that answer a question.
 
     Parameters
@@ -57,7 +58,7 @@ def ask(graph: Graph, name_or_text: str, params: Mapping[str, str] | None = None
     return graph.select(text, rest)
 
 
-def construct(graph: Graph, name_or_text: str, params: Mapping[str, str] | None = None) -> Graph:
+def construct(graph: Askable, name_or_text: str, params: Mapping[str, str] | None = None) -> Graph:
     """Return the graph that a CONSTRUCT or DESCRIBE gives; for the rest see `ask`.
 
     Examples
@@ -81,13 +82,13 @@ def prepare(name_or_text: str) -> Question:
     return named(word) if _NAME.fullmatch(word) else parse(name_or_text)
 
 
-def _bound(graph: Graph, question: Question, params: Mapping[str, str]) -> tuple[str, dict[str, Node]]:
+def _bound(graph: Askable, question: Question, params: Mapping[str, str]) -> tuple[str, dict[str, Node]]:
     """Return the query with the values in their places, and those that have no place in it."""
     terms = _terms(graph, question, params) if question.headed else _guessed(question, params)
     return bound(question.text, terms)
 
 
-def _terms(graph: Graph, question: Question, params: Mapping[str, str]) -> dict[str, Node]:
+def _terms(graph: Askable, question: Question, params: Mapping[str, str]) -> dict[str, Node]:
     known = {parameter.name: parameter for parameter in question.params}
     for name in params:
         if name not in known:

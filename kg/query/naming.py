@@ -10,8 +10,9 @@ from kg.errors import QueryError
 from kg.model import Iri, Value
 from kg.names import fold
 from kg.query.question import Parameter
+from kg.store.askable import Askable
 from kg.store.binding import bound
-from kg.store.graph import Graph, Table
+from kg.store.graph import Table
 
 __all__ = ["CLASSES", "by_name", "known_iri"]
 
@@ -44,7 +45,7 @@ class _Name:
     other: bool
 
 
-def by_name(graph: Graph, parameter: Parameter, text: str) -> Iri:
+def by_name(graph: Askable, parameter: Parameter, text: str) -> Iri:
     """Return the IRI of what has a name, in whatever language.
 
     A municipality's name may be followed by its country, "Lüderitz (NA)" or "Lüderitz, Namibia".
@@ -64,7 +65,7 @@ def by_name(graph: Graph, parameter: Parameter, text: str) -> Iri:
     raise _ambiguous(graph, parameter, text, found) if found else _unknown(parameter, text, names)
 
 
-def known_iri(graph: Graph, parameter: Parameter, iri: Iri) -> Iri:
+def known_iri(graph: Askable, parameter: Parameter, iri: Iri) -> Iri:
     """Return an IRI that the graph knows as what the parameter asks for, or the one that has replaced it.
 
     Raises
@@ -82,11 +83,11 @@ def known_iri(graph: Graph, parameter: Parameter, iri: Iri) -> Iri:
     raise QueryError(where=f"?{parameter.name}", what=what, remedy="give its name, or the IRI from another answer")
 
 
-def _ask(graph: Graph, query: str, **terms: Iri) -> Table:
+def _ask(graph: Askable, query: str, **terms: Iri) -> Table:
     return graph.select(*bound(_PREFIXES + query, terms))
 
 
-def _names(graph: Graph, kind: str) -> tuple[_Name, ...]:
+def _names(graph: Askable, kind: str) -> tuple[_Name, ...]:
     """Return every name of everything of a kind."""
     class_, preferred, other = CLASSES[kind]
     names = []
@@ -110,7 +111,7 @@ def _matching(names: tuple[_Name, ...], text: str) -> set[Iri]:
     return set(levels[min(levels)]) if levels else set()
 
 
-def _countries(graph: Graph, iri: Iri) -> set[str]:
+def _countries(graph: Askable, iri: Iri) -> set[str]:
     """Return the folded names and the code of a municipality's country."""
     query = "SELECT ?country ?name { VALUES ?it { UNDEF } ?it mc:country ?country . ?country skos:prefLabel ?name }"
     rows = _ask(graph, query, it=iri).rows
@@ -119,7 +120,7 @@ def _countries(graph: Graph, iri: Iri) -> set[str]:
     }
 
 
-def _ambiguous(graph: Graph, parameter: Parameter, text: str, found: set[Iri]) -> QueryError:
+def _ambiguous(graph: Askable, parameter: Parameter, text: str, found: set[Iri]) -> QueryError:
     def shown(iri: Iri) -> str:
         query = "SELECT ?code { VALUES ?it { UNDEF } ?it mc:country ?code } ORDER BY ?code"
         codes = [str(row[0]).rsplit("/", 1)[-1] for row in _ask(graph, query, it=iri).rows]

@@ -12,7 +12,7 @@ from kg.model import Iri, Node, Value
 from kg.names import fold
 from kg.query.naming import CLASSES, by_name, known_iri
 from kg.query.question import Parameter
-from kg.store.graph import Graph
+from kg.store.askable import Askable
 
 __all__ = ["TYPES", "resolve"]
 
@@ -21,7 +21,7 @@ _IRI: Final = re.compile(r"<?((?:https?|urn):[^\s<>\"{}|\\^`]+)>?")
 _SHORT: Final = re.compile(rf"({'|'.join(NAMESPACES)}):([^\s<>\"{{}}|\\^`]+)")
 
 
-def resolve(graph: Graph, parameter: Parameter, text: str) -> Node:
+def resolve(graph: Askable, parameter: Parameter, text: str) -> Node:
     """Return the term that a value of a parameter stands for.
 
     Raises
@@ -31,6 +31,7 @@ def resolve(graph: Graph, parameter: Parameter, text: str) -> Node:
 
     Examples
     --------
+    >>> from kg.store import Graph
     >>> year = Parameter(name="year", type="year")
     >>> resolve(Graph.of_quads([]), year, "2024").text
     '2024'

@@ -1,7 +1,8 @@
 """The embedded store: kept texts, facts, and the graph that follows from them."""
 
+from kg.store.askable import Askable
 from kg.store.graph import Graph, Table
 from kg.store.holding import Entry, Holding, fingerprint, pack
 from kg.store.store import REFERENCE, Store
 
-__all__ = ["REFERENCE", "Entry", "Graph", "Holding", "Store", "Table", "fingerprint", "pack"]
+__all__ = ["REFERENCE", "Askable", "Entry", "Graph", "Holding", "Store", "Table", "fingerprint", "pack"]
