@@ -30,7 +30,7 @@ class PayRule:
     """
 
     id: str
-    form: Literal["nominal", "passive", "active"]
+    form: Literal["nominal", "passive", "participial", "active"]
     role: Literal["source", "payer", "runner"]
     verb: bool
     sure: bool
@@ -160,6 +160,18 @@ def back_words(language: str = "de") -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     entry = load_yaml("funding", language)
     return any_of([*entry["back"], *entry["costs"]]), any_of(entry["again"])
+
+
+@cache
+def cost_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for nouns of money that stand without what it is for: "Die Mittel stammten vom Land".
+
+    Examples
+    --------
+    >>> bool(cost_words().search("Die Kosten trägt das Land.")), bool(cost_words().search("Die Kosten der Reise"))
+    (True, False)
+    """
+    return any_of(load_yaml("funding", language)["costs"])
 
 
 @cache

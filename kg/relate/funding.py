@@ -155,7 +155,17 @@ def _tie(reading: Reading, funding: Funding, programmes: Mapping[str, Programme]
             what.spans.setdefault(("within", frame), funding.evidence[0])
         elif (within := programmes.get(what.within or "")) is not None and within.kind != "fund":
             funding.programme = within.title if _is_near(reading, what, funding) else None
-    elif frame is not None and (project := programmes.get(str(what))) is not None and frame != project.title:
+    elif (project := programmes.get(str(what))) is None:
+        return
+    elif frame is None and project.part_of is not None and project.part_span is not None:
+        whole = programmes.get(project.part_of)
+        near = (
+            whole is not None
+            and whole.kind != "fund"
+            and abs(reading.document.sentence_at(project.part_span.start).index - funding.sentence) <= 1
+        )
+        funding.programme = project.part_of if near else None
+    elif frame is not None and frame != project.title:
         project.part_of = project.part_of or frame
         project.part_span = project.part_span or funding.evidence[0]
 

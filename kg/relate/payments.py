@@ -33,6 +33,12 @@ class Payment:
     payers: list[Unit] = field(default_factory=list)
     runners: list[Unit] = field(default_factory=list)
 
+    def take(self, rule: PayRule, unit: Unit) -> None:
+        """Give a body its part; only public bodies commission, and only they run a programme for others."""
+        if rule.commission and not unit.is_public:
+            return
+        {"source": self.sources, "payer": self.payers, "runner": self.runners}[rule.role].append(unit)
+
     def chain(self) -> tuple[list[tuple[str, str]], tuple[str, str] | None]:
         """Return who gives, and the body that grants, runs or passes on (decisions 10, 13 and 18)."""
         givers, runners = self.sources, [*self.payers, *self.runners]
@@ -45,6 +51,8 @@ class Payment:
         if funds:
             runners = [*(u for u in givers if u.code not in {"fund", "purse"}), *runners]
             givers = funds
+        else:
+            runners = [u for u in runners if u in self.payers or u.is_public]
         who = list(dict.fromkeys((u.owner or u).who if not funds else u.who for u in givers))
         who += [("municipality", name) for u in givers for name in u.others]
         outer = [u.who for u in givers if u.owner is not None]
@@ -84,7 +92,7 @@ def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterato
     while group in expression.pattern.groupindex and (match := expression.pattern.search(text, position)):
         at, signs = match.start(group), match[group]
         barred = (expression.subject and not _is_subject(text, match)) or (
-            rule.form == "passive" and not _is_agent(text, match, at)
+            rule.form in {"passive", "participial"} and not _is_agent(text, match, at)
         )
         if barred and passed < 6:
             text = text[:at] + _PASSED + text[at + 1 :]
@@ -187,9 +195,7 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
         for unit in item.units:
             if unit.key not in taken:
                 taken.add(unit.key)
-                {"source": payment.sources, "payer": payment.payers, "runner": payment.runners}[item.rule.role].append(
-                    unit
-                )
+                payment.take(item.rule, unit)
                 payment.rule = payment.rule or item.rule.id
     if not verbs and not payment.sources and not (payment.runners and _OVER.search(words)):
         return None

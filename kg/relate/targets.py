@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon.funding import Target, back_words, generic_nouns, targets
+from kg.lexicon.funding import Target, back_words, cost_words, generic_nouns, targets
 from kg.relate.events import Event
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
@@ -105,8 +105,19 @@ def _nouns(texts: Iterable[str]) -> set[str]:
 
 
 def event_told_before(scene: Scene, words: str) -> Event | None:
-    """Return the event of the sentence before, where words point back to it ("Sie wird gefördert …", "dafür")."""
+    """Return the event told just before, where words point back to it ("Sie wird gefördert …", "dafür").
+
+    It is the event of the sentence before; bare costs may be those of the one before that in the same paragraph.
+    """
     if scene.previous is None or not back_words()[0].search(words) or generic_nouns().search(words):
         return None
-    told = [event for event in scene.events if scene.previous.index in event.sentences]
-    return max(told, key=lambda event: (event.start is not None, event.part_of is None), default=None)
+    here = scene.sentence
+    earlier = [s.index for s in scene.reading.document.sentences[: here.index] if s.paragraph == here.paragraph][-2:-1]
+    earlier = earlier if cost_words().search(words) else []
+    for index in (scene.previous.index, *earlier):
+        told = [event for event in scene.events if index in event.sentences]
+        if told:
+            break
+    else:
+        return None
+    return max(told, key=lambda event: (event.start is not None, event.part_of is None))

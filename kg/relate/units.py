@@ -77,6 +77,7 @@ _NOUN_BEFORE = re.compile(
 _TOWN = re.compile(
     r"(?:Landeshaupt|Bundes|Hanse|Kreis|Gro(?:ß|ss)e Kreis)?[Ss]tadt(?:verwaltung|kasse)?|Gemeinde(?:verwaltung)?"
     r"|Landkreis|Bezirk(?:samt)?|Landeshauptstadt|Markt(?:gemeinde)?|Kreis(?:verwaltung)?|Magistrat"
+    r"|Partner(?:stadt|gemeinde|kommune|kreis)|Gemeinderat|Kreistag|Stadtverordnetenversammlung"
 )
 
 
