@@ -1,6 +1,7 @@
 """Decide between places of one name by what the release says of countries, and by size."""
 
 import math
+import re
 from collections import Counter
 
 from kg.gazetteer import Place, places
@@ -20,7 +21,7 @@ def decide(reading: Reading) -> dict[str, tuple[Place, ...]]:
     isos = Counter(m.key for m in reading.mentions if m.kind in {"country", "demonym"} and len(m.key) == 2)
     decided: dict[str, tuple[Place, ...]] = {}
     for name in dict.fromkeys(m.name for m in reading.mentions if m.kind == "place"):
-        options = places().candidates(name)
+        options = places().candidates(name) or _unlisted(reading, name)
         if reading.home and name == reading.home_name:
             decided[name] = (reading.home,)
             continue
@@ -31,6 +32,33 @@ def decide(reading: Reading) -> dict[str, tuple[Place, ...]]:
     if reading.home and reading.home_name:
         decided.setdefault(reading.home_name, (reading.home,))
     return decided
+
+
+def _unlisted(reading: Reading, name: str) -> tuple[Place, ...]:
+    """Return a place that the gazetteer lacks, without an id, in the country that the text names beside it.
+
+    A district lies in the country of its town ("Kreis Bunzlau"). Nothing comes back where no country is told.
+    """
+    district = re.fullmatch(r"(?:Landk|K)reis (.+)", name)
+    towns = places().candidates(district[1]) if district else ()
+    told = _told(reading, name)
+    isos = {town.country for town in towns}
+    iso = told if told in isos or not towns else towns[0].country
+    return (Place(id="", name=name, country=iso, kind="district" if district else "town"),) if iso else ()
+
+
+def _told(reading: Reading, name: str) -> str | None:
+    """Return the country named last before a place in its sentence, else the first behind it."""
+    for mention in reading.mentions:
+        if mention.kind == "place" and mention.name == name:
+            told = [
+                m for m in reading.by_sentence[mention.sentence] if m.kind in {"country", "demonym"} and len(m.key) == 2
+            ]
+            before = [m.key for m in told if m.end <= mention.start]
+            behind = [m.key for m in told if m.start >= mention.end]
+            if told:
+                return before[-1] if before else behind[0]
+    return None
 
 
 def _near(reading: Reading, name: str) -> Counter[str]:
