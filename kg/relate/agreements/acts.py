@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import attributive_act, kind_of_noun, kind_of_town, pattern, verb_acts, words
-from kg.relate.words import participle_lemma, verb_lemmas
+from kg.relate.words import participle_lemma
 from kg.text import Token
 
 __all__ = ["Act", "acts_in", "is_oblique", "is_planned", "is_signing", "is_wished"]
@@ -38,7 +38,7 @@ def acts_in(line: Line) -> list[Act]:
                 start, Act(kind=kind, word=idiom.group(), start=start, end=line.sentence.start + idiom.end())
             )
     taken = [(act.start, act.end) for act in found.values()]
-    verbs = verb_lemmas(line.tokens)
+    verbs = line.verbs
     for i, token in enumerate(line.tokens):
         if any(start <= token.start < end for start, end in taken) or line.reading.document.is_spoken(token.start):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.relate.agreements.agreement import Party
 from kg.relate.agreements.line import Line
@@ -16,45 +17,70 @@ _TOGETHER = re.compile(
 )
 
 
+_REACH = 2
+
+
 def bodies_of(line: Line, token: Token, kind: str) -> list[Party]:
     """Return the organisations that agree, with the town that joins them; nothing where towns alone agree."""
-    named = [*(m for m in line.bodies if m.key in words("bodies")), *(p for p in line.places if line.is_region(p))]
     if kind == "other":
-        regions = [
-            m
-            for m in sorted([*line.bodies, *line.places], key=lambda m: m.start)
-            if line.is_region(m) or m.key == "other"
-        ]
-        return _as_parties(regions) if len(regions) > 1 else []
-    bodies = [m for m in sorted(named, key=lambda m: m.start) if line.barriers(m.start, token.start) <= 2]
-    towns = [
-        p
-        for p in line.places
-        if not line.is_only_where(p) and not line.is_region(p) and line.barriers(p.start, token.start) <= 2
-    ]
-    governed = [
-        m
-        for i, m in enumerate(bodies)
-        if _is_party(line, m, kind)
-        or (i and _is_party(line, bodies[i - 1], kind) and _is_joined(line, bodies[i - 1], m))
-    ]
-    if not governed and not towns:
-        governed = [
-            m
-            for i, m in enumerate(bodies)
-            if (i and _is_joined(line, bodies[i - 1], m))
-            or (i + 1 < len(bodies) and _is_joined(line, m, bodies[i + 1]))
-        ]
-        governed = [m for m in governed if not line.is_only_where(m)]
+        return _regions(line)
+    named = [*(m for m in line.bodies if m.key in words("bodies")), *(p for p in line.places if line.is_region(p))]
+    bodies = [m for m in sorted(named, key=lambda m: m.start) if line.barriers(m.start, token.start) <= _REACH]
+    near = [p for p in line.places if line.barriers(p.start, token.start) <= _REACH]
+    towns = [p for p in near if not line.is_only_where(p) and not line.is_region(p)]
+    governed = _governed(line, bodies, kind)
     if not governed:
-        return []
+        return _beside_towns(line, bodies, towns) or (_pair(line, bodies) if not towns else [])
     if "zwischen" in {line.preposition(m) for m in governed} or (len(bodies) > 1 and not towns):
         pair = [m for m in bodies if m in governed or not line.is_only_where(m) or _hosts(line, m, token)]
-        if len(pair) > 1:
-            return _as_parties(pair)
-        return []
+        return _as_parties(pair) if len(pair) > 1 else []
+    if (head := _head_of_clause(line, token, bodies)) is not None:
+        return _as_parties([head, *(m for m in governed if m is not head)])
     subject = next((p.name for p in towns if p.start not in {m.start for m in governed}), line.reading.home_name)
     return [*parties_of(subject), *_as_parties(governed)] if subject else []
+
+
+def _regions(line: Line) -> list[Party]:
+    """Return the regions between which a partnership of regions is."""
+    named = sorted([*line.bodies, *line.places], key=lambda m: m.start)
+    regions = [m for m in named if line.is_region(m) or m.key == "other"]
+    return _as_parties(regions) if len(regions) > 1 else []
+
+
+def _governed(line: Line, bodies: list[Mention], kind: str) -> list[Mention]:
+    """Return the bodies behind "mit" or "zwischen", and those joined to them."""
+    found: list[Mention] = []
+    for i, body in enumerate(bodies):
+        joined = i > 0 and bodies[i - 1] in found and _is_joined(line, bodies[i - 1], body)
+        if joined or _is_party(line, body, kind):
+            found.append(body)
+    return found
+
+
+def _pair(line: Line, bodies: list[Mention]) -> list[Party]:
+    """Return bodies that act together: "die Hochschule A und die Universität B haben …"."""
+    free = [m for m in bodies if not line.is_only_where(m)]
+    pairs = pairwise(bodies)
+    joined = {m.start for first, second in pairs if _is_joined(line, first, second) for m in (first, second)}
+    found = [m for m in free if m.start in joined]
+    return _as_parties(found) if len(found) > 1 else []
+
+
+def _head_of_clause(line: Line, token: Token, bodies: list[Mention]) -> Mention | None:
+    """Return the body whose relative clause holds the word: "der Schule A, die eine Patenschaft für B übernahm"."""
+    for body in bodies:
+        if body.end < token.start and re.match(r"^,\s(?:die|der|das)\s[^,;:]*$", line.between(body.end, token.start)):
+            return body
+    return None
+
+
+def _beside_towns(line: Line, bodies: list[Mention], towns: list[Mention]) -> list[Party]:
+    """Return the towns with the body that agrees beside them: "die Städte A und B sowie die Universität C"."""
+    for body in bodies:
+        before = [p for p in towns if p.end <= body.start]
+        if before and re.match(r"^\s(?:und|sowie)\s(?:der|die|das)\s$", line.between(before[-1].end, body.start)):
+            return [*parties_of(*(p.name for p in before)), *_as_parties([body])]
+    return []
 
 
 def _as_parties(mentions: Iterable[Mention]) -> list[Party]:

@@ -126,6 +126,13 @@ _SUBJECT = re.compile(
 _OTHER_PAPER = re.compile(r"\b(?:Goldene[ns]?\s+Buch\w*|Gästebuch\w*|Petition\w*|Kondolenz\w*|Fahne\w*|Trikot\w*)\b")
 
 
+def _gone(line: Line) -> str:
+    """Return "suspend" or "end" where a sentence says so of what "diese" speaks of."""
+    if not re.match(r"^\W*(?:Diese[rs]?|Sie|Er|Es)\s(?:konnten?|wurden?|ist|war|ruht|liegt|lief)\b", line.text):
+        return ""
+    return next((act.kind for act in acts_in(line) if act.kind in {"suspend", "end"} and not act.is_noun), "")
+
+
 def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield what a sentence says of the agreement spoken of before: who signs it, since when it stands."""
     if ledger.last is None:
@@ -159,6 +166,9 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
                 days[0].key,
                 line.reading.says(days[0], "de.agreement.again"),
             )
+        yield said
+    elif near and (fate := _gone(line)):
+        said.fate = fate
         yield said
     elif near and _SUBJECT.match(line.text):
         exists = pattern("exist").search(line.text)

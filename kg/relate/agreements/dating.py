@@ -58,8 +58,10 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
     near = [m for m in named.dates if line.barriers(m.start, act.start) <= 1]
     if act.is_attributive:
         near = [m for m in near if m.start < act.start and act.start - m.start < 60]
+    if act.is_attributive:
+        return min(near, key=lambda m: act.start - m.start, default=None)
     same = [m for m in near if line.barriers(m.start, act.start) == 0] or near
-    if not same and not act.is_attributive:
+    if not same and not act.is_attributive and is_signing(act):
         same = [
             m
             for m in named.dates

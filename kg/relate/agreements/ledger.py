@@ -22,6 +22,8 @@ class Ledger:
         self.counted: dict[int, str] = {}
         self.listing = ""
         self.several: dict[int, str] = {}
+        self.projected = -99
+        self.projects: list[Said] = []
 
     def focus(self, line: Line, offset: int) -> str:
         """Return the other town that the text speaks of at an offset."""
@@ -60,7 +62,8 @@ class Ledger:
         if signs and (said.is_strong or base is not None):
             parties = said.parties if said.is_strong or base is None else base.parties
             return self._apply(self._add("other", parties), said)
-        if base is not None and (said.is_former or said.is_new) and not self._same_date(base, said):
+        renewing = base is not None and base.status == "renewed" and said.is_new
+        if base is not None and (said.is_former or said.is_new) and not renewing and not self._same_date(base, said):
             return self._beside(base, said)
         if base is None:
             told = said.is_explicit or said.when or said.fate
@@ -135,7 +138,8 @@ class Ledger:
         return deed and agreement.type == "twinning" and (self._same_date(agreement, said) or not agreement.signed)
 
     def _apply(self, agreement: Agreement, said: Said) -> Agreement:
-        if said.when and len(said.when) > len(agreement.signed or ""):
+        renewing = agreement.status == "renewed" and said.fate == "conclude"
+        if said.when and len(said.when) > len(agreement.signed or "") and not renewing:
             agreement.signed = said.when
             if said.when_span is not None:
                 agreement.spans["signed"] = said.when_span
@@ -167,6 +171,10 @@ class Ledger:
 
     def settled(self) -> list[Agreement]:
         """Return the agreements: pairs of a larger partnership fold into it, the fresh follow those that are gone."""
+        bound = {name for agreement in self.found for name in agreement.towns}
+        for said in self.projects:
+            if not any(name in bound and not self.reading.is_home(name) for _, name in said.parties):
+                self.take(said)
         kept = [a for a in self.found if a.parties and not any(_holds(b, a) for b in self.found)]
         for new in kept:
             if new.follows is not None and new.follows not in kept:

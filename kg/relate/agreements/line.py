@@ -7,6 +7,7 @@ from functools import cached_property
 from kg.lexicon.lemmas import is_known
 from kg.relate.agreements.words import kind_of_town
 from kg.relate.reading import Reading
+from kg.relate.words import verb_lemmas
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["Line", "districts_of"]
@@ -22,7 +23,8 @@ _LOCATIVE = frozenset("in im ins aus nach von vom bei beim an am auf durch über
 _REGION = re.compile(
     r"^(?:Provinz|Woiwodschaft|Land|Freistaat|Kanton|Präfektur|Bundesstaat|Region|Département|Oblast|Republik|Gouvernement)\s"
 )
-_DISTRICT_WORD = re.compile(r"\b\w*[Kk]reis(?:e?s|en?)?\s$")
+# "in X" names the town of a district's name; it does not make the town act.
+_DISTRICT_WORD = re.compile(r"\b(?:\w*[Kk]reis(?:e?s|en?)?|[Ii]n|nach|bei)\s$")
 _REGION_WORD = re.compile(
     r"\b(?:Provinz|Woiwodschaft|Freistaate?s?|Präfektur|Region|Bundesstaate?s?|Oblast|Département)\s$"
 )
@@ -33,11 +35,8 @@ def districts_of(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in reading.towns:
         bare = name.removeprefix("Landkreis ").removeprefix("Kreis ")
-        if bare != name and all(
-            _DISTRICT_WORD.search(reading.between(max(0, m.start - 16), m.start))
-            for m in reading.mentions
-            if m.kind == "place" and m.name == bare
-        ):
+        alone = [m for m in reading.mentions if m.kind == "place" and m.name == bare]
+        if bare != name and all(_DISTRICT_WORD.search(reading.between(max(0, m.start - 16), m.start)) for m in alone):
             found[bare] = name
     return found
 
@@ -77,9 +76,11 @@ class Line:
                 or any(m.start == self.tokens[j].start and self.is_genitive(m) for m in self.places)
             ):
                 j += 1
-            for name in self.tokens[j : j + 1]:
+            rest = re.compile(r"^\s?\([A-ZÄÖÜ][^()]*\)")
+            for k, name in enumerate(self.tokens[j:], start=j):
                 taken = any(m.start <= name.start < m.end for m in told)
-                if name.is_capital and len(name.text) > 3 and not taken and not is_known(name.text):
+                named = k == j or rest.match(self.between(name.end, self.sentence.end))
+                if named and name.is_capital and len(name.text) > 3 and not taken and not is_known(name.text):
                     found.append(
                         Mention(
                             kind="place",
@@ -100,6 +101,11 @@ class Line:
     def text(self) -> str:
         """The sentence."""
         return self.between(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def verbs(self) -> dict[int, str]:
+        """The infinitives of the sentence's verbs by the index of their token."""
+        return verb_lemmas(self.tokens)
 
     def between(self, start: int, end: int) -> str:
         """Return the text between two offsets; a new line or fixed space counts as a space."""

@@ -48,9 +48,12 @@ def _words_in(line: Line) -> list[Named]:
     found: list[Named] = []
     end = -1
     for token in line.tokens:
-        if token.start < end or not token.is_capital or not line.is_told(token):
+        if token.start < end or not token.is_capital:
             continue
-        if phrase := kind_of_phrase(line.between(token.start, token.start + 40)):
+        phrase = kind_of_phrase(line.between(token.start, token.start + 40))
+        if (phrase is None and kind_of_noun(token) is None) or not line.is_told(token):
+            continue
+        if phrase is not None:
             end = token.start + phrase[1]
             text = line.between(token.start, end)
             found.append(Named(token=Token(text=text, start=token.start, end=end, lemma=text), kind=phrase[0]))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.relate.agreements.agreement import Said
+from kg.relate.agreements.context import is_lead
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.words import pattern
-from kg.relate.words import verb_lemmas
+from kg.relate.agreements.words import alternatives, pattern
 from kg.text import Mention
 
 __all__ = ["by_network"]
@@ -17,7 +17,7 @@ _MEMBER_OF_PERSON = re.compile(r",\s(?:\S+\s){0,2}(?:Mitglied|Vorsitzende[r]?|Sp
 
 def by_network(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the memberships that a sentence tells; those of both towns where it says so."""
-    networks = [m for m in line.bodies if m.key == "network"]
+    networks = [*(m for m in line.bodies if m.key == "network"), *_quoted(line)]
     if not networks:
         return
     joins = _is_joining(line)
@@ -30,8 +30,15 @@ def by_network(line: Line, ledger: Ledger) -> Iterator[Said]:
             yield _membership(line, member, network, joins)
 
 
+def _quoted(line: Line) -> list[Mention]:
+    """Return networks whose name is quoted: "das Bündnis „Name“"."""
+    titles = [m for m in line.reading.of(line.sentence, "title") if not line.reading.document.is_spoken(m.start)]
+    word = re.compile(rf"\b{alternatives('networks')}\s[„\"»“]?$")
+    return [m for m in titles if word.search(line.between(max(line.sentence.start, m.start - 24), m.start))]
+
+
 def _is_joining(line: Line) -> bool:
-    verbs = set(verb_lemmas(line.tokens).values())
+    verbs = set(line.verbs.values())
     return "beitreten" in verbs or bool(pattern("joins").search(line.text))
 
 
@@ -65,12 +72,15 @@ def _membership(line: Line, member: str, network: Mention, joins: bool) -> Said:
     issued = (line.reading.issued or "")[:10]
     dates = [m for m in line.dates if not m.end_key]
     since = [m for m in dates if re.search(r"\b[Ss]eit(?:\s\S+){0,2}\s*$", line.between(line.sentence.start, m.start))]
-    present = re.search(r"\b(?:tritt|treten|beitritt|beitreten|Beitritt\s+zu[mr]?)\b", line.text) and not re.search(
-        r"\b(?:trat|traten|beigetreten)\b", line.text
-    )
+    present = re.search(
+        r"\b(?:wird\sMitglied|werden\sMitglied|tritt|treten|beitritt|beitreten|Beitritt\s+zu[mr]?)\b", line.text
+    ) and not re.search(r"\b(?:trat|traten|beigetreten)\b", line.text)
     past = [m for m in dates if m.key < issued[: len(m.key)]]
     becoming = re.search(r"\b(?:will|wollen|soll|sollen|möchte|wird)\b[^.;]*\bMitglied\b[^.;]*\bwerden\b", line.text)
-    if becoming or (joins and ((present and not past) or pattern("planned").search(line.text)) and not since):
+    joined = re.search(r"\b(?:ist|sind)\b[^.;]*\b(?:beigetreten|Mitglied\sgeworden)\b", line.text)
+    if joins and joined and not dates and (is_lead(line) or line.sentence.zone in {"headline", "subhead"}):
+        said.fate = "sign"
+    elif becoming or (joins and ((present and not past) or pattern("planned").search(line.text)) and not since):
         said.fate = "plan"
     elif since or (joins and dates):
         mention = (since or sorted(dates, key=lambda m: abs(m.start - network.start)))[0]

@@ -12,7 +12,7 @@ from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signing import names_signers, signatories_of
 from kg.relate.agreements.succession import became, is_replaced
-from kg.relate.agreements.times import age_of, own_of, since_of, stated_of
+from kg.relate.agreements.times import age_of, number_of, own_of, since_of, stated_of
 from kg.relate.agreements.words import alternatives, is_plural, pattern
 from kg.text import Token
 
@@ -39,6 +39,8 @@ def by_noun(line: Line, ledger: Ledger) -> Iterator[Said]:
             said = _said(line, named, act, sides.is_told)
             said.parties, said.is_strong = parties, sides.is_named
             _tell(line, named, act, planned, said)
+            if said.when is None and (later := _LATER.match(line.between(named.token.end, line.sentence.end))):
+                _date_later(line, said, later, ledger)
             if len(sides.groups) > 1:
                 _date_own(line, said)
             if change is not None:
@@ -79,7 +81,7 @@ def _counts(line: Line, named: Named, explicit: bool, strong: bool, *, told: boo
         return False
     if not named.kind:
         bond = strong and token.text.startswith("Partnerschaft")
-        aged = explicit and bool(age_of(line, token) or since_of(line, token, strict=True))
+        aged = bool(since_of(line, token, strict=True)) or (explicit and bool(age_of(line, token)))
         return bool(named.acts) or told or bond or aged or bool(stated_of(line, token))
     definite = _is_definite(line, token) or line.sentence.zone in {"headline", "subhead"}
     return told or explicit or definite or bool(stated_of(line, token) or pattern("exist").search(line.text))
@@ -122,6 +124,17 @@ def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) 
         said.signatories = [m.name for m in line.people if m.start >= start and line.barriers(start, m.start) == 0]
     if signing is not None and said.fate in {"conclude", "plan", "renew", "sign"}:
         said.signatories = signatories_of(line, signing.start)
+
+
+_LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")
+
+
+def _date_later(line: Line, said: Said, later: re.Match[str], ledger: Ledger) -> None:
+    """Date "die Klimapartnerschaft ein Jahr später" by the agreement named before it."""
+    number, last = number_of(later["n"]), ledger.last
+    if number is not None and last is not None and last.signed and ledger.last_sentence == line.sentence.index:
+        said.when = f"{int(last.signed[:4]) + number:04d}"
+        said.when_span = line.reading.whole(line.sentence, "de.agreement.later")
 
 
 def _date_own(line: Line, said: Said) -> None:

@@ -8,6 +8,7 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line, districts_of
 from kg.relate.agreements.networks import by_network
 from kg.relate.agreements.nouns import by_noun
+from kg.relate.agreements.projects import by_project
 from kg.relate.agreements.town_lists import by_one_of, by_rest
 from kg.relate.agreements.towns import by_town
 from kg.relate.agreements.words import is_plural, kind_of_noun, kind_of_town
@@ -24,6 +25,7 @@ def agreements_of(reading: Reading) -> list[Agreement]:
         line = Line(reading, sentence, districts)
         for said in _said(line, ledger):
             ledger.take(said)
+        ledger.projects.extend(by_project(line, ledger))
         _note_towns(line, ledger)
     return ledger.settled()
 

@@ -9,7 +9,7 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.words import pattern
+from kg.relate.agreements.words import alternatives, pattern
 from kg.text import Mention, Token
 
 __all__ = ["Sides", "sides_of"]
@@ -64,6 +64,8 @@ def _by_relative_clause(asked: _Asked) -> Sides | None:
 
 def _by_list_behind(asked: _Asked) -> Sides | None:
     line, token = asked.line, asked.token
+    if asked.kind != "twinning" and _is_with_institution(line, token):
+        return Sides(groups=[], is_told=False, is_named=False)
     found = _behind(line, token)
     if not found:
         return None
@@ -74,6 +76,12 @@ def _by_list_behind(asked: _Asked) -> Sides | None:
     near = [p.name for p in line.places if not line.is_home(p.name) and line.barriers(p.start, token.start) <= 1]
     partner = near[0] if near else asked.ledger.focus(line, token.start)
     return Sides(groups=[asked.with_home(partner)] if partner else [], is_told=True, is_named=bool(near))
+
+
+def _is_with_institution(line: Line, token: Token) -> bool:
+    """Return whether the other side is an institution in a town, not the town: "mit dem Krankenhaus in X"."""
+    other = rf"^\s(?:mit|für)\s(?:der|dem|das|die)\s(?:[a-zäöü]\S*\s)?\w*{alternatives('institutions')}\b"
+    return bool(re.match(other, line.between(token.end, token.end + 70), re.IGNORECASE))
 
 
 def _by_country(asked: _Asked) -> Sides | None:

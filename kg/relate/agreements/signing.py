@@ -10,7 +10,9 @@ __all__ = ["names_signers", "signatories_of"]
 
 _HEADS = frozenset({"mayor", "district-head", "deputy-mayor", "department-head"})
 _HE = re.compile(r"\b(?:er|sie)\s+und\s+(?:sein|ihr)e?\w*\b")
-_BOTH = re.compile(r"\b(?:beide|die\s(?:beiden|zwei)(?:\s\w+)?|sie)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:beide(?!\s[A-ZÄÖÜ])|(?:die\s)?(?:beiden?|zwei)\s\w*(?:[Mm]eister\w*|[Oo]berhäupter\w*|[Ll]andräte\w*|[Pp]räsident\w*)|[Dd]ie\s(?:beiden|zwei)(?=\s[a-z])|sie)\b"
+)
 _ALONE = re.compile(
     r"\b(?:unterschrieb|unterzeichnete|signierte|setzte)\s(?:er|sie)\b|^\W*(?:Er|Sie)\s(?:unterschrieb|unterzeichnete|signierte|setzte)\b"
 )

@@ -7,7 +7,6 @@ from typing import Final
 from kg.model import Evidence
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import kind_of_noun, pattern, verb_acts
-from kg.relate.words import verb_lemmas
 from kg.text import Mention, Token
 
 __all__ = ["age_of", "number_of", "own_of", "since_of", "stated_of"]
@@ -127,7 +126,7 @@ def _exists(line: Line, mention: Mention, token: Token, strict: bool) -> bool:
     """Return whether a verb of being, having or binding stands with a date or age, or none stands there at all."""
     exist = pattern("exist")
     start, end = min(mention.start, token.start), max(mention.end, token.end)
-    verbs = {i: lemma for i, lemma in verb_lemmas(line.tokens).items() if line.tokens[i].text.lower() != "seit"}
+    verbs = {i: lemma for i, lemma in line.verbs.items() if line.tokens[i].text.lower() != "seit"}
     near = [
         line.tokens[i].text
         for i in verbs

@@ -127,4 +127,5 @@ def has_copula(line: Line, token: Token) -> bool:
 
 
 def _speaks_of_both(line: Line) -> bool:
-    return bool(pattern("both").search(line.text)) or any(line.is_home(p.name) for p in line.places)
+    both = pattern("both").search(line.text) or re.search(r"\b(?:sind\ssie|sie\ssind|sind\sbeide)\b", line.text)
+    return bool(both) or any(line.is_home(p.name) for p in line.places)

@@ -31,7 +31,7 @@ def by_town(line: Line, ledger: Ledger) -> Iterator[Said]:
         if not towns:
             towns = unnamed_town(line, ledger, token, plural)
         for said in said_of_towns(line, token, kind, owner, towns):
-            said.is_sure = named
+            said.is_sure = named or said.when is not None
             yield said
 
 

@@ -105,13 +105,17 @@ def kind_of_noun(token: Token) -> str | None:
     >>> [kind_of_noun(t) for t in tokens_of("Klimapartnerschaftsvertrags Verträge Kaufvertrag", 0, 48)]
     ['climate-partnership', '', None]
     """
-    if not token.is_capital or len(token.text) < 3:
+    return _noun_kind(token.text, token.lemma) if token.is_capital else None
+
+
+@cache
+def _noun_kind(text: str, lemma: str) -> str | None:
+    if len(text) < 3:
         return None
-    if (kind := _kind_of_word(token.text) or _kind_of_word(token.lemma)) is not None:
+    if (kind := _kind_of_word(text) or _kind_of_word(lemma)) is not None:
         return kind
-    general = words("general")
-    forms = {token.text, token.lemma, *(token.text.removesuffix(e) for e in ("en", "es", "s"))}
-    return "" if forms & general else None
+    forms = {text, lemma, *(text.removesuffix(ending) for ending in ("en", "es", "s"))}
+    return "" if forms & words("general") else None
 
 
 def kind_of_phrase(text: str) -> tuple[str, int] | None:
