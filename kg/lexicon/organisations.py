@@ -19,7 +19,19 @@ __all__ = [
 
 Gender: TypeAlias = Literal["m", "f", "n", "p"]
 Need: TypeAlias = Literal[
-    "bare", "named", "proper", "compound", "purpose", "subject", "after", "town", "state", "adjective", "english"
+    "bare",
+    "named",
+    "loose",
+    "apposed",
+    "proper",
+    "compound",
+    "purpose",
+    "subject",
+    "after",
+    "town",
+    "state",
+    "adjective",
+    "english",
 ]
 # The endings of the cases; a compound takes only the first three.
 _ENDINGS = ("", "s", "es", "en", "n", "e")
@@ -71,6 +83,7 @@ class OrganisationWords:
     of_town: frozenset[str]
     streets: frozenset[str]
     states: frozenset[str]
+    sections: frozenset[str]
     plain_parts: frozenset[str]
     adjectives: frozenset[str]
     english_links: frozenset[str]

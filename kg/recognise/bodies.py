@@ -1,10 +1,12 @@
 """Find the names of organisations that a head noun makes: what stands before the noun, and what goes on behind it."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.gazetteer import places
 from kg.lexicon.organisations import HeadNoun, Need, head_of, organisation_words
+from kg.lexicon.places import place_words
+from kg.lexicon.programmes import kind_of_word
 from kg.recognise.phrases import name_end, place_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import (
@@ -22,8 +24,8 @@ __all__ = ["bodies_in", "printed_name"]
 
 # A body of the municipality is so called without more where its word is at least so long ("Feuerwehr").
 _TELLING = 9
-# Words of an English name may be German words too, if they are so short.
-_PLAIN = 5
+_REACH = 4
+_SHORT = 5
 # Kinds whose adjective in "-er" only says where they are ("das Mainzer Ministerium").
 _UNADORNED = frozenset({"ministry", "municipal-office"})
 # Kinds whose compound with a hyphen bears somebody's name ("Goethe-Gymnasium").
@@ -40,10 +42,20 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             continue
         if noun.is_plural:
             yield from _listed(scan, sentence, i, noun)
+        elif _repeats(sentence, i, noun):
+            continue
         elif (span := _span(scan, sentence, i, noun)) is not None:
             begin, end = span
             tokens = sentence.tokens[begin:end]
             yield _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
+
+
+def _repeats(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
+    """Return whether the name's own head stands behind a plain one: "der Verein Freundeskreis Musterstadt"."""
+    if noun.head.needs != "loose" or noun.is_compound:
+        return False
+    behind = takewhile(lambda token: token.is_capital, sentence.tokens[i + 1 : i + _REACH])
+    return any(head_of(token.text) is not None for token in behind)
 
 
 def _mention(sentence: Sentence, tokens: tuple[Token, ...], name: str, noun: HeadNoun) -> Mention:
@@ -63,12 +75,23 @@ def _span(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> tuple[int, 
     begin, end = _begin(scan, sentence, i, noun), name_end(scan, sentence, i, noun)
     if not _is_named(scan, sentence, noun, (begin, i, end)):
         return None
-    if noun.head.needs == "after":
+    if noun.head.needs == "after" or (noun.head.needs == "loose" and begin == i and _stands_apart(sentence, i, noun)):
         begin = i + 1
     elif noun.head.kind in _UNADORNED and noun.head.needs in {"bare", "compound"}:
         while begin < i and is_town_adjective(sentence.tokens[begin].text):
             begin += 1
     return (begin, end) if begin < end else None
+
+
+def _stands_apart(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
+    """Return whether a name that is whole without the head stands directly behind it.
+
+    A noun with a town needs the head ("Verein Städtepartnerschaft Musterstadt").
+    """
+    behind, more = sentence.tokens[i + 1], sentence.tokens[i + 2 : i + 3]
+    if noun.is_compound or not behind.is_capital or head_of(behind.text):
+        return False
+    return not is_common(behind.text) or bool(more and more[0].is_capital and not is_place_name(more[0].text))
 
 
 def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, int, int]) -> bool:
@@ -82,6 +105,8 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
     has: dict[Need, bool] = {
         "bare": named or noun.is_compound or len(noun.base) >= _TELLING,
         "named": named,
+        "loose": named,
+        "apposed": named,
         "proper": begin < i or end > i + 2,
         "compound": noun.is_compound or has_purpose,
         "purpose": has_purpose,
@@ -125,9 +150,21 @@ def _belongs_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun
         return k > 0 or is_town_adjective(word) or "isch" in word
     if k == 0 or word.isdigit() or word.endswith("-") or _is_genitive_place(word):
         return False
+    if is_place_name(word):
+        return tokens[k - 1].text not in place_words().before_town
     if is_given(word):
-        return k + 1 < head and not is_common(tokens[k + 1].text)
-    return not is_common(word) or (noun.head.needs == "english" and k + 1 < head and len(word) < _PLAIN)
+        return k + 1 < head
+    if noun.head.kind in _NAMED_AFTER and k > 1 and is_given(tokens[k - 1].text):
+        return True
+    return not is_common(word) or (noun.head.needs == "english" and _is_foreign(tokens, k, head))
+
+
+def _is_foreign(tokens: tuple[Token, ...], k: int, head: int) -> bool:
+    """Return whether a word that a German dictionary has may stand in an English name before its head."""
+    word = tokens[k].text
+    if k + 1 == head or kind_of_word(word) is not None or head_of(word) is not None:
+        return False
+    return tokens[k].lemma == word or len(word) < _SHORT
 
 
 def _is_genitive_place(word: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.gazetteer import Organisation, organisations
+from kg.recognise.phrases import section_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import stem
 from kg.text import Mention, Sentence, Token
@@ -37,7 +38,7 @@ def _stems(name: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORD.findall(name.replace("e. V.", "e.V.")))
 
 
-def known_organisations(_: Scan, sentence: Sentence) -> Iterator[Mention]:
+def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     """Yield the organisations, programmes and funds of the reference data that a sentence names, longest first.
 
     ``name`` is the name or alias that is printed, ``of`` the id of the reference data; programmes are titles.
@@ -49,8 +50,9 @@ def known_organisations(_: Scan, sentence: Sentence) -> Iterator[Mention]:
         for end in range(min(i + longest, len(tokens)), i, -1):
             known = _index().get(_words(tokens[i:end])) if tokens[end - 1].text[0].isalnum() else None
             if known is not None and _is_written_so(tokens[i:end], known):
-                yield _mention(sentence, tokens[i:end], known)
-                i = end - 1
+                branch = section_end(tokens, end)
+                yield _mention(scan, sentence, (i, end, branch), known)
+                i = branch - 1
                 break
         i += 1
 
@@ -68,15 +70,19 @@ def _is_written_so(tokens: tuple[Token, ...], known: Organisation) -> bool:
     )
 
 
-def _mention(sentence: Sentence, tokens: tuple[Token, ...], known: Organisation) -> Mention:
+def _mention(scan: Scan, sentence: Sentence, span: tuple[int, int, int], known: Organisation) -> Mention:
+    """Return the mention of a known body, with the name of its branch where one is printed; that has no id."""
+    begin, end, branch = span
+    tokens = sentence.tokens[begin:end]
     names = {_stems(name): name for name in (*reversed(known.aliases), known.name)}
+    last = sentence.tokens[branch - 1]
     return Mention(
         kind="title" if known.type == "programme" else "organisation",
         start=tokens[0].start,
-        end=tokens[-1].end,
+        end=last.end,
         sentence=sentence.index,
-        name=names.get(_words(tokens), known.name),
+        name=names.get(_words(tokens), known.name) + scan.document.text[tokens[-1].end : last.end],
         key=known.kind,
-        of=known.id,
+        of=known.id if branch == end else "",
         rule="de.organisation.known",
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from kg.lexicon.organisations import head_of, organisation_words
+from kg.lexicon.people import people_words
 from kg.recognise.bodies import printed_name
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_common
+from kg.recognise.words import is_adjective, is_proper
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["legal_forms_in"]
@@ -44,6 +45,8 @@ def _kind_of(form: str) -> str:
 def _name(scan: Scan, sentence: Sentence, form: int) -> tuple[int, int | None, str] | None:
     """Return where a name before a legal form begins, where its head stands if it has one, and its kind."""
     tokens = sentence.tokens
+    if form > 0 and tokens[form - 1].text.islower():
+        return None
     begin, head, kind = form, None, ""
     for k in range(form - 1, max(-1, form - _REACH), -1):
         token = tokens[k]
@@ -73,13 +76,16 @@ def _breaks(tokens: tuple[Token, ...], k: int, form: int) -> bool:
     """Return whether a small word ends the look back: an article or "und" with no association's head before it."""
     token = tokens[k]
     if token.is_capital or token.text[0].isdigit():
-        return False
+        return token.text.lower() in people_words().articles
+    if token.text == "und" and not tokens[k + 1].is_capital:
+        return True
     heads = (head_of(before.text) for before in tokens[max(0, k - _NEAR) : k])
     headed = any(noun is not None and noun.head.kind == "association" for noun in heads)
     is_association = tokens[form].text in organisation_words().association_forms
-    if token.text == "und":
-        return not headed and (not is_association or not tokens[k + 1].is_capital)
-    return token.text in organisation_words().stops and not headed
+    if headed or (is_association and token.text == "und"):
+        return False
+    is_half = token.text == "und" and k > 0 and tokens[k - 1].text.endswith("-")
+    return token.text in organisation_words().stops or not (is_association or is_half or token.text in _INNER)
 
 
 def _before_head(scan: Scan, sentence: Sentence, head: int) -> int:
@@ -87,7 +93,7 @@ def _before_head(scan: Scan, sentence: Sentence, head: int) -> int:
     tokens = sentence.tokens
     begin = head
     while begin > 0 and scan.is_open(sentence, tokens[begin - 1]):
-        if not is_adjective(tokens[begin - 1].text) and is_common(tokens[begin - 1].text):
+        if not is_adjective(tokens[begin - 1].text) and not is_proper(tokens[begin - 1].text):
             break
         begin -= 1
     is_plain = begin == head and tokens[head].lemma == "Verein"

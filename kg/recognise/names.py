@@ -15,6 +15,9 @@ __all__ = ["is_person", "is_titled", "may_begin", "name_end"]
 
 _MAX_NAMES = 5
 _CREDIT_REACH = 70
+_TITLE_REACH = 7
+_GERMAN = frozenset({"DE", "AT", "CH", "LI"})
+_CITY = 100_000
 
 
 def may_begin(scan: Scan, sentence: Sentence, i: int) -> bool:
@@ -82,7 +85,7 @@ def _ends_name(tokens: tuple[Token, ...], k: int, names: int) -> bool:
     Behind a double given name a noun may be the family name ("Anna Maria Schmidt").
     """
     token = tokens[k]
-    if names >= 2 and _is_genitive_place(token.text) and not is_given(tokens[k - 1].text):
+    if _is_genitive_place(token.text) and not is_given(tokens[k - 1].text):
         return True
     if not _is_noun(token, names):
         return False
@@ -106,22 +109,36 @@ def is_person(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
     if not names or _is_credit(scan, sentence, i, end) or (len(names) == 1 and _is_genitive_place(names[0])):
         return False
     if is_titled(scan, sentence, i):
-        return len(names) > 1 or not is_common(names[0]) or not _is_thing(names[0])
+        return len(names) > 1 or not (_is_thing(names[0]) or _is_seat(sentence.tokens[i - 1], names[0]))
     before = sentence.tokens[i - 1] if i else None
     if before is not None and _names_a_thing(before):
         return False
     if any(head_of(name) and is_common(name) for name in names[1:]):
         return False
     surface = scan.document.text[tokens[0].start : tokens[-1].end]
-    if not is_given(names[0]) and places().candidates(surface):
+    is_apposed = len(names) > 1 and not is_common(names[0]) and _is_apposition(scan, sentence, i, end)
+    if is_apposed or (not is_given(names[0]) and places().candidates(surface)):
+        return is_apposed
+    # Behind a comma "dem" is a pronoun: "der Verein, dem Ute Beispiel vorsitzt".
+    has_article = before is not None and before.text.lower() in people_words().articles
+    has_article = has_article and (i < 2 or sentence.tokens[i - 2].text != ",")
+    return _has_shape(names, has_article=has_article, has_initial=_is_initial(tokens[0]))
+
+
+def _is_apposition(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
+    """Return whether a title tells who somebody is: "X Y, dem Bürgermeister von …", "der Leiter der Schule, X Y, …"."""
+    tokens = sentence.tokens
+    if end >= len(tokens) or tokens[end].text != ",":
         return False
-    return _has_shape(names, before.text.lower() if before else "", has_initial=_is_initial(tokens[0]))
+    behind = tokens[end + 1 : end + 3]
+    before = tokens[max(0, i - _TITLE_REACH) : i - 1] if i > 1 and tokens[i - 1].text == "," else ()
+    mentions = (scan.at(sentence, token.start) for token in (*behind, *before))
+    return any(mention is not None and mention.kind == "role" for mention in mentions)
 
 
-def _has_shape(names: list[str], before: str, *, has_initial: bool) -> bool:
+def _has_shape(names: list[str], *, has_article: bool, has_initial: bool) -> bool:
     """Return whether names without a title are a person's: a given name first, or words that no dictionary knows."""
     first, last = names[0], names[-1]
-    has_article = before in people_words().articles
     if has_initial:
         return not has_article and not is_common(last) and not is_place_name(last)
     if len(names) < 2:
@@ -132,7 +149,7 @@ def _has_shape(names: list[str], before: str, *, has_initial: bool) -> bool:
         return False
     if is_town_adjective(first) and last.lower().endswith(tuple(people_words().thing_heads)):
         return False
-    return not is_common(last) and not places().candidates(first)
+    return not is_common(last) and not places().candidates(first) and not is_place_name(last)
 
 
 @cache
@@ -154,7 +171,7 @@ def _is_credit(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
 def _names_a_thing(before: Token) -> bool:
     """Return whether the noun before a name makes it the name of a house, school or street."""
     text = before.text
-    if not before.is_capital or not is_common(text) or is_given(text):
+    if not before.is_capital or not is_common(text) or is_given(text) or text in people_words().calendar:
         return False
     return not text.endswith(tuple(people_words().person_endings))
 
@@ -165,5 +182,11 @@ def _is_genitive_place(word: str) -> bool:
     return base != word and bool(places().candidates(base) or countries().by_name(base))
 
 
+def _is_seat(before: Token, word: str) -> bool:
+    """Return whether a single name behind a title of office is the place where it is held, not who holds it."""
+    options = () if people_words().is_title(before.text) or is_given(word) else places().candidates(word)
+    return bool(options) and (options[0].country not in _GERMAN or options[0].population >= _CITY)
+
+
 def _is_thing(word: str) -> bool:
-    return not is_given(word) and word.endswith(tuple(people_words().thing_endings))
+    return is_common(word) and not is_given(word) and word.endswith(tuple(people_words().thing_endings))

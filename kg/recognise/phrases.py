@@ -2,11 +2,13 @@
 
 from kg.gazetteer import places
 from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
+from kg.lexicon.people import people_words
+from kg.lexicon.roles import roles
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_place_name
 from kg.text import Sentence, Token
 
-__all__ = ["name_end", "place_end", "purpose_end"]
+__all__ = ["name_end", "place_end", "purpose_end", "section_end"]
 
 _OPENING = frozenset({"„", '"', "»"})
 _CLOSING = frozenset({"“", '"', "«", "”"})
@@ -33,17 +35,36 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         has_article = (
             noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in {"die", "das", "den"}
         )
-        j = purpose_end(tokens, j + 1 if has_article else j)
+        j = _state_end(tokens, purpose_end(tokens, j + 1 if has_article else j))
     elif noun.head.needs == "subject" and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
         j = purpose_end(tokens, j - 1)
     elif noun.head.needs == "english" and behind in words.english_links:
         j = _english_end(tokens, j)
     else:
         j = _complement_end(scan, sentence, j, noun)
-    j = _proper_end(scan, sentence, i, j)
+    j = _proper_end(scan, sentence, i, j, noun)
     while j < len(tokens) and tokens[j].text in words.legal_forms:
         j += 1
+    return section_end(tokens, j)
+
+
+def section_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of a local branch behind the name of a body (", Ortsverband Kiel"), ``j`` where none stands."""
+    if j + 2 < len(tokens) and tokens[j].text == "," and tokens[j + 1].text in organisation_words().sections:
+        town = tokens[j + 2]
+        is_town = town.is_capital and ("-" in town.text or not is_common(town.text))
+        return place_end(tokens, j + 2) or (j + 3 if is_town else j)
     return j
+
+
+def _state_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of a state behind the name of its ministry ("… für Bildung des Saarlandes")."""
+    if j + 1 >= len(tokens) or tokens[j].text != "des":
+        return j
+    if tokens[j + 1].text in organisation_words().states:
+        return min(j + 3, len(tokens))
+    names = (tokens[j + 1].text.removesuffix(ending) for ending in ("es", "s"))
+    return j + 2 if any(place.kind == "state" for name in names for place in places().candidates(name)) else j
 
 
 def _closing(tokens: tuple[Token, ...], opening: int) -> int | None:
@@ -80,8 +101,10 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
             return j + 3
         whole = head_of(following) if noun.head.kind in _PARTS else None
         return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in _WHOLES else j
-    if word in words.of_town and (end := place_end(tokens, j + 1)):
-        return end
+    if word in words.of_town:
+        town = tokens[j + 1]
+        is_town = town.is_capital and not (is_common(town.text) or is_given(town.text))
+        return place_end(tokens, j + 1) or (j + 2 if is_town else j)
     if word in {"am", "an"}:
         begin = j + 2 if following == "der" else j + 1
         end = begin + 1 if begin < len(tokens) and is_adjective(tokens[begin].text) else begin
@@ -90,17 +113,23 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
     return j
 
 
-def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int) -> int:
+def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int, noun: HeadNoun) -> int:
     """Return where the proper names end that begin at ``j``; places may be joined by a dash."""
     tokens = sentence.tokens
-    while j < len(tokens) and _continues(scan, sentence, j, head):
-        j = max(j + 1, place_end(tokens, j) or 0)
-        if j + 1 < len(tokens) and tokens[j].text in _DASHES and j > head + 1:
-            j = place_end(tokens, j + 1) or j
+    while j < len(tokens):
+        joined = tokens[j].text in _DASHES and j > head + 1 and is_place_name(tokens[j - 1].text)
+        if joined and (end := place_end(tokens, j + 1)):
+            j = end
+        elif _continues(scan, sentence, j, head, noun):
+            j = max(j + 1, place_end(tokens, j) or 0)
+        elif j > head + 1 and _is_open(scan, sentence, tokens[j]) and (end := place_end(tokens, j)):
+            j = end
+        else:
+            break
     return j
 
 
-def _continues(scan: Scan, sentence: Sentence, j: int, head: int) -> bool:
+def _continues(scan: Scan, sentence: Sentence, j: int, head: int, noun: HeadNoun) -> bool:
     """Return whether the token at ``j`` goes on with the name: a number, a place, a name of a person, a proper name."""
     token, before = sentence.tokens[j], sentence.tokens[j - 1]
     is_first = j == head + 1
@@ -112,7 +141,7 @@ def _continues(scan: Scan, sentence: Sentence, j: int, head: int) -> bool:
         return True
     if is_given(token.text):
         return is_first or before.is_capital
-    return _goes_on(sentence.tokens, j, is_first=is_first)
+    return noun.head.needs == "apposed" or _goes_on(sentence.tokens, j, is_first=is_first)
 
 
 def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
@@ -120,10 +149,26 @@ def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
     streets = tuple(organisation_words().streets)
     word = tokens[j].text
     if not is_first:
-        is_family = is_given(tokens[j - 1].text) and "-" in word
+        is_family = is_given(tokens[j - 1].text) and not places().candidates(tokens[j - 2].text)
         return is_family or word.lower().endswith(streets) or not is_common(word)
+    if _is_apposed(tokens, j):
+        return True
+    if "-" in word and all(part[:1].isupper() for part in word.split("-")):
+        return True
     before_street = is_adjective(word) and j + 1 < len(tokens) and tokens[j + 1].text.lower().endswith(streets)
     return before_street or not (is_adjective(word) or is_common(word))
+
+
+def _is_apposed(tokens: tuple[Token, ...], j: int) -> bool:
+    """Return whether an ordinary word begins a name of several capital words ("Provinz Eastern Cape").
+
+    A plural or a title is what the body does something to or who leads it: "lud das Museum Kinder aus Lille ein".
+    """
+    token, following = tokens[j], tokens[j + 1] if j + 1 < len(tokens) else None
+    if following is None or not following.is_capital or token.lemma != token.text or is_given(following.text):
+        return False
+    calendar = people_words().calendar
+    return not roles().find((token.text,)) and token.text not in calendar and following.text not in calendar
 
 
 def _is_large_town(word: str) -> bool:

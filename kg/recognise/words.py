@@ -1,6 +1,7 @@
 """Judge single words: is it a name, an ordinary noun, a place, an adjective of one?"""
 
 from functools import cache
+from unicodedata import normalize
 
 from kg.gazetteer import places
 from kg.lexicon.adjectives import nominative, stem
@@ -21,6 +22,8 @@ __all__ = [
     "stem",
 ]
 
+_UMLAUTS = frozenset("äöüÄÖÜß")
+_STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
 _LONG = 9
 _PART = 4
 _TAIL = 5
@@ -33,11 +36,17 @@ def is_given(word: str) -> bool:
 
     Examples
     --------
-    >>> is_given("Hans-Dietrich"), is_given("Rathaus")
-    (True, False)
+    >>> is_given("Hans-Dietrich"), is_given("Jarosław"), is_given("Rathaus")
+    (True, True, False)
     """
     names = word_list("names/given")
-    return word in names or ("-" in word and word.split("-", maxsplit=1)[0] in names)
+    first = word.split("-", maxsplit=1)[0]
+    return word in names or first in names or (not first.isascii() and _plain(first) in names)
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents and strokes; German umlauts stay, since they tell names apart."""
+    return "".join(letter if letter in _UMLAUTS else normalize("NFD", letter)[0] for letter in word).translate(_STROKES)
 
 
 @cache
