@@ -32,6 +32,7 @@ class RankWords:
     deputy: tuple[str, ...]
     second: tuple[str, ...]
     first: tuple[str, ...]
+    professional: tuple[str, ...]
     former: tuple[str, ...]
 
     def holds(self, word: str) -> bool:
@@ -42,7 +43,7 @@ class RankWords:
         >>> roles().ranks.holds("stellvertretende"), roles().ranks.holds("freundliche")
         (True, False)
         """
-        return word.startswith(self.deputy + self.second + self.first + self.former)
+        return word.startswith(self.deputy + self.second + self.first + self.professional + self.former)
 
 
 class Roles:
@@ -59,6 +60,7 @@ class Roles:
         }
         self._deputy: Mapping[str, str] = entry["deputy"]
         self._portfolio: Mapping[str, str] = entry["portfolio"]
+        self._complements: Mapping[str, Any] = entry["complements"]
         self._declension = Declension(entry)
         self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
         for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
@@ -117,6 +119,24 @@ class Roles:
         ('deputy-mayor', 'consul')
         """
         return self._deputy.get(code, code)
+
+    def held_in(self, title: RoleTitle, noun: str, kind: str | None) -> str:
+        """Return the code of a title by the noun behind "der" or "des", and the kind of body that the noun heads.
+
+        Examples
+        --------
+        >>> president = roles().find(("Präsidentin",))
+        >>> roles().held_in(president, "Bürgerschaft", None), roles().held_in(president, "Vereins", "association")
+        ('councillor', 'association-chair')
+        """
+        if title.base not in self._complements["titles"]:
+            return title.code
+        if noun.lower().endswith(tuple(self._complements["councils"])):
+            return "councillor"
+        if noun.lower().endswith(tuple(self._complements["parliaments"])):
+            return "member-of-parliament"
+        is_head = title.code == "head-of-state-or-government"
+        return str(self._complements["kinds"].get(kind, title.code)) if is_head else title.code
 
     def with_portfolio(self, code: str) -> str:
         """Return the code of a title that "für" with a field of work follows.

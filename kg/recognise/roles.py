@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from kg.lexicon.organisations import head_of
 from kg.lexicon.roles import RoleTitle, roles
 from kg.recognise.scan import Scan
+from kg.recognise.words import is_town_adjective
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["roles_in"]
 
-_MAYOR = "mayor"
+_MAYOR, _COUNCILLOR = "mayor", "councillor"
+# So many words behind a title may tell what it is held in.
+_REACH = 5
 
 
 def roles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -32,7 +36,7 @@ def roles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             end=tokens[end - 1].end,
             sentence=sentence.index,
             name=scan.document.text[tokens[begin].start : tokens[end - 1].end],
-            key=_code(title, tokens[begin:i], _has_portfolio(tokens, end)),
+            key=_code(title, tokens[begin:i], tokens[end : end + _REACH]),
             of=title.body,
             end_key=title.base,
             rule="de.role.title",
@@ -60,18 +64,27 @@ def _rank_begin(tokens: tuple[Token, ...], i: int) -> int:
     return i
 
 
-def _code(title: RoleTitle, ranks: tuple[Token, ...], has_portfolio: bool) -> str:
-    """Return the code of a title with its words of rank: a deputy's, or that of one with a portfolio."""
+def _code(title: RoleTitle, ranks: tuple[Token, ...], behind: tuple[Token, ...]) -> str:
+    """Return the code of a title with its words of rank, its portfolio, and the council or body that it is held in."""
     words = roles().ranks
     for rank in ranks:
         is_second = rank.text.startswith(words.second) and title.code == _MAYOR
         if is_second or rank.text.startswith(words.deputy):
             return roles().as_deputy(title.code)
-    return roles().with_portfolio(title.code) if has_portfolio else title.code
+        if rank.text.startswith(words.professional) and title.code == _COUNCILLOR:
+            return roles().with_portfolio(title.code)
+    if len(behind) > 1 and behind[0].text == "für" and behind[1].is_capital:
+        return roles().with_portfolio(title.code)
+    noun = _holder(behind)
+    if noun is None:
+        return title.code
+    head = head_of(noun)
+    return roles().held_in(title, noun, head.head.kind if head else None)
 
 
-def _has_portfolio(tokens: tuple[Token, ...], end: int) -> bool:
-    """Return whether "für Kultur" or "für internationale Beziehungen" stands behind a title."""
-    if end + 1 >= len(tokens) or tokens[end].text != "für":
-        return False
-    return tokens[end + 1].is_capital
+def _holder(behind: tuple[Token, ...]) -> str | None:
+    """Return the first noun behind "der" or "des" that is no adjective of a town ("… der Kieler Ratsversammlung")."""
+    if not behind or behind[0].text not in {"der", "des"}:
+        return None
+    nouns = (token.text for token in behind[1:] if token.is_capital and not is_town_adjective(token.text))
+    return next(nouns, None)
