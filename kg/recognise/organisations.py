@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.recognise.acronyms import acronyms_in
 from kg.recognise.bodies import bodies_in
 from kg.recognise.legal_forms import legal_forms_in
 from kg.recognise.scan import Scan
@@ -11,6 +12,7 @@ __all__ = ["organisations_by_form"]
 
 
 def organisations_by_form(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield the organisations that a legal form or a head noun names ("… e. V.", "Universität …")."""
+    """Yield the organisations that a legal form, a head noun or capitals name ("… e. V.", "Universität …", "die AWMU")."""
     yield from legal_forms_in(scan, sentence)
     yield from bodies_in(scan, sentence)
+    yield from acronyms_in(scan, sentence)
