@@ -15,7 +15,8 @@ def extract(release: Release) -> Extraction:
     --------
     >>> from kg.model import Zone
     >>> text = "Oberbürgermeisterin Ute Beispiel empfing am 3. Mai 2024 in Erfurt eine Delegation aus Lille."
-    >>> release = Release(identifier="a", text=text, zones=(Zone(kind="body", start=0, end=len(text)),), publisher="Stadt Erfurt", issued="2024-05-03")
+    >>> body = Zone(kind="body", start=0, end=len(text))
+    >>> release = Release(identifier="a", text=text, zones=(body,), publisher="Stadt Erfurt", issued="2024-05-03")
     >>> sorted(fact.value for fact in extract(release).facts if fact.property == "name" and "person" in fact.subject)
     ['Ute Beispiel']
     """

@@ -9,15 +9,21 @@ from kg.model import Release, ZoneKind
 
 __all__ = ["Document", "Mention", "MentionKind", "Sentence", "Speech", "Token"]
 
-MentionKind: TypeAlias = Literal[
-    "place", "country", "person", "role", "organisation", "title", "date", "money", "group", "agreement", "event",
-    "demonym",
-]  # fmt: skip
+MentionKind: TypeAlias = Literal["place", "country", "person", "role", "organisation", "title", "date", "demonym"]
+# The zones of a release that tell something; the others only carry it.
+_TELLING: frozenset[ZoneKind] = frozenset({"headline", "subhead", "dateline", "body", "background", "caption"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word, number or sign with its offsets in the kept text and its dictionary form."""
+    """A word, number or sign with its offsets in the kept text and its dictionary form.
+
+    Examples
+    --------
+    >>> town = Token(text="Köln", start=0, end=4, lemma="Köln")
+    >>> town.is_word, town.is_capital
+    (True, True)
+    """
 
     text: str
     start: int
@@ -60,9 +66,20 @@ class Speech:
 class Mention:
     """A stretch of text that names something.
 
-    ``name`` is the base form; ``key`` what it resolves to: a gazetteer id, an ISO country, a role or event code, an
-    ISO date, an organisation kind; ``end_key`` the end of a stretch of time; ``of`` a printed body or place;
-    ``number`` singular or plural where that matters.
+    ``name`` is the base form; ``rule`` the id of the rule that found it. What the others hold depends on the kind:
+
+    ============  ================================  ==========================  =========================
+    kind          key                               end_key                     of
+    ============  ================================  ==========================  =========================
+    place         id where one place has the name
+    country       ISO code
+    demonym       ISO code, or the id of a town
+    person        full or short: how it is printed                              degrees before the name
+    role          code of the role                  dictionary form             where it is held unsaid
+    organisation  code of the kind                  printed form                id of the reference data
+    title         code of the kind of programme                                 id of the reference data
+    date          ISO date where it begins          ISO date where it ends
+    ============  ================================  ==========================  =========================
     """
 
     kind: MentionKind
@@ -94,7 +111,18 @@ class Document:
         return self.release.text
 
     def sentence_at(self, offset: int) -> Sentence:
-        """Return the sentence that holds an offset (the one before it, if it lies between two)."""
+        """Return the sentence that holds an offset, the one before it if it lies between two.
+
+        Examples
+        --------
+        >>> from kg.model import Release
+        >>> first, second = (
+        ...     Sentence(index=i, paragraph=1, zone="body", start=6 * i, end=6 * i + 5, tokens=()) for i in (0, 1)
+        ... )
+        >>> release = Release(identifier="a", text="Hallo! Köln.", zones=())
+        >>> Document(release=release, sentences=(first, second), speeches=()).sentence_at(5).index
+        0
+        """
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
     def is_spoken(self, offset: int) -> bool:
@@ -103,5 +131,4 @@ class Document:
 
     def told(self) -> Iterator[Sentence]:
         """Yield the sentences of the zones that tell something, in order."""
-        zones = {"headline", "subhead", "dateline", "body", "background", "caption"}
-        return (sentence for sentence in self.sentences if sentence.zone in zones)
+        return (sentence for sentence in self.sentences if sentence.zone in _TELLING)

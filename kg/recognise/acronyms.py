@@ -21,7 +21,7 @@ _GENDER = re.compile(r"Innen$")
 
 
 def acronyms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield names in capitals behind an article or preposition that no noun follows; a town behind belongs to the name."""
+    """Yield names in capitals behind an article or preposition that no noun follows, with a town behind them."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         if i > 0 and _is_acronym(token) and scan.is_open(sentence, token) and _stands_as_body(tokens, i):

@@ -12,7 +12,7 @@ __all__ = ["organisations_by_form"]
 
 
 def organisations_by_form(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield the organisations that a legal form, a head noun or capitals name ("… e. V.", "Universität …", "die AWMU")."""
+    """Yield the organisations that a legal form, a head noun or capitals name ("… e. V.", "Universität …")."""
     yield from legal_forms_in(scan, sentence)
     yield from bodies_in(scan, sentence)
     yield from acronyms_in(scan, sentence)
