@@ -28,15 +28,14 @@ check: $(VENV)/.dev ## format, lint, types, import contracts, generated tables, 
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto
 
-bench: $(VENV)/.dev ## run every bench (bench/*.py) at full size
-	@set -e; for bench in $(wildcard bench/bench_*.py); do echo "$$bench"; $(BIN)/python "$$bench"; done
+bench: $(VENV)/.dev ## measure how fast everything is, at full size (about an hour); writes bench/results/
+	@$(BIN)/python -m bench
 
-bench-quick: $(VENV)/.dev ## run every bench at a small size
-	@set -e; for bench in $(wildcard bench/bench_*.py); do echo "$$bench"; $(BIN)/python "$$bench" --quick; done
+bench-quick: $(VENV)/.dev ## measure at a small size, in about two minutes
+	@$(BIN)/python -m bench --quick
 
-nightly: system $(VENV)/.dev ## run what takes too long for every change: all tests, many random cases, the benches
+nightly: system $(VENV)/.dev ## run what takes too long for every change: all tests, many random cases, 10,000 releases
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n auto -m ''
-	@$(MAKE) --no-print-directory bench
 
 lock: $(VENV)/.made ## write the lock files anew
 	$(BIN)/pip install --quiet uv
