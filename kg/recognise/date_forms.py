@@ -53,7 +53,9 @@ def _day(found: re.Match[str], clock: Clock) -> Span:
 def _two_months(found: re.Match[str], clock: Clock) -> Span:
     first, last = _month(found["m1"]), _month(found["m2"])
     year = int(found["y"]) if found["y"] else clock.near(last)
-    return None if year is None else (iso(year - (first > last), first), iso(year, last))
+    if year is None:
+        return None
+    return iso(int(found["y1"]) if found["y1"] else year - (first > last), first), iso(year, last)
 
 
 def _month_of_year(found: re.Match[str], clock: Clock) -> Span:

@@ -26,12 +26,11 @@ def demonyms_in(sentence: Sentence) -> Iterator[Mention]:
 
 def _town(token: Token) -> str | None:
     """Return the id of the town whose adjective or inhabitant a capitalised word is; ordinary nouns are none."""
-    towns = places().by_adjective(inhabitant(token.text)) if token.is_capital else ()
+    form = inhabitant(token.text)
+    towns = places().by_adjective(form) if token.is_capital else ()
     if not towns:
         return None
-    is_noun = is_common(token.text) and (
-        not token.text.endswith(_TOWN) or is_given(token.text) or places().is_risky(token.text)
-    )
+    is_noun = is_common(token.text) and (not form.endswith(_TOWN) or is_given(form) or places().is_risky(form))
     return None if is_noun else towns[0].id
 
 

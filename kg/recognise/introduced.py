@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.gazetteer import countries, places
+from kg.lexicon.people import people_words
 from kg.lexicon.places import Introduction, introduction, place_words
 from kg.lexicon.roles import roles
 from kg.recognise.phrases import place_end
@@ -55,6 +56,8 @@ def _end(scan: Scan, sentence: Sentence, j: int) -> int | None:
         return None
     if end := place_end(tokens, j):
         return end
+    if j + 1 < len(tokens) and tokens[j + 1].text in people_words().calendar:
+        return None
     if places().candidates(tokens[j].text):
         return j + 1
     if is_common(tokens[j].text):

@@ -71,8 +71,8 @@ def _fullest(people: list[Mention]) -> dict[str, str]:
 
 def _is_short_of(parts: list[str], full: list[str]) -> bool:
     """Return whether a name is a shorter form of another: the same family name, fewer or the same given names."""
-    if len(parts) == len(full):
-        return parts[:-1] == full[:-1] and parts[-1] == full[-1] + "s"
+    if len(parts) == len(full) and parts[:-1] == full[:-1]:
+        return parts[-1] == full[-1] + "s"
     if len(parts) > len(full):
         return False
     return parts[-1] in {full[-1], full[-1] + "s"} and all(_is_part(part, full) for part in parts[:-1])

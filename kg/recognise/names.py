@@ -14,6 +14,7 @@ from kg.text import Sentence, Token
 __all__ = ["is_person", "is_titled", "may_begin", "name_end"]
 
 _MAX_NAMES = 5
+_PARTICLES = 4
 _CREDIT_REACH = 70
 _TITLE_REACH = 7
 _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
@@ -63,9 +64,8 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
 def _is_particle(tokens: tuple[Token, ...], k: int, names: int) -> bool:
     """Return whether a particle at ``k`` stands inside a name; a doubtful one counts behind another particle only."""
     words, text = people_words(), tokens[k].text
-    if text not in words.particles or k + 1 >= len(tokens) or not is_name_like(tokens[k + 1]):
-        return False
-    if _is_noun(tokens[k + 1], names):
+    name = next((token for token in tokens[k + 1 : k + _PARTICLES] if token.text not in words.particles), None)
+    if text not in words.particles or name is None or not is_name_like(name) or _is_noun(name, names):
         return False
     return text not in words.doubtful_particles or tokens[k - 1].text.lower() in words.particles
 
@@ -171,7 +171,8 @@ def _is_credit(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
 def _names_a_thing(before: Token) -> bool:
     """Return whether the noun before a name makes it the name of a house, school or street."""
     text = before.text
-    if not before.is_capital or not is_common(text) or is_given(text) or text in people_words().calendar:
+    is_noun = before.is_capital and before.lemma[:1].isupper() and is_common(text)
+    if not is_noun or is_given(text) or text in people_words().calendar:
         return False
     return not text.endswith(tuple(people_words().person_endings))
 

@@ -13,6 +13,7 @@ from kg.text import Document, Sentence, Speech, Token
 __all__ = ["segment"]
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
+_DASHES = frozenset({"–", "-"})
 _STOPS = frozenset({".", "!", "?"})
 _BULLETS = frozenset({"-", "•", "*", "–"})
 
@@ -66,11 +67,11 @@ def _ends(tokens: tuple[Token, ...], i: int) -> bool:
     """Return whether a sentence ends behind the token at ``i``, which is not the last."""
     sign, following = tokens[i].text, tokens[i + 1]
     if sign in '“”"«»' and i > 0:
-        return tokens[i - 1].text in _STOPS and _starts(following)
+        return tokens[i - 1].text in _STOPS and _starts(following) and following.text not in _DASHES
     if sign not in _STOPS and sign != "…":
         return False
     if following.text in {"“", "”", '"', "«", "»"}:
-        return i + 2 >= len(tokens) or (_starts(tokens[i + 2]) and tokens[i + 2].text not in {"–", "-"})
+        return i + 2 >= len(tokens) or (_starts(tokens[i + 2]) and tokens[i + 2].text not in _DASHES)
     if not _starts(following):
         return False
     is_ordinal = sign == "." and i > 0 and tokens[i - 1].text.isdigit() and len(tokens[i - 1].text) <= 2

@@ -1,0 +1,227 @@
+"""What a sentence names: places, people, offices, organisations, dates."""
+
+from itertools import pairwise
+
+import pytest
+
+from kg.model import Release, Zone
+from kg.recognise import recognise
+from kg.segment import segment
+from kg.text import Mention, MentionKind
+
+_ISSUED = "2024-04-10"
+
+
+def _mentions(text: str, issued: str | None = _ISSUED) -> list[Mention]:
+    release = Release(identifier="a", text=text, zones=(Zone(kind="body", start=0, end=len(text)),), issued=issued)
+    return sorted(recognise(segment(release), issued), key=lambda mention: mention.start)
+
+
+def _names(text: str, kind: MentionKind) -> list[str]:
+    return [mention.name for mention in _mentions(text) if mention.kind == kind]
+
+
+# People
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Oberbürgermeisterin Ute Beispiel begrüßte Jan Muster.", ["Ute Beispiel", "Jan Muster"]),
+        ("Prof. Dr. Ludwig van der Mustern sprach.", ["Ludwig van der Mustern"]),
+        ("Mit Seán O’Brannagh kam Anna-Lena Beispiel-Muster.", ["Seán O’Brannagh", "Anna-Lena Beispiel-Muster"]),
+        ("Den Scheck nahm am Mittwoch Ligia Kallasova entgegen.", ["Ligia Kallasova"]),
+        ("Er traf Riho Belobrunov, den Bürgermeister von Viljandi.", ["Riho Belobrunov"]),
+        ("Der Verein, dem Hannelore Bracht vorsitzt, lud ein.", ["Hannelore Bracht"]),
+        ("Sie kam mit den Lehrkräften Jana Beispielová und Petr Mustra.", ["Jana Beispielová", "Petr Mustra"]),
+        ("Es kamen J. K. Belobrunov und seine Frau.", ["J. K. Belobrunov"]),
+    ],
+)  # fmt: skip
+def test_a_person_is_known_by_name_title_or_surroundings(text: str, names: list[str]) -> None:
+    assert _names(text, "person") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Musterstädter Wedekindlauf begann am Rathaus.",
+        "Botschafter Malawis sprachen.",
+        "Gäste aus Nova Gorica kamen.",
+        "Das Hotel Anna Sacher ist geschlossen.",
+        "Am Freitag Mittag war Pause.",
+        "Die Delegation kommt. Foto: Ute Beispiel",
+    ],
+)
+def test_things_places_and_photographers_are_no_people(text: str) -> None:
+    assert _names(text, "person") == []
+
+
+def test_a_town_in_the_genitive_ends_a_name() -> None:
+    text = "Phil Balhaonu sprach. Neben Balhaonu Tangermündes Bürgermeister stand Jan Muster."
+    assert set(_names(text, "person")) == {"Phil Balhaonu", "Jan Muster"}
+
+
+def test_a_family_name_alone_means_the_person_named_before() -> None:
+    text = "Stadtrat Jan Belobrunov sprach. Danach lud Belobrunov zum Essen. Belobrunovs Rede war kurz."
+    assert _names(text, "person") == ["Jan Belobrunov"] * 3
+
+
+def test_an_initial_stands_for_the_given_name() -> None:
+    assert _names("Jan Belobrunov sprach. Bürgermeister J. Belobrunov dankte.", "person") == ["Jan Belobrunov"] * 2
+
+
+def test_a_family_name_of_two_people_means_neither() -> None:
+    text = "Jan Belobrunov und Ute Belobrunov kamen. Dann ging Belobrunov."
+    assert [m.name for m in _mentions(text) if m.kind == "person" and m.key == "short"] == []
+
+
+def test_degrees_are_kept_apart_from_the_name() -> None:
+    (person,) = [m for m in _mentions("Es sprach Prof. Dr. Ute Beispiel.") if m.kind == "person"]
+    assert (person.name, person.of) == ("Ute Beispiel", "Prof. Dr.")
+
+
+# Offices
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Die stellvertretende Bürgermeisterin Ute Beispiel kam.", "stellvertretende Bürgermeisterin", "deputy-mayor"),
+        ("Zweiter Bürgermeister Jan Muster kam.", "Zweiter Bürgermeister", "deputy-mayor"),
+        ("stellv. OB Jan Muster kam.", "stellv. OB", "deputy-mayor"),
+        ("Der ehemalige Landrat Jan Muster kam.", "ehemalige Landrat", "district-head"),
+        ("Bürgermeisterin für Kultur Ute Beispiel kam.", "Bürgermeisterin", "department-head"),
+        ("Die berufsmäßige Stadträtin Ute Beispiel kam.", "berufsmäßige Stadträtin", "department-head"),
+        ("Ute Beispiel, Präsidentin der Rostocker Bürgerschaft, kam.", "Präsidentin", "councillor"),
+        ("Ute Beispiel, Präsidentin des Freundeskreises Rheinbrücke, kam.", "Präsidentin", "association-chair"),
+        ("Ute Beispiel, Mitglied des Landtags, kam.", "Mitglied", "member-of-parliament"),
+        ("Der Vorsitzende der Kieler Ratsfraktion kam.", "Vorsitzende", "councillor"),
+    ],
+)
+def test_an_office_is_told_by_rank_portfolio_and_body(text: str, name: str, code: str) -> None:
+    assert [(m.name, m.key) for m in _mentions(text) if m.kind == "role"] == [(name, code)]
+
+
+# Organisations
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Der Verein Rheinbrücke Musterstadt e. V. lud ein.", ["Rheinbrücke Musterstadt e. V."]),
+        ("Die Universität Pécs und die Musikschule von Vejle.", ["Universität Pécs", "Musikschule von Vejle"]),
+        ("Vertreter der Universitäten Bremen, Oldenburg und Lublin kamen.",
+         ["Universität Bremen", "Universität Oldenburg", "Universität Lublin"]),
+        ("Sie traf die Deutsch-Ungarische Gesellschaft.", ["Deutsch-Ungarische Gesellschaft"]),
+        ("Die Mitglieder der Deutsch-Ungarischen Gesellschaft kamen.", ["Deutsch-Ungarische Gesellschaft"]),
+        ("Gäste des Goethe-Gymnasiums und der Partner-Schule kamen.", ["Goethe-Gymnasium"]),
+        ("Sie sprach mit der Industrie- und Handelskammer zu Leipzig.", ["Industrie- und Handelskammer zu Leipzig"]),
+        ("Das Ministerium für Bildung des Saarlandes half.", ["Ministerium für Bildung des Saarlandes"]),
+        ("Der Freundeskreis Erfurt – Lille lud ein.", ["Freundeskreis Erfurt – Lille"]),
+        ("Der Verein zur Förderung der Städtepartnerschaft Erfurt – Lille lud ein.",
+         ["Verein zur Förderung der Städtepartnerschaft Erfurt – Lille"]),
+        ("Es kamen Gäste der Provinz Quảng Nam.", ["Provinz Quảng Nam"]),
+        ("Der TSV Kiel und Eintracht Hildesheim spielten.", ["TSV Kiel", "Eintracht Hildesheim"]),
+        ("Sie besuchten die European Medical School.", ["European Medical School"]),
+        ("Die Muster & Beispiel Wohnbau GmbH zahlte.", ["Muster & Beispiel Wohnbau GmbH"]),
+        ("Bei WindLabor und der AWMU wird geforscht.", ["WindLabor", "AWMU"]),
+        ("Das Mainzer Sozialministerium half.", ["Sozialministerium"]),
+        ("Die Albert Belobrunov Stiftung half.", ["Albert Belobrunov Stiftung"]),
+        ("Er dankte dem Deutschen Roten Kreuz, Ortsverband Kiel.", ["Deutsches Rotes Kreuz, Ortsverband Kiel"]),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_its_head_legal_form_or_capitals(text: str, names: list[str]) -> None:
+    assert _names(text, "organisation") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Ehrenamt ist wichtig. Insgesamt kamen 20 Gäste.",
+        "Die Schulen und Vereine der Stadt machten mit.",
+        "Er arbeitet an den SDG und am ÖPNV.",
+        "Der Kollege Jan Muster kam.",
+        "Ein geografischer Garten entsteht.",
+        "Das Impulsreferat hielt Ute Beispiel.",
+        "Die Initiative ging von Lille aus.",
+    ],
+)
+def test_ordinary_nouns_are_no_bodies(text: str) -> None:
+    assert _names(text, "organisation") == []
+
+
+def test_a_body_of_the_reference_data_is_known_in_every_case() -> None:
+    text = "Mit Mitteln des Bundesministeriums für wirtschaftliche Zusammenarbeit und Entwicklung (BMZ)."
+    found = [m for m in _mentions(text) if m.kind == "organisation"]
+    assert len({m.of for m in found}) == 1
+    assert [m.name for m in found][1] == "BMZ"
+
+
+# Places
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gäste aus Lille kamen nach Halle (Saale).", ["Lille", "Halle (Saale)"]),
+        ("Erfurts Partner reisten nach Frankfurt am Main.", ["Erfurt", "Frankfurt am Main"]),
+        ("Aus den Partnerstädten Essen, Halle und Hof kamen Gäste.", ["Essen", "Halle", "Hof"]),
+        ("Vertreter der Landkreise Görlitz und Zgorzelec kamen.", ["Landkreis Görlitz", "Landkreis Zgorzelec"]),
+        ("Der Bürgermeister der polnischen Gemeinde Brzydowo kam.", ["Brzydowo"]),
+        ("Die Delegation aus dem Kreis Brzydowo kam.", ["Kreis Brzydowo"]),
+    ],
+)
+def test_a_town_or_district_is_known_by_name_or_by_the_noun_before_it(text: str, names: list[str]) -> None:
+    assert _names(text, "place") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Essen war gut.",
+        "Die Stadt Mitte April zu besuchen lohnt sich.",
+        "Mehr steht auf www.musterhausen-koeln.de und info@koeln.de.",
+        "Das Land Brandenburg half.",
+    ],
+)
+def test_ordinary_words_addresses_and_states_are_no_towns(text: str) -> None:
+    assert _names(text, "place") == []
+
+
+def test_a_place_of_many_bearers_stays_open() -> None:
+    (place,) = [m for m in _mentions("Sie reisten nach Neustadt.") if m.kind == "place"]
+    assert place.key == ""
+
+
+def test_adjectives_and_inhabitants_name_country_or_town() -> None:
+    text = "Polnische Gäste und die Kielerinnen trafen Franzosen."
+    assert [(m.name, len(m.key) == 2) for m in _mentions(text) if m.kind == "demonym"] == [
+        ("Polnische", True),
+        ("Kielerinnen", False),
+        ("Franzosen", True),
+    ]
+
+
+def test_a_country_is_known_with_its_title() -> None:
+    assert [m.key for m in _mentions("Aus der Republik Polen und den USA.") if m.kind == "country"] == ["PL", "US"]
+
+
+# Dates
+
+
+def test_a_weekday_lies_before_a_release_that_tells_and_behind_one_that_announces() -> None:
+    dates = [m.key for m in _mentions("Am Dienstag kam Besuch. Am Freitag wird er abreisen.") if m.kind == "date"]
+    assert dates == ["2024-04-09", "2024-04-12"]
+
+
+def test_without_a_day_of_issue_only_full_dates_are_read() -> None:
+    text = (
+        "Am 3. Mai 1997 kam Besuch. Am 5. Juni, im vergangenen Jahr, am Montag und gestern auch. So ist es seit 1990."
+    )
+    assert [m.key for m in _mentions(text, None) if m.kind == "date"] == ["1997-05-03", "1990"]
+
+
+def test_nothing_that_names_overlaps_another_name() -> None:
+    text = "Die Universität Bremen, Oberbürgermeister Jan Muster aus Bremen und der Verein Bremen hilft e. V. kamen."
+    named = [m for m in _mentions(text) if m.kind not in {"demonym", "date"}]
+    assert all(a.end <= b.start for a, b in pairwise(named))
