@@ -90,10 +90,8 @@ def _other_facts(extraction: Extraction, random: Random) -> tuple[Fact, ...]:
             return town.name if fact.property == "name" else town.id
         if fact.subject in people and fact.property == "name":
             return people[fact.subject]
-        if kinds[fact.subject] == "event" and fact.property in {"start", "end"} and len(fact.value) < 10:
-            return f"{int(fact.value[:4]) - step}{fact.value[4:]}"
         if kinds[fact.subject] == "event" and fact.property in {"start", "end"}:
-            return f"{int(fact.value[:4]) - step}{fact.value[4:8]}{random.randint(1, 28):02d}"
+            return f"{int(fact.value[:4]) - step}{fact.value[4:].replace('-02-29', '-02-28')}"
         return fact.value
 
     facts = (replace(fact, value=value(fact)) for fact in extraction.facts)
