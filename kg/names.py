@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "slug"]
 
@@ -13,6 +14,7 @@ _APOSTROPHES = re.compile(r"['’‘`´ʼʹ]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     r"""Return the form under which two spellings of one name meet.
 

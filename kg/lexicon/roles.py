@@ -47,10 +47,7 @@ class RankWords:
 
 
 class Roles:
-    """All titles by their inflected form, and by the ending of a compound.
-
-    ``longest`` is how many words the longest title has.
-    """
+    """All titles by their inflected form, and by the ending of a compound."""
 
     def __init__(self, entry: Mapping[str, Any]) -> None:
         self._forms: dict[tuple[str, ...], RoleTitle] = {}
@@ -66,7 +63,9 @@ class Roles:
         for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
             for title in (*_both(group["pairs"]), *group.get("single", ())):
                 self._add(RoleTitle(base=title.lstrip("~"), code=group["code"], body=group["body"]), title[0] != "~")
-        self.longest = max(len(form) for form in self._forms)
+        self._lengths: dict[str, int] = {}
+        for first, *more in self._forms:
+            self._lengths[first] = max(self._lengths.get(first, 1), 1 + len(more))
 
     def _add(self, title: RoleTitle, is_whole: bool) -> None:
         for form in self._declension.phrase(title.base):
@@ -77,6 +76,16 @@ class Roles:
 
     def __len__(self) -> int:
         return len({title.base for title in self._forms.values()})
+
+    def longest(self, first: str) -> int:
+        """Return how many words the longest title has that begins with a word.
+
+        Examples
+        --------
+        >>> roles().longest("Lord"), roles().longest("Rathaus")
+        (2, 1)
+        """
+        return self._lengths.get(first, 1)
 
     def find(self, words: tuple[str, ...]) -> RoleTitle | None:
         """Return the title that these words are, as printed in some inflection; compounds count by their ending.

@@ -1,6 +1,7 @@
 """Find towns, districts and countries by the gazetteer, and towns that it lacks by the noun before them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.places import place_words
@@ -122,8 +123,7 @@ def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             continue
         for end in range(min(i + _COUNTRY_WORDS, len(tokens)), i, -1):
             surface = _surface(scan, tokens[i:end])
-            isos = (countries().by_name(name) for name in base_forms(surface))
-            if tokens[end - 1].is_capital and (iso := next(filter(None, isos), None)):
+            if tokens[end - 1].is_capital and (iso := _country(surface)):
                 yield Mention(
                     kind="country",
                     start=token.start,
@@ -134,3 +134,9 @@ def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
                     rule="de.country.name",
                 )
                 break
+
+
+@lru_cache(maxsize=65_536)
+def _country(surface: str) -> str | None:
+    """Return the ISO code of a country's printed name."""
+    return next(filter(None, (countries().by_name(name) for name in base_forms(surface))), None)

@@ -48,11 +48,11 @@ def _longest(tokens: tuple[Token, ...], i: int) -> tuple[RoleTitle, int] | None:
     """Return the longest title that begins at ``i``, and where it ends."""
     if not (tokens[i].is_capital or tokens[i].text[0].isdigit()):
         return None
-    for end in range(min(i + roles().longest, len(tokens)), i, -1):
-        words = tuple(token.text for token in tokens[i:end])
-        if len(words) > 1 and words[1] == "." and words[0].isdigit():
-            words = (words[0] + ".", *words[2:])
-        if title := roles().find(words):
+    # "1. Vorsitzende" is one word more in tokens than in the lexicon.
+    stop = int(tokens[i].text.isdigit() and i + 1 < len(tokens) and tokens[i + 1].text == ".")
+    first = tokens[i].text + "." * stop
+    for end in range(min(i + stop + roles().longest(first), len(tokens)), i + stop, -1):
+        if title := roles().find((first, *(token.text for token in tokens[i + 1 + stop : end]))):
             return title, end
     return None
 

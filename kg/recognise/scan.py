@@ -9,11 +9,12 @@ __all__ = ["Scan"]
 
 
 class Scan:
-    """The mentions found so far, by sentence, none overlapping another of the naming kinds."""
+    """The mentions found so far, none overlapping another."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.mentions: list[Mention] = []
+        self._found: dict[int, list[Mention]] = {}
         self._taken: dict[int, list[tuple[int, int]]] = {}
 
     def add(self, mention: Mention) -> bool:
@@ -23,6 +24,7 @@ class Scan:
             return False
         spans.append((mention.start, mention.end))
         self.mentions.append(mention)
+        self._found.setdefault(mention.sentence, []).append(mention)
         return True
 
     def block(self, sentence: Sentence, pattern: re.Pattern[str]) -> None:
@@ -37,7 +39,7 @@ class Scan:
 
     def is_free(self, sentence: Sentence, start: int, end: int) -> bool:
         """Return whether no mention lies in a stretch."""
-        return not any(start < taken_end and taken < end for taken, taken_end in self._taken.get(sentence.index, ()))
+        return all(end <= taken or taken_end <= start for taken, taken_end in self._taken.get(sentence.index, ()))
 
     def is_open(self, sentence: Sentence, token: Token) -> bool:
         """Return whether a token is a capital word that no mention holds."""
@@ -45,7 +47,5 @@ class Scan:
 
     def at(self, sentence: Sentence, offset: int) -> Mention | None:
         """Return the mention that holds an offset."""
-        for mention in self.mentions:
-            if mention.sentence == sentence.index and mention.start <= offset < mention.end:
-                return mention
-        return None
+        found = self._found.get(sentence.index, ())
+        return next((mention for mention in found if mention.start <= offset < mention.end), None)

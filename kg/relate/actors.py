@@ -48,7 +48,12 @@ def _is_group(token: Token) -> bool:
 
 def actors_in(reading: Reading, sentence: Sentence) -> list[Actor]:
     """Return the actors of a sentence in order; what stands in direct speech acts not."""
-    found = [*_people_and_bodies(reading, sentence), *_by_office(reading, sentence), *_groups(reading, sentence), *_inhabitants(reading, sentence)]
+    found = [
+        *_people_and_bodies(reading, sentence),
+        *_by_office(reading, sentence),
+        *_groups(reading, sentence),
+        *_inhabitants(reading, sentence),
+    ]
     kept: dict[tuple[str, str], Actor] = {}
     for actor in sorted(found, key=lambda a: a.start):
         if not reading.document.is_spoken(actor.start):
@@ -61,7 +66,13 @@ def _people_and_bodies(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     for mention in reading.of(sentence, "person", "organisation"):
         if mention.kind == "organisation" and mention.start in bound:
             continue
-        yield Actor(kind=mention.kind, key=mention.name, start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start))
+        yield Actor(
+            kind=mention.kind,
+            key=mention.name,
+            start=mention.start,
+            end=mention.end,
+            before=_word_before(reading, sentence, mention.start),
+        )
 
 
 _HEADS = frozenset({"mayor", "ambassador", "district-head", "consul", "head-of-state-or-government"})
@@ -74,8 +85,16 @@ def _by_office(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
         if mention.start in bound or mention.key not in _HEADS:
             continue
         holders = [p.name for p in reading.people.values() if any(code == mention.key for code, *_ in p.roles)]
-        if len(holders) == 1 and re.search(r"\b(?:der|die|dem|den|des)\s(?:\w+\s)?$", reading.between(sentence.start, mention.start)):
-            yield Actor(kind="person", key=holders[0], start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start))
+        if len(holders) == 1 and re.search(
+            r"\b(?:der|die|dem|den|des)\s(?:\w+\s)?$", reading.between(sentence.start, mention.start)
+        ):
+            yield Actor(
+                kind="person",
+                key=holders[0],
+                start=mention.start,
+                end=mention.end,
+                before=_word_before(reading, sentence, mention.start),
+            )
 
 
 def _role_bodies(reading: Reading, sentence: Sentence) -> set[int]:
@@ -84,7 +103,11 @@ def _role_bodies(reading: Reading, sentence: Sentence) -> set[int]:
     for person in reading.people.values():
         for _, body, role, evidence in person.roles:
             if body is not None and body.kind == "organisation" and role.sentence == sentence.index:
-                found |= {m.start for m in reading.of(sentence, "organisation") if evidence.start <= m.start < max(evidence.end, role.end + 80) and m.name == body.key}
+                found |= {
+                    m.start
+                    for m in reading.of(sentence, "organisation")
+                    if evidence.start <= m.start < max(evidence.end, role.end + 80) and m.name == body.key
+                }
             found |= {role.start} if role.kind == "organisation" and role.sentence == sentence.index else set()
     return found
 
@@ -99,7 +122,9 @@ def _word_before(reading: Reading, sentence: Sentence, offset: int) -> str:
             return text
         if token.text.islower() and token.lemma.endswith("n") and token.lemma != text:
             return ""
-        if token.text.islower() and not text.endswith(("e", "en", "er", "em", "es", "der", "die", "das", "dem", "den", "des")):
+        if token.text.islower() and not text.endswith(
+            ("e", "en", "er", "em", "es", "der", "die", "das", "dem", "den", "des")
+        ):
             return ""
     return ""
 
@@ -121,7 +146,14 @@ def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
             continue
         town = _origin(reading, sentence, i)
         if town:
-            yield Actor(kind="municipality", key=town[0], start=token.start, end=max(token.end, town[1]), before=_word_before(reading, sentence, token.start), is_group=True)
+            yield Actor(
+                kind="municipality",
+                key=town[0],
+                start=token.start,
+                end=max(token.end, town[1]),
+                before=_word_before(reading, sentence, token.start),
+                is_group=True,
+            )
 
 
 def _inhabitants(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
@@ -130,9 +162,20 @@ def _inhabitants(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
         following = next((t for t in sentence.tokens if t.start >= mention.end), None)
         if following is not None and following.is_capital:
             continue
-        town = reading.town_of_demonym(mention) if mention.name[0].isupper() and mention.name.endswith(("er", "innen", "ern")) else None
+        town = (
+            reading.town_of_demonym(mention)
+            if mention.name[0].isupper() and mention.name.endswith(("er", "innen", "ern"))
+            else None
+        )
         if town:
-            yield Actor(kind="municipality", key=town, start=mention.start, end=mention.end, before=_word_before(reading, sentence, mention.start), is_group=True)
+            yield Actor(
+                kind="municipality",
+                key=town,
+                start=mention.start,
+                end=mention.end,
+                before=_word_before(reading, sentence, mention.start),
+                is_group=True,
+            )
 
 
 def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | None:
@@ -141,24 +184,34 @@ def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | N
     for mention in reading.of(sentence, "place", "country"):
         if mention.start >= token.end:
             gap = reading.between(token.end, mention.start)
-            if re.match(r"^[^,.;:]{0,45}\b(?:aus|von|der Stadt|des|vom)\s(?:[^,.;:]{0,40}\s)?$", gap) or re.match(r"^\s(?:\w+\s)?(?:aus|von)\s$", gap):
+            if re.match(r"^[^,.;:]{0,45}\b(?:aus|von|der Stadt|des|vom)\s(?:[^,.;:]{0,40}\s)?$", gap) or re.match(
+                r"^\s(?:\w+\s)?(?:aus|von)\s$", gap
+            ):
                 town = mention.name if mention.kind == "place" else next(iter(reading.towns_in(mention.key)), None)
                 return (town, mention.end) if town else None
             if mention.kind == "place" and re.match(r"^,\s(?:die|der|das)\s[^,.;:]{0,60}\baus\s(?:\w+\s){0,4}$", gap):
                 return (mention.name, token.end)
             break
     for mention in reading.of(sentence, "demonym"):
-        if mention.start >= token.end and re.match(r"^\s(?:der|des|aus\sder)\s$", reading.between(token.end, mention.start)) and len(mention.key) > 2:
+        if (
+            mention.start >= token.end
+            and re.match(r"^\s(?:der|des|aus\sder)\s$", reading.between(token.end, mention.start))
+            and len(mention.key) > 2
+        ):
             town = reading.town_of_demonym(mention)
             return (town, mention.end) if town else None
     for mention in reversed(reading.of(sentence, "demonym")):
-        if mention.end <= token.start and re.match(r"^\s(?:[a-zäöü-]+\w+\s){0,2}$", reading.between(mention.end, token.start)):
+        if mention.end <= token.start and re.match(
+            r"^\s(?:[a-zäöü-]+\w+\s){0,2}$", reading.between(mention.end, token.start)
+        ):
             town = reading.town_of_demonym(mention)
             return (town, token.end) if town else None
     return None
 
 
-_AS_ACTOR = re.compile(r"(?:^|[,;(„]\s?|\b(?:und|sowie|aus|aus den Partnerstädten|Partnerstädte[n]?|Partnerstadt|Gemeinsam mit|gemeinsam mit|zwischen|Städte|Gäste aus|kam|präsentiert\w*|feier\w*)\s(?:\w+ischen?\s|der\s|dem\s)?)$")
+_AS_ACTOR = re.compile(
+    r"(?:^|[,;(„]\s?|\b(?:und|sowie|aus|aus den Partnerstädten|Partnerstädte[n]?|Partnerstadt|Gemeinsam mit|gemeinsam mit|zwischen|Städte|Gäste aus|kam|präsentiert\w*|feier\w*)\s(?:\w+ischen?\s|der\s|dem\s)?)$"
+)
 
 
 def town_actors(reading: Reading, sentence: Sentence) -> list[Actor]:
@@ -167,7 +220,12 @@ def town_actors(reading: Reading, sentence: Sentence) -> list[Actor]:
     for mention in reading.of(sentence, "place"):
         before = reading.between(sentence.start, mention.start)
         after = reading.between(mention.end, mention.end + 1)
-        if not reading.document.is_spoken(mention.start) and _AS_ACTOR.search(before) and after != "-" and not re.search(r"\b(?:[Ii]n|[Nn]ach)\s(?:\w+\s)?$", before):
+        if (
+            not reading.document.is_spoken(mention.start)
+            and _AS_ACTOR.search(before)
+            and after != "-"
+            and not re.search(r"\b(?:[Ii]n|[Nn]ach)\s(?:\w+\s)?$", before)
+        ):
             found.append(Actor(kind="municipality", key=mention.name, start=mention.start, end=mention.end))
     return found
 

@@ -47,7 +47,11 @@ def body_beside(reading: Reading, sentence: Sentence, role: Mention, end: int) -
     if body := _before(reading, sentence, role):
         return body
     following = [m for m in reading.of(sentence, "place", "country") if m.start >= role.end]
-    if following and re.match(r"^\s(?:[A-ZÄÖÜ]\w+\s)?$", reading.between(role.end, following[0].start)) and following[0].start < role.end + 25:
+    if (
+        following
+        and re.match(r"^\s(?:[A-ZÄÖÜ]\w+\s)?$", reading.between(role.end, following[0].start))
+        and following[0].start < role.end + 25
+    ):
         return as_body(following[0])
     if _POSSESSIVE.search(reading.between(max(sentence.start, role.start - 25), role.start)):
         return _possessor(reading, sentence, role)
@@ -71,7 +75,10 @@ def _before(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
         gap = reading.between(mention.end, role.start) if mention.end <= role.start else ""
         if mention.kind == "demonym":
             return of_demonym(reading, mention, role.of) if re.match(r"^\s(?:[a-zäöü]\w+\s){0,2}$|^$", gap) else None
-        genitive = reading.between(mention.start, mention.end).endswith(("s", "’", "'", "x", "z")) or reading.between(mention.end, mention.end + 1) in "’'"
+        genitive = (
+            reading.between(mention.start, mention.end).endswith(("s", "’", "'", "x", "z"))
+            or reading.between(mention.end, mention.end + 1) in "’'"
+        )
         return as_body(mention) if genitive and re.match(r"^[’']?\s(?:[a-zäöü]\w+(?:e|er|en)\s){0,2}$", gap) else None
     return None
 
@@ -95,20 +102,43 @@ def _parliament(reading: Reading, role: Mention) -> Body | None:
     name = next((name for word, name in _PARLIAMENTS.items() if word in title), None)
     if name is None:
         return None
-    reading.organisations.setdefault(name, Mention(kind="organisation", start=role.start, end=role.end, sentence=role.sentence, name=name, key="other", rule="de.organisation.parliament"))
+    reading.organisations.setdefault(
+        name,
+        Mention(
+            kind="organisation",
+            start=role.start,
+            end=role.end,
+            sentence=role.sentence,
+            name=name,
+            key="other",
+            rule="de.organisation.parliament",
+        ),
+    )
     return Body("organisation", name)
 
 
 def settle_bodies(reading: Reading) -> None:
     """Complete the roles of all people: the body where none was said, the code where the body decides it."""
     for person in reading.people.values():
-        person.roles = [(_led(reading, code, body, role), _not_an_office(reading, code, body), role, span) for code, body, role, span in person.roles]
-        person.home = next((body for _, body, _, _ in person.roles if body is not None and body.kind in {"municipality", "country"}), None)
+        person.roles = [
+            (_led(reading, code, body, role), _not_an_office(reading, code, body), role, span)
+            for code, body, role, span in person.roles
+        ]
+        person.home = next(
+            (body for _, body, _, _ in person.roles if body is not None and body.kind in {"municipality", "country"}),
+            None,
+        )
     for person in reading.people.values():
-        person.roles = [(code, body or _default(reading, person, code, role), role, span) for code, body, role, span in person.roles]
-        person.roles = [(_austrian(reading, code, body, role), body, role, span) for code, body, role, span in person.roles]
+        person.roles = [
+            (code, body or _default(reading, person, code, role), role, span) for code, body, role, span in person.roles
+        ]
+        person.roles = [
+            (_austrian(reading, code, body, role), body, role, span) for code, body, role, span in person.roles
+        ]
         if person.home is None:
-            person.home = next((body for _, body, _, _ in person.roles if body is not None and body.kind != "organisation"), None)
+            person.home = next(
+                (body for _, body, _, _ in person.roles if body is not None and body.kind != "organisation"), None
+            )
         if person.home is None and person.roles:
             person.home = _home_of(reading, person)
     _deputies(reading)
@@ -142,7 +172,11 @@ def _is_former(title: str) -> bool:
 
 def _led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     """Return the code of someone who leads: an office, a department, a ministry, or an organisation."""
-    kind = reading.organisations[body.key].key if body and body.kind == "organisation" and body.key in reading.organisations else ""
+    kind = (
+        reading.organisations[body.key].key
+        if body and body.kind == "organisation" and body.key in reading.organisations
+        else ""
+    )
     if code == "director" and kind == "municipal-office":
         return "department-head" if "dezernat" in (body.key.lower() if body else "") else "municipal-officer"
     if code == "director" and kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
@@ -162,7 +196,9 @@ def _not_an_office(reading: Reading, code: str, body: Body | None) -> Body | Non
 def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
     """Return the body of a role that nothing beside the title names."""
     if code in LOCAL:
-        return person.home if person.home and person.home.kind == "municipality" else _local(reading, person, code, role)
+        return (
+            person.home if person.home and person.home.kind == "municipality" else _local(reading, person, code, role)
+        )
     if code in _STATE:
         if person.home is not None:
             return person.home
@@ -170,12 +206,16 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
             return Body("country", reading.home.country)
         if code in {"minister", "state-secretary"} and reading.home_name in {"Hamburg", "Bremen", "Berlin"}:
             return Body("municipality", reading.home_name)
-        return _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
+        return (
+            _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
+        )
     return _only_body(reading, code, role)
 
 
 _KINDS = {
-    "director": frozenset({"school", "university", "cultural-institution", "company", "foundation", "agency", "network", "association"}),
+    "director": frozenset(
+        {"school", "university", "cultural-institution", "company", "foundation", "agency", "network", "association"}
+    ),
     "association-chair": frozenset({"association", "network"}),
     "expert": frozenset({"school", "university", "cultural-institution"}),
 }
@@ -184,7 +224,11 @@ _KINDS = {
 def _only_body(reading: Reading, code: str, role: Mention) -> Body | None:
     """Return the one organisation of a fitting kind that the sentence, or the one before it, names."""
     for index in (role.sentence, role.sentence - 1):
-        fitting = {m.name for m in reading.by_sentence.get(index, ()) if m.kind == "organisation" and m.key in _KINDS.get(code, ())}
+        fitting = {
+            m.name
+            for m in reading.by_sentence.get(index, ())
+            if m.kind == "organisation" and m.key in _KINDS.get(code, ())
+        }
         if len(fitting) == 1:
             return Body("organisation", fitting.pop())
         if fitting or code == "expert":
@@ -199,7 +243,9 @@ def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body |
     name is foreign to German comes from the partner town; so do other officers of such a name.
     """
     if code == "mayor" and reading.home_name.startswith(("Landkreis", "Kreis", "Region", "Städteregion")):
-        earlier = [m for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)]
+        earlier = [
+            m for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)
+        ]
         return Body("municipality", earlier[-1].name) if earlier else None
     sentence = reading.document.sentences[role.sentence]
     if (origin := origin_of_members(reading, sentence)) is not None and not reading.is_home(origin):
@@ -210,7 +256,11 @@ def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body |
     at_home = [p for p in others if p.home and p.home.key == reading.home_name]
     chief = "Oberbürgermeister" in role.name or role.name.startswith("OB")
     home = Body("municipality", reading.home_name) if reading.home_name else None
-    foreign_title = role.end_key in {"Stadtpräsident", "Stadtpräsidentin"} and reading.home is not None and reading.home.country == "DE"
+    foreign_title = (
+        role.end_key in {"Stadtpräsident", "Stadtpräsidentin"}
+        and reading.home is not None
+        and reading.home.country == "DE"
+    )
     if foreign_title and reading.partner and not (reading.home and (reading.home.ags or "").startswith("01")):
         return Body("municipality", reading.partner)
     if role.end_key.startswith("Amtskolleg"):
@@ -228,7 +278,11 @@ def _group_before(reading: Reading, person: Person) -> str | None:
     first = person.mentions[0]
     sentence = reading.document.sentences[first.sentence]
     for start, town, end in origins_in(reading, sentence):
-        if start < first.start and first.start - end < _NEAR and not re.search(r"[.;:]", reading.between(end, first.start)):
+        if (
+            start < first.start
+            and first.start - end < _NEAR
+            and not re.search(r"[.;:]", reading.between(end, first.start))
+        ):
             return town
     return None
 
@@ -246,7 +300,11 @@ def _town_in_sentence(reading: Reading, role: Mention) -> str | None:
     """Return the one town other than home that the sentence of a title names, or that its delegation comes from."""
     sentence = reading.document.sentences[role.sentence]
     towns = {m.name for m in reading.of(sentence, "place") if not reading.is_home(m.name)}
-    towns |= {town for m in reading.of(sentence, "demonym") if (town := reading.town_of_demonym(m)) and not reading.is_home(town)}
+    towns |= {
+        town
+        for m in reading.of(sentence, "demonym")
+        if (town := reading.town_of_demonym(m)) and not reading.is_home(town)
+    }
     if len(towns) == 1:
         return towns.pop()
     text = reading.between(sentence.start, sentence.end)
@@ -263,7 +321,12 @@ def _home_of(reading: Reading, person: Person) -> Body | None:
         for town in reading.towns if body and body.kind == "organisation" else ():
             if body and town in body.key:
                 return Body("municipality", town)
-        if body and body.key in reading.organisations and reading.organisations[body.key].key == "municipal-office" and reading.home_name:
+        if (
+            body
+            and body.key in reading.organisations
+            and reading.organisations[body.key].key == "municipal-office"
+            and reading.home_name
+        ):
             return Body("municipality", reading.home_name)
     return None
 
@@ -272,11 +335,17 @@ def _has_chief_mayor(reading: Reading) -> bool:
     """Return whether the publishing town has an Oberbürgermeister: its text or letterhead says so without another town."""
     for person in reading.people.values():
         for _, body, role, _ in person.roles:
-            if body and body.key == reading.home_name and ("Oberbürgermeister" in role.name or re.search(r"\bOB\b", role.name)):
+            if (
+                body
+                and body.key == reading.home_name
+                and ("Oberbürgermeister" in role.name or re.search(r"\bOB\b", role.name))
+            ):
                 return True
     if reading.home and reading.home.ags and reading.home.ags.endswith("000") and reading.home.ags not in _NO_CHIEF:
         return True
-    heads = " ".join(reading.text[z.start : z.end] for z in reading.document.release.zones if z.kind in {"letterhead", "contact"})
+    heads = " ".join(
+        reading.text[z.start : z.end] for z in reading.document.release.zones if z.kind in {"letterhead", "contact"}
+    )
     return "berbürgermeister" in heads
 
 
@@ -291,11 +360,24 @@ def _deputies(reading: Reading) -> None:
     for person in reading.people.values():
         chief = any("Oberbürgermeister" in role.name or role.name.startswith("OB") for _, _, role, _ in person.roles)
         for i, (code, body, role, span) in enumerate(person.roles):
-            if code == "mayor" and not chief and body and body.key == reading.home_name and role.end_key in {"Bürgermeister", "Bürgermeisterin"}:
-                person.roles[i] = ("department-head" if _has_portfolio(reading, role) else "deputy-mayor", body, role, span)
+            if (
+                code == "mayor"
+                and not chief
+                and body
+                and body.key == reading.home_name
+                and role.end_key in {"Bürgermeister", "Bürgermeisterin"}
+            ):
+                person.roles[i] = (
+                    "department-head" if _has_portfolio(reading, role) else "deputy-mayor",
+                    body,
+                    role,
+                    span,
+                )
 
 
-_PORTFOLIO = re.compile(r"^.{0,60}?\b(?:zuständig für|verantwortlich für|für\s[A-ZÄÖÜ]\w+\s(?:und|,)|Dezernentin? für|Beigeordnete)\b")
+_PORTFOLIO = re.compile(
+    r"^.{0,60}?\b(?:zuständig für|verantwortlich für|für\s[A-ZÄÖÜ]\w+\s(?:und|,)|Dezernentin? für|Beigeordnete)\b"
+)
 
 
 def _has_portfolio(reading: Reading, role: Mention) -> bool:
@@ -305,6 +387,11 @@ def _has_portfolio(reading: Reading, role: Mention) -> bool:
 
 def _austrian(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     """Return department-head for a Stadtrat in Austria, who heads one (decision 26 of the annotation guide)."""
-    if code == "councillor" and role.end_key in {"Stadtrat", "Stadträtin"} and body and reading.country_of(body.key) == "AT":
+    if (
+        code == "councillor"
+        and role.end_key in {"Stadtrat", "Stadträtin"}
+        and body
+        and reading.country_of(body.key) == "AT"
+    ):
         return "department-head"
     return code

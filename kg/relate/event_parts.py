@@ -10,20 +10,49 @@ from kg.text import Mention, Sentence, Token
 
 __all__ = ["read_place", "read_time", "read_title"]
 
-_UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|zu|einschließlich|voraussichtlich|einschl\.))*\s(?:\w+tag,\s)?$|\bzurück(?:kehrt|kommt)\w*\s\w*\s?$")
+_UNTIL = re.compile(
+    r"\b[Bb]is(?:\s(?:zum|zu|einschließlich|voraussichtlich|einschl\.))*\s(?:\w+tag,\s)?$|\bzurück(?:kehrt|kommt)\w*\s\w*\s?$"
+)
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem|vergangener|letztem|letzter|dem vergangenen))?\s$")
-_LEAVES = re.compile(r"\b(?:abgereist|abreis\w+|zurückkehr\w*|zurückgekehrt|reis(?:t|ten|en)\b.*\bab\b|Rückreise|endet\w*|ging\w*\b.*\bzu Ende)\b")
+_LEAVES = re.compile(
+    r"\b(?:abgereist|abreis\w+|zurückkehr\w*|zurückgekehrt|reis(?:t|ten|en)\b.*\bab\b|Rückreise|endet\w*|ging\w*\b.*\bzu Ende)\b"
+)
 _ONE_DAY = frozenset({"reception", "signing", "meeting", "anniversary"})
-_COUNT = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "vierzehn": 14}
-_LENGTH = re.compile(rf"\b(?P<n>{'|'.join(_COUNT)}|\d{{1,2}})(?:-?(?P<unit>tägig|wöchig)\w*|\s(?P<unit2>Tage|Wochen)\b)", re.I)
+_COUNT = {
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "zwölf": 12,
+    "vierzehn": 14,
+}
+_LENGTH = re.compile(
+    rf"\b(?P<n>{'|'.join(_COUNT)}|\d{{1,2}})(?:-?(?P<unit>tägig|wöchig)\w*|\s(?P<unit2>Tage|Wochen)\b)", re.I
+)
 
 
 def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
     """Set start and end from the date nearest to the event's word; "bis zum" gives an end, a stated length computes it."""
-    dates = [m for m in reading.of(sentence, "date") if not reading.document.is_spoken(m.start) and _is_of(reading, sentence, m, event)]
+    dates = [
+        m
+        for m in reading.of(sentence, "date")
+        if not reading.document.is_spoken(m.start) and _is_of(reading, sentence, m, event)
+    ]
     text = reading.between(sentence.start, sentence.end)
     dates = dates or _day_before(reading, sentence, event)
-    last = next((m for m in dates if not m.end_key and len(m.key) == 10 and _UNTIL.search(reading.between(sentence.start, m.start))), None)
+    last = next(
+        (
+            m
+            for m in dates
+            if not m.end_key and len(m.key) == 10 and _UNTIL.search(reading.between(sentence.start, m.start))
+        ),
+        None,
+    )
     leaves = _LEAVES.search(text) if event.type in {"visit", "exchange"} else None
     if last is None and leaves:
         days = [m for m in dates if len(m.key) == 10 and not m.end_key]
@@ -52,7 +81,11 @@ def _day_before(reading: Reading, sentence: Sentence, event: Event) -> list[Ment
     if event.type not in _ON_THAT_DAY or not sentence.index:
         return []
     before = reading.document.sentences[sentence.index - 1]
-    found = {m.key: m for m in reading.of(before, "date") if len(m.key) == 10 and not m.end_key and not reading.document.is_spoken(m.start)}
+    found = {
+        m.key: m
+        for m in reading.of(before, "date")
+        if len(m.key) == 10 and not m.end_key and not reading.document.is_spoken(m.start)
+    }
     days = list(found.values())
     return days if before.paragraph == sentence.paragraph and len(days) == 1 else []
 
@@ -60,10 +93,17 @@ def _day_before(reading: Reading, sentence: Sentence, event: Event) -> list[Ment
 def _is_of(reading: Reading, sentence: Sentence, mention: Mention, event: Event) -> bool:
     """Return whether a date may be the event's: "seit 1991" dates a bond, not a visit."""
     if _SINCE.search(reading.between(sentence.start, mention.start)):
-        stays = re.search(r"zu Gast|zu Besuch|Aufenthalt|weil(?:t|en)|läuft|unterwegs", reading.between(sentence.start, sentence.end))
-        return (event.type in {"visit", "exchange", "conference"} and len(mention.key) == 10 and stays is not None) or (event.type == "exchange" and len(mention.key) == 4)
+        stays = re.search(
+            r"zu Gast|zu Besuch|Aufenthalt|weil(?:t|en)|läuft|unterwegs", reading.between(sentence.start, sentence.end)
+        )
+        return (event.type in {"visit", "exchange", "conference"} and len(mention.key) == 10 and stays is not None) or (
+            event.type == "exchange" and len(mention.key) == 4
+        )
     before = reading.between(sentence.start, mention.start)[-25:]
-    return not re.search(r"\b(?:Jahrgang|Jahrgänge|Förderperiode|Agenda|geboren|Ratsbeschluss vom|bis spätestens|bis ins Jahr)\s\w*\s?$", before)
+    return not re.search(
+        r"\b(?:Jahrgang|Jahrgänge|Förderperiode|Agenda|geboren|Ratsbeschluss vom|bis spätestens|bis ins Jahr)\s\w*\s?$",
+        before,
+    )
 
 
 def _length(reading: Reading, sentence: Sentence, event: Event, text: str) -> None:
@@ -78,7 +118,14 @@ def _length(reading: Reading, sentence: Sentence, event: Event, text: str) -> No
     if event.end and len(event.end) == 10 and not event.start:
         event.start = (date.fromisoformat(event.end) - span).isoformat()
         event.spans["start", event.start] = evidence
-    elif event.start and len(event.start) == 10 and not event.end and number > 1 and _LEAVES.search(text) and re.search(r"\bende\w*", text):
+    elif (
+        event.start
+        and len(event.start) == 10
+        and not event.end
+        and number > 1
+        and _LEAVES.search(text)
+        and re.search(r"\bende\w*", text)
+    ):
         event.end, event.start = event.start, (date.fromisoformat(event.start) - span).isoformat()
         event.spans["start", event.start] = event.spans["end", event.end] = evidence
     elif event.start and len(event.start) == 10 and not event.end and number > 1:
@@ -88,12 +135,22 @@ def _length(reading: Reading, sentence: Sentence, event: Event, text: str) -> No
 
 _ARTICLES = r"(?:(?:der|die|das|dem|den|seiner?|ihrer?|unserer?|\w+ischen?|\w+n?er|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Hh]auptstadt|\w*[Mm]etropole|Stadtteil|und|Partnerstadt|entfernte[n]?|Kilometer|\d+|benachbarten?|fernen?|[a-zäöüß-]+e[nr]?)\s){0,5}"
 _GOAL = re.compile(rf"\b(?:[Nn]ach|[Ii]ns|[Rr]ichtung|[Gg]en)\s{_ARTICLES}$")
-_IN = re.compile(rf"\b(?:[Ii]n|[Ii]m|[Bb]ei|nahe|[Ii]n\sdie\s(?:Stadt)?[Vv]erwaltung\s(?:von|der\sStadt))\s{_ARTICLES}$")
+_IN = re.compile(
+    rf"\b(?:[Ii]n|[Ii]m|[Bb]ei|nahe|[Ii]n\sdie\s(?:Stadt)?[Vv]erwaltung\s(?:von|der\sStadt))\s{_ARTICLES}$"
+)
 _ORIGIN = re.compile(rf"\b(?:[Aa]us|[Vv]on|[Vv]om|mit|[Zz]wischen|für|über)\s{_ARTICLES}(?:Stadt\s)?$")
-_THERE = re.compile(r"\b(?:[Dd]ort(?:hin)?|[Ii]n\s(?:der|die|ihrer|ihre|seiner|unserer)\s(?:\w+ischen?\s)?(?:Partnerstadt|Partnerkommune|Partnergemeinde)|[Vv]or\sOrt)\b")
-_HERE = re.compile(r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?!Partner|Schwester)\w*(?:[Ss]tadt|[Gg]emeinde|[Mm]etropole)(?!\s[A-ZÄÖÜ])|[Aa]n\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b")
-_IN_HALL = re.compile(r"\b[Ii](?:m|ns)\s(?:\w+\s)?(?:Rathaus|Ratssaal|\w*[Ss]aal|\w*zimmer|Stadthaus|Kreishaus|Landratsamt)")
-_HALL = re.compile(r"^\s(?:\w+\s)?(?:\w*[Rr]athaus\w*|\w*[Hh]alle\w*|\w*[Ss]aal\w*|Schloss\w*|\w*[Hh]aus\w*|Altstadt|Innenstadt|\w*[Pp]latz\w*|\w*[Ff]orum\w*|\w*[Zz]entrum\w*|Dom\w*|\w*kirche\w*)\b")
+_THERE = re.compile(
+    r"\b(?:[Dd]ort(?:hin)?|[Ii]n\s(?:der|die|ihrer|ihre|seiner|unserer)\s(?:\w+ischen?\s)?(?:Partnerstadt|Partnerkommune|Partnergemeinde)|[Vv]or\sOrt)\b"
+)
+_HERE = re.compile(
+    r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?!Partner|Schwester)\w*(?:[Ss]tadt|[Gg]emeinde|[Mm]etropole)(?!\s[A-ZÄÖÜ])|[Aa]n\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b"
+)
+_IN_HALL = re.compile(
+    r"\b[Ii](?:m|ns)\s(?:\w+\s)?(?:Rathaus|Ratssaal|\w*[Ss]aal|\w*zimmer|Stadthaus|Kreishaus|Landratsamt)"
+)
+_HALL = re.compile(
+    r"^\s(?:\w+\s)?(?:\w*[Rr]athaus\w*|\w*[Hh]alle\w*|\w*[Ss]aal\w*|Schloss\w*|\w*[Hh]aus\w*|Altstadt|Innenstadt|\w*[Pp]latz\w*|\w*[Ff]orum\w*|\w*[Zz]entrum\w*|Dom\w*|\w*kirche\w*)\b"
+)
 
 
 def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
@@ -105,19 +162,36 @@ def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event)
         event.spans["place", town] = reading.says(mention, "de.event.place")
         return
     text = reading.between(sentence.start, sentence.end)
-    if (found := re.search(r"\b[Dd]ort(?:hin)?\b", text)) and not reading.document.is_spoken(sentence.start + found.start()):
-        before = [m for m in reading.mentions if m.kind == "place" and m.end <= sentence.start + found.start() and m.sentence >= sentence.index - 1]
+    if (found := re.search(r"\b[Dd]ort(?:hin)?\b", text)) and not reading.document.is_spoken(
+        sentence.start + found.start()
+    ):
+        before = [
+            m
+            for m in reading.mentions
+            if m.kind == "place" and m.end <= sentence.start + found.start() and m.sentence >= sentence.index - 1
+        ]
         if before:
             event.place = before[-1].name
-            event.spans["place", event.place] = Evidence(start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.event.place-there")
+            event.spans["place", event.place] = Evidence(
+                start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.event.place-there"
+            )
             return
     if event.start and reading.issued and event.start[:4] < reading.issued[:4] and event.type == "signing":
         return
     for pattern, town in ((_THERE, reading.partner), (_HERE, reading.home_name)):
         found = pattern.search(text)
-        if found and town and not reading.document.is_spoken(sentence.start + found.start()) and (event.type != "conference" or "Partner" in found.group() or pattern is _HERE):
+        if (
+            found
+            and town
+            and not reading.document.is_spoken(sentence.start + found.start())
+            and (event.type != "conference" or "Partner" in found.group() or pattern is _HERE)
+        ):
             event.loose_place = town
-            event.spans["place", town] = Evidence(start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.event.place-by-description")
+            event.spans["place", town] = Evidence(
+                start=sentence.start + found.start(),
+                end=sentence.start + found.end(),
+                rule="de.event.place-by-description",
+            )
             return
     event.in_hall = bool(_IN_HALL.search(text))
 
@@ -141,8 +215,18 @@ def _named(reading: Reading, sentence: Sentence, event: Event) -> list[tuple[int
         if town and _HALL.match(reading.between(mention.end, sentence.end)):
             options.append((1, mention, town))
     for town in (reading.home_name, reading.partner):
-        if town and event.type == "visit" and (found := re.search(rf"\b{re.escape(town)}-(?:Besuch|Aufenthalt|Reise|Trip)", text)):
-            at = Mention(kind="place", start=sentence.start + found.start(), end=sentence.start + found.end(), sentence=sentence.index, name=town)
+        if (
+            town
+            and event.type == "visit"
+            and (found := re.search(rf"\b{re.escape(town)}-(?:Besuch|Aufenthalt|Reise|Trip)", text))
+        ):
+            at = Mention(
+                kind="place",
+                start=sentence.start + found.start(),
+                end=sentence.start + found.end(),
+                sentence=sentence.index,
+                name=town,
+            )
             options.append((0, at, town))
     return options
 
@@ -155,13 +239,28 @@ def read_title(reading: Reading, sentence: Sentence, token: Token, event: Event)
         if mention.of:
             continue
         before, after = reading.between(token.end, mention.start), reading.between(mention.end, token.start)
-        beside = mention.start >= token.end and not re.search(r"[Pp]rojekt|[Pp]rogramm", before) and re.match(r"^(?:\s?,?\s?(?:[\w:]+\s){0,3}[:„\"»(]*)$", before)
-        if beside or (mention.end <= token.start and re.match(r"^[“\"”«]?\s?(?:\w+\s)?$", after)) or mention.start <= token.start < mention.end:
+        beside = (
+            mention.start >= token.end
+            and not re.search(r"[Pp]rojekt|[Pp]rogramm", before)
+            and re.match(r"^(?:\s?,?\s?(?:[\w:]+\s){0,3}[:„\"»(]*)$", before)
+        )
+        if (
+            beside
+            or (mention.end <= token.start and re.match(r"^[“\"”«]?\s?(?:\w+\s)?$", after))
+            or mention.start <= token.start < mention.end
+        ):
             event.title = mention.name
             event.spans["title", mention.name] = reading.says(mention, "de.event.title")
             return
-    if event.type == "conference" and (found := re.search(rf"\b\d{{1,2}}\.\s(?:[A-Z][\w-]+\s)?{re.escape(token.text)}(?:\s(?:zwischen|der|für|deutscher?)\s[^,.;:()„“]{{5,80}}?)?(?=,|\.|;|\s(?:in|im|am|vom|statt|teil|an|und\s\w+te)\b|$)", reading.between(sentence.start, sentence.end))):
+    if event.type == "conference" and (
+        found := re.search(
+            rf"\b\d{{1,2}}\.\s(?:[A-Z][\w-]+\s)?{re.escape(token.text)}(?:\s(?:zwischen|der|für|deutscher?)\s[^,.;:()„“]{{5,80}}?)?(?=,|\.|;|\s(?:in|im|am|vom|statt|teil|an|und\s\w+te)\b|$)",
+            reading.between(sentence.start, sentence.end),
+        )
+    ):
         start = sentence.start + found.start()
         if start <= token.start < sentence.start + found.end():
             event.title = found.group()
-            event.spans["title", found.group()] = Evidence(start=start, end=sentence.start + found.end(), rule="de.event.title-by-number")
+            event.spans["title", found.group()] = Evidence(
+                start=start, end=sentence.start + found.end(), rule="de.event.title-by-number"
+            )

@@ -50,7 +50,14 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
     groups = {a.key for a in parts.actors if a.is_group}
     place = event.place or (event.loose_place if not event.in_hall else None)
     if place is None:
-        first = next((h for a in parts.actors if a.kind == "person" and (h := homes[a.who]) and h not in groups and not h.startswith("country")), None)
+        first = next(
+            (
+                h
+                for a in parts.actors
+                if a.kind == "person" and (h := homes[a.who]) and h not in groups and not h.startswith("country")
+            ),
+            None,
+        )
         mixed = reading.home_name in homes.values() and len(set(homes.values()) - {None}) > 1
         known = parts.parent.place if parts.parent else (event.loose_place or (reading.home_name if mixed else None))
         place = known or first or reading.home_name or None
@@ -75,16 +82,28 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
         _give(reading, event, "guests" if foreign else "participants", actor)
     if parts.group or not event.guests:
         visit = parts.parent
-        _add_group(event, "guests", [who for who in (parts.group or (visit.guests if visit else [])) if home_of_actor(reading, who) != place])
+        _add_group(
+            event,
+            "guests",
+            [who for who in (parts.group or (visit.guests if visit else [])) if home_of_actor(reading, who) != place],
+        )
 
 
-_MUNICIPAL = re.compile(r"\b(?:Stadtempfang\w*|Rathausempfang\w*|städtische[rn]? Empfang\w*|Empfang der (?:Stadt|Gemeinde|Landeshauptstadt))\b")
-_BOTH = re.compile(r"\b(?:[Bb]eide[nr]?|die zwei|den zwei)\s(?:Städte[n]?|Kommunen|Seiten|Rathäuser|Partnerstädte|Gemeinden|Verwaltungen|Landkreise)\b")
+_MUNICIPAL = re.compile(
+    r"\b(?:Stadtempfang\w*|Rathausempfang\w*|städtische[rn]? Empfang\w*|Empfang der (?:Stadt|Gemeinde|Landeshauptstadt))\b"
+)
+_BOTH = re.compile(
+    r"\b(?:[Bb]eide[nr]?|die zwei|den zwei)\s(?:Städte[n]?|Kommunen|Seiten|Rathäuser|Partnerstädte|Gemeinden|Verwaltungen|Landkreise)\b"
+)
 
 
 def _host(reading: Reading, parts: Parts, homes: dict[Who, str | None], place: str | None) -> Actor | None:
     """Return the host: whom "von" names in the passive, else the first at home who acts."""
-    local = [a for a in parts.actors if homes[a.who] == place and not a.is_group and a.kind in {"person", "municipality", "organisation"}]
+    local = [
+        a
+        for a in parts.actors
+        if homes[a.who] == place and not a.is_group and a.kind in {"person", "municipality", "organisation"}
+    ]
     passive = [a for a in local if a.before in {"von", "vom", "durch", "bei", "beim"}]
     if passive:
         return passive[0]
@@ -108,7 +127,14 @@ def _conference(reading: Reading, event: Event, parts: Parts) -> None:
     """Let delegations and speakers take part; who invites or arranges organises."""
     organised = is_organised(parts.sentence)
     for actor in parts.actors:
-        calls = organised and (actor.kind == "organisation" or (actor.kind == "municipality" and not actor.is_group and actor.key == reading.home_name)) and actor.before not in {"mit", "aus", "nach", "an", "zur", "zu", "für"}
+        calls = (
+            organised
+            and (
+                actor.kind == "organisation"
+                or (actor.kind == "municipality" and not actor.is_group and actor.key == reading.home_name)
+            )
+            and actor.before not in {"mit", "aus", "nach", "an", "zur", "zu", "für"}
+        )
         kind = reading.organisations[actor.key].key if actor.key in reading.organisations else ""
         if calls or kind not in {"agency", "ministry", "supranational", "foundation", "network"}:
             _give(reading, event, "organisers" if calls else "participants", actor)
@@ -122,9 +148,17 @@ def _conference(reading: Reading, event: Event, parts: Parts) -> None:
 def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
     """Let those from elsewhere be guests, those at home participants; who invites to something public organises it."""
     event.place = event.place or event.loose_place or (parts.parent.place if parts.parent else None)
-    if event.place is None and event.type in {"exchange", "sport", "cultural", "other", "anniversary", "meeting"} and _has_foreign(reading, parts):
+    if (
+        event.place is None
+        and event.type in {"exchange", "sport", "cultural", "other", "anniversary", "meeting"}
+        and _has_foreign(reading, parts)
+    ):
         event.place = reading.home_name or None
-    if event.type in {"exchange", "anniversary"} and reading.partner and _BOTH.search(reading.between(parts.sentence.start, parts.sentence.end)):
+    if (
+        event.type in {"exchange", "anniversary"}
+        and reading.partner
+        and _BOTH.search(reading.between(parts.sentence.start, parts.sentence.end))
+    ):
         _add_group(event, "participants", [("municipality", reading.home_name), ("municipality", reading.partner)])
         event.place = None if event.start and len(event.start) == 4 else event.place
         return
@@ -133,9 +167,27 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
         _add_group(event, "organisers", [("municipality", reading.home_name)])
     for actor in parts.actors:
         home = home_of_actor(reading, actor.who)
-        if organised and actor.kind != "person" and not actor.is_group and actor.before not in {"mit", "aus", "nach", "an", "für"}:
-            _give(reading, event, "hosts" if event.type == "exchange" and home == event.place and actor.kind != "organisation" else "organisers", actor)
-        elif home is not None and event.place is not None and home != event.place and actor.kind != "organisation" and not home.startswith("country"):
+        if (
+            organised
+            and actor.kind != "person"
+            and not actor.is_group
+            and actor.before not in {"mit", "aus", "nach", "an", "für"}
+        ):
+            _give(
+                reading,
+                event,
+                "hosts"
+                if event.type == "exchange" and home == event.place and actor.kind != "organisation"
+                else "organisers",
+                actor,
+            )
+        elif (
+            home is not None
+            and event.place is not None
+            and home != event.place
+            and actor.kind != "organisation"
+            and not home.startswith("country")
+        ):
             _give(reading, event, "guests", actor)
         else:
             _give(reading, event, "participants", actor)
@@ -147,7 +199,9 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
         _add_group(event, "guests", [who for who in parts.parent.guests if home_of_actor(reading, who) != event.place])
 
 
-_HOME = re.compile(r"\b(?:[Dd]er Bezirk|[Dd]ie (?:\w*[Hh]aupt|Bundes|Hanse|Kreis)?[Ss]tadt|[Dd]er (?:Land)?[Kk]reis|[Dd]ie Gemeinde|[Dd]ie Stadtverwaltung)\b(?!\s[A-ZÄÖÜ])")
+_HOME = re.compile(
+    r"\b(?:[Dd]er Bezirk|[Dd]ie (?:\w*[Hh]aupt|Bundes|Hanse|Kreis)?[Ss]tadt|[Dd]er (?:Land)?[Kk]reis|[Dd]ie Gemeinde|[Dd]ie Stadtverwaltung)\b(?!\s[A-ZÄÖÜ])"
+)
 
 
 def _speaks_of_home(reading: Reading, parts: Parts) -> bool:
@@ -158,4 +212,3 @@ def _speaks_of_home(reading: Reading, parts: Parts) -> bool:
 def _has_foreign(reading: Reading, parts: Parts) -> bool:
     homes = [home_of_actor(reading, a.who) for a in parts.actors]
     return bool(parts.group) or any(home is not None and home != reading.home_name for home in homes)
-

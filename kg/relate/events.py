@@ -79,11 +79,21 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, ob
                     continue
                 if kind == "visit" and not is_noun and not _travels(reading, sentence, verbs.get(i, "")):
                     continue
-                if kind == "signing" and not is_noun and verbs.get(i) == "besiegeln" and not reading.of(sentence, "person"):
+                if (
+                    kind == "signing"
+                    and not is_noun
+                    and verbs.get(i) == "besiegeln"
+                    and not reading.of(sentence, "person")
+                ):
                     continue
                 if kind == "aid" and not is_noun and not _is_gift(text):
                     continue
-                if kind == "meeting" and i in verbs and verbs[i] in {"treffen", "sprechen"} and not _meets(reading, sentence, verbs[i]):
+                if (
+                    kind == "meeting"
+                    and i in verbs
+                    and verbs[i] in {"treffen", "sprechen"}
+                    and not _meets(reading, sentence, verbs[i])
+                ):
                     continue
                 found[kind] = (rule, token)
     return list(found.values())
@@ -91,13 +101,21 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, ob
 
 def _is_habit(sentence: Sentence, i: int) -> bool:
     """Return whether a clause tells what happens otherwise or usually, which is no event."""
-    return any(t.text.lower() in {"sonst", "normalerweise", "üblicherweise", "gewöhnlich"} for t in sentence.tokens[max(0, i - 6) : i])
+    return any(
+        t.text.lower() in {"sonst", "normalerweise", "üblicherweise", "gewöhnlich"}
+        for t in sentence.tokens[max(0, i - 6) : i]
+    )
 
 
 def is_echo(reading: Reading, sentence: Sentence, token: Token) -> bool:
     """Return whether a noun only points back to an event: "Nach dem Empfang", "Neben der Unterzeichnung"."""
     before = reading.between(max(sentence.start, token.start - 60), token.start)
-    return token.is_capital and bool(re.search(r"\b(?:[Nn]eben|[Nn]ach|[Vv]or|[Ii]m Anschluss an|[Aa]nschließend an|[Mm]it)\s(?:(?:dem|der|den|einem|einer|Empfang|Unterschrift|und|\w+en)\s){1,4}$", before))
+    return token.is_capital and bool(
+        re.search(
+            r"\b(?:[Nn]eben|[Nn]ach|[Vv]or|[Ii]m Anschluss an|[Aa]nschließend an|[Mm]it)\s(?:(?:dem|der|den|einem|einer|Empfang|Unterschrift|und|\w+en)\s){1,4}$",
+            before,
+        )
+    )
 
 
 def _is_noun(token: Token, nouns: frozenset[str]) -> bool:
@@ -106,7 +124,11 @@ def _is_noun(token: Token, nouns: frozenset[str]) -> bool:
     bare = {token.text, token.lemma, *(token.text.removesuffix(e) for e in ("s", "es", "n", "en", "e"))}
     if bare & nouns:
         return True
-    return any(len(noun) >= 6 and form.lower().endswith(noun.lower()) and len(form) > len(noun) + 2 for noun in nouns for form in (token.text, token.lemma, token.text.removesuffix("s"), token.text.removesuffix("en"))) or ("-" in token.text and token.text.rsplit("-", 1)[1] in nouns)
+    return any(
+        len(noun) >= 6 and form.lower().endswith(noun.lower()) and len(form) > len(noun) + 2
+        for noun in nouns
+        for form in (token.text, token.lemma, token.text.removesuffix("s"), token.text.removesuffix("en"))
+    ) or ("-" in token.text and token.text.rsplit("-", 1)[1] in nouns)
 
 
 def _is_thing(sentence: Sentence, i: int, kind: str) -> bool:
@@ -114,7 +136,13 @@ def _is_thing(sentence: Sentence, i: int, kind: str) -> bool:
     following = sentence.tokens[i + 1].text if i + 1 < len(sentence.tokens) else ""
     if kind == "visit" and sentence.tokens[i].text in {"Besucher", "Besucherinnen"}:
         return True
-    return kind == "visit" and following in {"der", "des"} and i + 2 < len(sentence.tokens) and sentence.tokens[i + 2].lemma in {"Ausstellung", "Museum", "Messe", "Schule", "Stadt", "Baustelle", "Feuerwehr"}
+    return (
+        kind == "visit"
+        and following in {"der", "des"}
+        and i + 2 < len(sentence.tokens)
+        and sentence.tokens[i + 2].lemma
+        in {"Ausstellung", "Museum", "Messe", "Schule", "Stadt", "Baustelle", "Feuerwehr"}
+    )
 
 
 def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) -> bool:
@@ -123,7 +151,12 @@ def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) 
     if "zu Gast sein" in words and following[:2] == ["zu", "Gast"]:
         return True
     if "Unterschrift setzen" in words and token.text in {"Unterschrift", "Unterschriften", "Namen", "Stift"}:
-        return bool(re.search(r"\b(?:setz(?:en|t|te|ten)|gesetzt|leist\w+|griffen|greifen)\b", " ".join(t.text for t in sentence.tokens)))
+        return bool(
+            re.search(
+                r"\b(?:setz(?:en|t|te|ten)|gesetzt|leist\w+|griffen|greifen)\b",
+                " ".join(t.text for t in sentence.tokens),
+            )
+        )
     if "zu Gast sein" in words and token.text == "unterwegs":
         return True
     if "zu Besuch sein" in words and following[:2] == ["zu", "Besuch"]:
@@ -132,14 +165,20 @@ def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) 
         return True
     if "sich aufhalten" in words and token.text in {"hält", "hielt", "halten", "hielten"}:
         return any(t.text == "auf" for t in sentence.tokens[i:]) and any(t.text == "sich" for t in sentence.tokens)
-    return "willkommen heißen" in words and token.text == "willkommen" and any(t.lemma in {"heißen", "hieß"} or t.text.startswith(("hieß", "heiß", "geheiß")) for t in sentence.tokens)
+    return (
+        "willkommen heißen" in words
+        and token.text == "willkommen"
+        and any(t.lemma in {"heißen", "hieß"} or t.text.startswith(("hieß", "heiß", "geheiß")) for t in sentence.tokens)
+    )
 
 
 def _travels(reading: Reading, sentence: Sentence, verb: str) -> bool:
     """Return whether a verb of coming has somebody who comes to a place: money, vehicles and ideas come too."""
     text = reading.between(sentence.start, sentence.end)
     if verb == "kommen":
-        return bool(re.search(r"\b(?:nach|an den|an die|zum Gegenbesuch|zu Besuch|in die|ins)\s", text)) and bool(reading.of(sentence, "person") or re.search(r"[Dd]elegation|[Aa]bordnung|[Gg]ruppe|Gäste", text))
+        return bool(re.search(r"\b(?:nach|an den|an die|zum Gegenbesuch|zu Besuch|in die|ins)\s", text)) and bool(
+            reading.of(sentence, "person") or re.search(r"[Dd]elegation|[Aa]bordnung|[Gg]ruppe|Gäste", text)
+        )
     if verb in {"eintreffen", "fahren"}:
         return bool(reading.of(sentence, "person")) or not _is_gift(text)
     return True
@@ -153,17 +192,31 @@ def _signs(reading: Reading, sentence: Sentence) -> bool:
 
 def _has_agreement(sentence: Sentence) -> bool:
     nouns = {*noun_types("nouns"), "vereinbarung", "vertrag", "urkunde", "abkommen", "erklärung", "partnerschaft"}
-    return any(token.lemma.lower() in nouns or any(token.text.lower().removesuffix(e) in nouns for e in ("", "s", "n", "en")) for token in sentence.tokens if token.is_capital)
+    return any(
+        token.lemma.lower() in nouns or any(token.text.lower().removesuffix(e) in nouns for e in ("", "s", "n", "en"))
+        for token in sentence.tokens
+        if token.is_capital
+    )
 
 
 def _is_gift(text: str) -> bool:
-    return bool(re.search(r"\b(?:\w*[Ff]ahrzeug\w*|\w*[Hh]ilfsg\w+|\w*[Ss]pende\w*|Generator\w*|\w*wagen|Lkw|LKW|Technik|\w*gerät\w*|Hubbühne|Bus(?:se)?|Medikament\w*|Erlös|Geräte|Material|Ausrüstung|\w*kleidung|Euro|Laptops?|Betten|Rollstühle|Pumpen?|Transporter|Maschinen?|Werkzeuge?|Radlader|Bagger|Anhänger|Feuerwehrauto|Decken|Schlafsäcke|Lebensmittel|Scheck|Geld(?:er)?|Urkunden?buch)\b", text))
+    return bool(
+        re.search(
+            r"\b(?:\w*[Ff]ahrzeug\w*|\w*[Hh]ilfsg\w+|\w*[Ss]pende\w*|Generator\w*|\w*wagen|Lkw|LKW|Technik|\w*gerät\w*|Hubbühne|Bus(?:se)?|Medikament\w*|Erlös|Geräte|Material|Ausrüstung|\w*kleidung|Euro|Laptops?|Betten|Rollstühle|Pumpen?|Transporter|Maschinen?|Werkzeuge?|Radlader|Bagger|Anhänger|Feuerwehrauto|Decken|Schlafsäcke|Lebensmittel|Scheck|Geld(?:er)?|Urkunden?buch)\b",
+            text,
+        )
+    )
 
 
 def _meets(reading: Reading, sentence: Sentence, verb: str) -> bool:
     if verb == "treffen":
-        return len(reading.of(sentence, "person", "organisation")) >= 1 and not re.search(r"\b(?:Vereinbarung|Entscheidung|Maßnahmen|Vorkehrungen)\w*\b.{0,40}\b(?:traf|trafen|getroffen|treffen)", reading.between(sentence.start, sentence.end))
-    return bool(re.search(r"\bmit\b", reading.between(sentence.start, sentence.end))) and bool(reading.of(sentence, "person", "organisation"))
+        return len(reading.of(sentence, "person", "organisation")) >= 1 and not re.search(
+            r"\b(?:Vereinbarung|Entscheidung|Maßnahmen|Vorkehrungen)\w*\b.{0,40}\b(?:traf|trafen|getroffen|treffen)",
+            reading.between(sentence.start, sentence.end),
+        )
+    return bool(re.search(r"\bmit\b", reading.between(sentence.start, sentence.end))) and bool(
+        reading.of(sentence, "person", "organisation")
+    )
 
 
 def _in_name(reading: Reading, sentence: Sentence, token: Token) -> bool:

@@ -9,7 +9,9 @@ from kg.relate.reading import Reading
 
 __all__ = ["events_of"]
 
-_DELEGATION = re.compile(r"\b(?:\w*[Dd]elegation\w*|Abordnung\w*|\w*[Gg]ruppe|Gäste\w*|Vertreter\w*|Besuch\b|Begleit\w+|Mitarbeit\w+|Beschäftigte\w*|Fachleute|Reisegruppe|Jugendliche\w*|Schüler\w*|Kolleg\w+)\b")
+_DELEGATION = re.compile(
+    r"\b(?:\w*[Dd]elegation\w*|Abordnung\w*|\w*[Gg]ruppe|Gäste\w*|Vertreter\w*|Besuch\b|Begleit\w+|Mitarbeit\w+|Beschäftigte\w*|Fachleute|Reisegruppe|Jugendliche\w*|Schüler\w*|Kolleg\w+)\b"
+)
 
 
 def events_of(reading: Reading) -> list[Event]:
@@ -24,7 +26,9 @@ def events_of(reading: Reading) -> list[Event]:
         _complete(reading, event)
     kept = [event for event in events if _is_told(reading, event)]
     for event in kept:
-        if event.part_of is not None and (event.part_of not in kept or not fits_in(event, event.part_of, reading.issued)):
+        if event.part_of is not None and (
+            event.part_of not in kept or not fits_in(event, event.part_of, reading.issued)
+        ):
             event.part_of = None
     return sorted(kept, key=lambda e: min(e.sentences))
 
@@ -35,12 +39,28 @@ def _imply_visit(reading: Reading, events: list[Event]) -> None:
         return
     for event in events:
         towns = [who for who in event.guests if who[0] == "municipality"]
-        if event.type == "reception" and event.place == reading.home_name and (towns or event.guests) and _DELEGATION.search(reading.text):
-            visit = Event("visit", "de.event.visit-implied", start=event.start, place=event.place, sentences=list(event.sentences), guests=list(event.guests))
+        if (
+            event.type == "reception"
+            and event.place == reading.home_name
+            and (towns or event.guests)
+            and _DELEGATION.search(reading.text)
+        ):
+            visit = Event(
+                "visit",
+                "de.event.visit-implied",
+                start=event.start,
+                place=event.place,
+                sentences=list(event.sentences),
+                guests=list(event.guests),
+            )
             visit.evidence.extend(event.evidence)
             visit.spans.update(event.spans)
             for sub in events:
-                if sub.type not in {"conference", "visit"} and fits_in(sub, visit, reading.issued) and sub.place in {None, visit.place}:
+                if (
+                    sub.type not in {"conference", "visit"}
+                    and fits_in(sub, visit, reading.issued)
+                    and sub.place in {None, visit.place}
+                ):
                     sub.part_of = visit
                     sub.place = sub.place or visit.place
             events.append(visit)
@@ -51,7 +71,14 @@ def _fold_vague_visits(events: list[Event]) -> None:
     """Let a stay told without a day be part of the dated stay whose guests it shares."""
     stays = [e for e in events if e.type in {"visit", "exchange"}]
     for vague in [e for e in stays if e.type == "visit" and e.start is None and e.end is None]:
-        dated = next((e for e in stays if e is not vague and (e.start or e.end) and e in events and set(e.guests) & set(vague.guests)), None)
+        dated = next(
+            (
+                e
+                for e in stays
+                if e is not vague and (e.start or e.end) and e in events and set(e.guests) & set(vague.guests)
+            ),
+            None,
+        )
         if dated is None:
             continue
         events.remove(vague)
@@ -65,7 +92,14 @@ def _fold_vague_visits(events: list[Event]) -> None:
 
 def _call_exchange(reading: Reading, events: list[Event]) -> None:
     """Call a stay what the headline calls it: a visit told as "Fachaustausch" is one exchange, not two events."""
-    exchange = next((e for e in events if e.type == "exchange" and e.start is None and _zone(reading, e) in {"headline", "subhead"}), None)
+    exchange = next(
+        (
+            e
+            for e in events
+            if e.type == "exchange" and e.start is None and _zone(reading, e) in {"headline", "subhead"}
+        ),
+        None,
+    )
     visit = next((e for e in events if e.type == "visit"), None)
     if exchange is None or visit is None or exchange.place not in {None, visit.place}:
         return
@@ -87,7 +121,11 @@ def _date_visit(reading: Reading, events: list[Event]) -> None:
     for visit in events:
         if visit.type != "visit" or visit.start is not None or visit.end is not None:
             continue
-        days = [e for e in events if e.part_of is visit and e.start and len(e.start) == 10 and e.type in {"reception", "signing", "meeting"}]
+        days = [
+            e
+            for e in events
+            if e.part_of is visit and e.start and len(e.start) == 10 and e.type in {"reception", "signing", "meeting"}
+        ]
         if days and days[0].start:
             longer = any(re.search(r"tägig|\bTage\b|\bbis\b|Woche", _text(reading, i)) for i in visit.sentences)
             visit.start = days[0].start if days[0].start == reading.issued and not longer else days[0].start[:7]
@@ -124,7 +162,9 @@ def _is_told(reading: Reading, event: Event) -> bool:
     """Return whether enough is said: somebody takes part from another town, or a day or place with a counterpart."""
     people = event.people()
     homes = {home_of_actor(reading, who) for who in people} - {None}
-    foreign = any(home != reading.home_name for home in homes) or (event.place is not None and event.place != reading.home_name)
+    foreign = any(home != reading.home_name for home in homes) or (
+        event.place is not None and event.place != reading.home_name
+    )
     if event.type == "visit":
         return event.place is not None and bool(event.guests)
     if event.type == "reception":
@@ -134,7 +174,9 @@ def _is_told(reading: Reading, event: Event) -> bool:
     if event.type == "signing":
         return bool(people) or bool(event.start and len(event.start) == 10)
     if event.type == "conference":
-        return bool(event.title and (people or event.place)) or bool(event.start and (people or event.place or len(event.start) == 10))
+        return bool(event.title and (people or event.place)) or bool(
+            event.start and (people or event.place or len(event.start) == 10)
+        )
     if event.type == "meeting":
         return len(people) >= 2 and foreign
     if event.type == "aid":

@@ -48,7 +48,11 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
         if name.endswith("s") and name[:-1] in names:
             full[name] = name[:-1]
             continue
-        longer = [other for other in names if other != name and re.match(rf"{re.escape(name)}(?:\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/])", other)]
+        longer = [
+            other
+            for other in names
+            if other != name and re.match(rf"{re.escape(name)}(?:\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/])", other)
+        ]
         if len(longer) == 1 and (not ids or ids & {place.id for place in places().candidates(longer[0])}):
             full[name] = longer[0]
     return [replace(m, name=full[m.name]) if m.kind == "place" and m.name in full else m for m in mentions]
@@ -66,9 +70,20 @@ def _bare_short_forms(document: Document, mentions: list[Mention], short: dict[s
     found = []
     for sentence in document.told():
         for token in sentence.tokens:
-            if token.text in short and not any(m.start <= token.start < m.end for m in mentions if m.sentence == sentence.index):
+            if token.text in short and not any(
+                m.start <= token.start < m.end for m in mentions if m.sentence == sentence.index
+            ):
                 full = next(m for m in mentions if m.name == short[token.text])
-                found.append(replace(full, start=token.start, end=token.end, sentence=sentence.index, name=token.text, rule="de.organisation.short-form"))
+                found.append(
+                    replace(
+                        full,
+                        start=token.start,
+                        end=token.end,
+                        sentence=sentence.index,
+                        name=token.text,
+                        rule="de.organisation.short-form",
+                    )
+                )
     return found
 
 

@@ -24,7 +24,9 @@ _PRESENT = re.compile(
 
 _BESIDE = 60
 _STAYS = frozenset({"exchange", "conference", "sport", "cultural", "aid", "anniversary"})
-_STAYING = re.compile(r"\b(?:bleib\w*|dauer\w*|Aufenthalt\w*|zurück\w*|Abreise|abgereist|ende(?:t|te|n)|zu Ende|Rückreise|Besuchs?)\b")
+_STAYING = re.compile(
+    r"\b(?:bleib\w*|dauer\w*|Aufenthalt\w*|zurück\w*|Abreise|abgereist|ende(?:t|te|n)|zu Ende|Rückreise|Besuchs?)\b"
+)
 _MOTION = frozenset("reisen fahren fliegen besuchen aufbrechen anreisen gastieren abreisen zurückkehren weilen".split())
 
 
@@ -75,19 +77,37 @@ class Narrative:
         home = self.reading.home_name
         for start, town, _ in origins_in(self.reading, sentence):
             token = next(t for t in sentence.tokens if t.start == start)
-            told = bool(self.reading.of(sentence, "date")) or bool(home and re.search(rf"\bin {re.escape(home)}\b", text))
-            if town != home and told and re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Gg]ruppe|[Gg]äste|fachleute|[Ff]achfrau|[Ff]achmann|[Ff]achkräfte|[Jj]ugendliche|[Ss]chüler)", text):
+            told = bool(self.reading.of(sentence, "date")) or bool(
+                home and re.search(rf"\bin {re.escape(home)}\b", text)
+            )
+            if (
+                town != home
+                and told
+                and re.search(
+                    r"(?:[Dd]elegation|[Aa]bordnung|[Gg]ruppe|[Gg]äste|fachleute|[Ff]achfrau|[Ff]achmann|[Ff]achkräfte|[Jj]ugendliche|[Ss]chüler)",
+                    text,
+                )
+            ):
                 return token
             if town == home and not self.reading.of(sentence, "date") and "Delegation" not in text:
                 continue
-            if town == home and re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe)", token.text) and re.search(r"\b(?:war|waren|kam|kamen|weilte\w*|machte\w*|fährt|fliegt|bricht)\b", text):
+            if (
+                town == home
+                and re.search(r"(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe)", token.text)
+                and re.search(r"\b(?:war|waren|kam|kamen|weilte\w*|machte\w*|fährt|fliegt|bricht)\b", text)
+            ):
                 return token
         return self._arrival(sentence, text)
 
     def _arrival(self, sentence: Sentence, text: str) -> Token | None:
         """Return the name of someone from elsewhere who is said to be in the home town, where the release tells of a visit."""
         home = self.reading.home_name
-        if not home or self.current is not None or not re.search(rf"\bin {re.escape(home)}\b", text) or not re.search(r"[Bb]esuch\b|zu Gast|[Dd]elegation", self.reading.text):
+        if (
+            not home
+            or self.current is not None
+            or not re.search(rf"\bin {re.escape(home)}\b", text)
+            or not re.search(r"[Bb]esuch\b|zu Gast|[Dd]elegation", self.reading.text)
+        ):
             return None
         for actor in actors_in(self.reading, sentence):
             if actor.kind == "person" and home_of_actor(self.reading, actor.who) not in {None, home}:
@@ -96,15 +116,24 @@ class Narrative:
 
     def _visit(self, sentence: Sentence, token: Token, actors: list[Actor]) -> None:
         """Read a visit: its place from the goal, else from who travels; join it to the visit told before, or begin one."""
-        youth = re.search(r"[Ss]chüler|[Jj]ugendlich|[Aa]zubi|[Aa]uszubildend", token.text) and re.search(r"[Aa]ustausch|[Bb]egegnung|Praktik", self.reading.text)
+        youth = re.search(r"[Ss]chüler|[Jj]ugendlich|[Aa]zubi|[Aa]uszubildend", token.text) and re.search(
+            r"[Aa]ustausch|[Bb]egegnung|Praktik", self.reading.text
+        )
         event = Event("exchange" if youth else "visit", "de.event.visit", sentences=[sentence.index])
         event.evidence.append(self.reading.whole(sentence, event.rule))
         read_time(self.reading, sentence, token, event)
         read_place(self.reading, sentence, token, event)
-        travellers = [a for a in actors if a.kind in {"person", "municipality"} and a.before not in {"von", "durch", "bei", "mit"} or a.is_group]
+        travellers = [
+            a
+            for a in actors
+            if (a.kind in {"person", "municipality"} and a.before not in {"von", "durch", "bei", "mit"}) or a.is_group
+        ]
         if event.place is None:
             event.place = self._goal(event, travellers, moves=not token.is_capital)
-        invited = re.search(r"\b[Aa]uf (?:\w+ )?Einladung (?:von|des|der|durch|vom)\b", self.reading.between(sentence.start, sentence.end))
+        invited = re.search(
+            r"\b[Aa]uf (?:\w+ )?Einladung (?:von|des|der|durch|vom)\b",
+            self.reading.between(sentence.start, sentence.end),
+        )
         for actor in actors if invited else ():
             if 0 < actor.start - sentence.start - invited.end() < _BESIDE and actor.kind in {"person", "organisation"}:
                 _add(event, "hosts", actor, self.reading)
@@ -112,8 +141,19 @@ class Narrative:
             home = home_of_actor(self.reading, actor.who)
             if home != event.place and (home is not None or actor.kind == "person"):
                 _add(event, "guests", actor, self.reading)
-        if not event.guests and event.place is not None and re.search(r"\b(?:sie|er|ihn|ihm|ihr)\b", self.reading.between(sentence.start, sentence.end)):
-            last = next((name for name in reversed(self._named[-3:]) if home_of_actor(self.reading, ("person", name)) != event.place), None)
+        if (
+            not event.guests
+            and event.place is not None
+            and re.search(r"\b(?:sie|er|ihn|ihm|ihr)\b", self.reading.between(sentence.start, sentence.end))
+        ):
+            last = next(
+                (
+                    name
+                    for name in reversed(self._named[-3:])
+                    if home_of_actor(self.reading, ("person", name)) != event.place
+                ),
+                None,
+            )
             if last is not None:
                 event.guests.append(("person", last))
         self._keep(event)
@@ -150,7 +190,9 @@ class Narrative:
 
     def _unnamed_group(self, event: Event) -> None:
         """Let a delegation without a town come from the partner, or from home where the goal is the partner."""
-        text = " ".join(self.reading.between(s.start, s.end) for s in (self.reading.document.sentences[i] for i in event.sentences))
+        text = " ".join(
+            self.reading.between(s.start, s.end) for s in (self.reading.document.sentences[i] for i in event.sentences)
+        )
         if event.guests or not re.search(r"\b(?:[Dd]elegation|[Aa]bordnung|[Rr]eisegruppe)\b", text):
             return
         origin = self.reading.partner if event.place == self.reading.home_name else self.reading.home_name
@@ -177,12 +219,20 @@ class Narrative:
         if event.in_hall and event.place is None:
             event.loose_place = self.current.place if self.current else self.reading.home_name or None
         parent = self._parent(event)
-        towns = town_actors(self.reading, sentence) if kind in {"conference", "exchange", "sport", "cultural", "other", "anniversary", "aid"} else []
+        towns = (
+            town_actors(self.reading, sentence)
+            if kind in {"conference", "exchange", "sport", "cultural", "other", "anniversary", "aid"}
+            else []
+        )
         text = self.reading.between(sentence.start, sentence.end)
         group = self._meant(text, parent)
         actors = [*actors, *(t for t in towns if t.who not in {a.who for a in actors})]
         actors = self._bound_to(sentence, token, actors)
-        if kind == "signing" and not any(a.kind == "person" for a in actors) and re.search(r"\b(?:[Bb]eide|[Ss]ie|die zwei)\b", text):
+        if (
+            kind == "signing"
+            and not any(a.kind == "person" for a in actors)
+            and re.search(r"\b(?:[Bb]eide|[Ss]ie|die zwei)\b", text)
+        ):
             group = [("person", name) for name in list(dict.fromkeys(self._named))[-2:]]
         cast(self.reading, event, Parts(sentence=sentence, token=token, actors=actors, group=group, parent=parent))
         event.part_of = parent if event.place is None or parent is None or event.place == parent.place else None
@@ -192,20 +242,46 @@ class Narrative:
         else:
             self.events.append(event)
         told = known or event
-        if kind == "exchange" and self.main is None and told.start and len(told.start) >= 7 and told.place and self._is_news(told):
+        if (
+            kind == "exchange"
+            and self.main is None
+            and told.start
+            and len(told.start) >= 7
+            and told.place
+            and self._is_news(told)
+        ):
             self.main = self.current = told
 
     def _follow_on(self, sentence: Sentence, event: Event) -> None:
         """Let what follows "im Anschluss" happen on the day of the event told before."""
         last = self.events[-1] if self.events else None
         text = self.reading.between(sentence.start, sentence.end)
-        if self.current is not None and event.start is None and self.current.start and not self.current.end and re.search(r"\b(?:damals|seinerzeit)\b", text):
+        if (
+            self.current is not None
+            and event.start is None
+            and self.current.start
+            and not self.current.end
+            and re.search(r"\b(?:damals|seinerzeit)\b", text)
+        ):
             event.start = self.current.start
             event.spans["start", event.start] = self.reading.whole(sentence, "de.date.then")
-        if event.start is None and last is not None and last.start and len(last.start) == 10 and not last.end and last.type in {"reception", "signing", "meeting"} and sentence.index - last.sentences[-1] <= 3:
-            if found := re.search(r"\b(?:[Ii]m Anschluss|[Aa]nschließend|[Gg]leich danach|[Dd]anach|[Zz]uvor|[Ii]m Rahmen des Empfangs)\b", text):
+        if (
+            event.start is None
+            and last is not None
+            and last.start
+            and len(last.start) == 10
+            and not last.end
+            and last.type in {"reception", "signing", "meeting"}
+            and sentence.index - last.sentences[-1] <= 3
+        ):
+            if found := re.search(
+                r"\b(?:[Ii]m Anschluss|[Aa]nschließend|[Gg]leich danach|[Dd]anach|[Zz]uvor|[Ii]m Rahmen des Empfangs)\b",
+                text,
+            ):
                 event.start = last.start
-                event.spans["start", last.start] = self.reading.evidence(sentence.start + found.start(), sentence.start + found.end(), "de.date.same-day")
+                event.spans["start", last.start] = self.reading.evidence(
+                    sentence.start + found.start(), sentence.start + found.end(), "de.date.same-day"
+                )
 
     def _bound_to(self, sentence: Sentence, token: Token, actors: list[Actor]) -> list[Actor]:
         """Return the actors that belong to an event's word: those of its own "mit" phrase, or those no other word has.
@@ -218,7 +294,11 @@ class Narrative:
         own = stretches.get(token.start)
         if own is not None:
             inside = [a for a in actors if own[0] <= a.start < own[1]]
-            return inside + [a for a in actors if a not in inside and a.kind == "person" and a.start < token.start and len(stretches) == 1]
+            return inside + [
+                a
+                for a in actors
+                if a not in inside and a.kind == "person" and a.start < token.start and len(stretches) == 1
+            ]
         return [a for a in actors if not any(start <= a.start < end for start, end in stretches.values())]
 
     def _with_phrases(self, sentence: Sentence) -> dict[int, tuple[int, int]]:
@@ -239,7 +319,11 @@ class Narrative:
             return list(visit.guests)
         public = next((e for e in reversed(self.events) if e.type in {"conference", "exchange"}), None)
         if visit is None and public is not None and _GROUP.search(text):
-            return [who for who in (*public.guests, *public.participants) if who[0] == "municipality" and who[1] != self.reading.home_name]
+            return [
+                who
+                for who in (*public.guests, *public.participants)
+                if who[0] == "municipality" and who[1] != self.reading.home_name
+            ]
         return self._by_pronoun(text) if visit is None else []
 
     def _by_pronoun(self, text: str) -> list[Who]:
@@ -272,7 +356,9 @@ class Narrative:
             people = any(a.kind == "person" for a in actors)
             for actor in actors:
                 home = home_of_actor(self.reading, actor.who)
-                if (home != self.current.place and actor.kind != "organisation") or (actor.kind == "organisation" and is_item and not people):
+                if (home != self.current.place and actor.kind != "organisation") or (
+                    actor.kind == "organisation" and is_item and not people
+                ):
                     _add(self.current, "guests", actor, self.reading)
             self._extend(sentence)
         elif self.current is not None and _STAYING.search(text):
@@ -280,7 +366,15 @@ class Narrative:
         if is_organised(sentence) and not busy:
             self._organisers(actors, "beid" in text)
         if _PRESENT.search(text) and not busy:
-            last = next((e for e in reversed(self.events) if e.type in {"reception", "signing", "meeting", "anniversary", "conference"} and e.sentences[-1] >= sentence.index - 3), None)
+            last = next(
+                (
+                    e
+                    for e in reversed(self.events)
+                    if e.type in {"reception", "signing", "meeting", "anniversary", "conference"}
+                    and e.sentences[-1] >= sentence.index - 3
+                ),
+                None,
+            )
             towns = town_actors(self.reading, sentence) if last is not None and last.type == "conference" else []
             for actor in [*actors, *towns] if last is not None else ():
                 if last is not None and actor.who not in last.people():
@@ -291,7 +385,16 @@ class Narrative:
         public = [e for e in self.events if e.type in {"conference", "exchange", "other", "cultural", "sport"}]
         for event in public[-2:] if both else public[-1:]:
             for actor in actors:
-                if actor.kind == "organisation" and actor.before not in {"mit", "aus", "von", "zu", "zur", "zum", "für", "im"}:
+                if actor.kind == "organisation" and actor.before not in {
+                    "mit",
+                    "aus",
+                    "von",
+                    "zu",
+                    "zur",
+                    "zum",
+                    "für",
+                    "im",
+                }:
                     _add(event, "organisers", actor, self.reading)
 
     def _extend(self, sentence: Sentence) -> None:
@@ -309,11 +412,24 @@ class Narrative:
         """Add the people that a caption names to the event of the kind it shows."""
         actors = [a for a in actors_in(self.reading, sentence) if a.kind == "person"]
         for rule, _ in triggers_in(self.reading, sentence):
-            shown = next((e for e in self.events if e.type == rule["type"] and e.type in {"reception", "signing", "anniversary"}), None)
+            shown = next(
+                (
+                    e
+                    for e in self.events
+                    if e.type == rule["type"] and e.type in {"reception", "signing", "anniversary"}
+                ),
+                None,
+            )
             for actor in actors if shown is not None else ():
                 if shown is not None and actor.who not in shown.people():
                     home = home_of_actor(self.reading, actor.who)
-                    part = "guests" if home is not None and not home.startswith("country") and home != (shown.place or self.reading.home_name) else "participants"
+                    part = (
+                        "guests"
+                        if home is not None
+                        and not home.startswith("country")
+                        and home != (shown.place or self.reading.home_name)
+                        else "participants"
+                    )
                     _add(shown, part, actor, self.reading)
 
 
@@ -337,7 +453,13 @@ def fits_in(event: Event, visit: Event, issued: str | None) -> bool:
         return issued is None or event.start[:4] >= issued[:4]
     if visit.end and len(event.start) == 10:
         return visit.start <= event.start <= visit.end
-    return _agree(event.start, visit.start) or (len(visit.start) == 10 and len(event.start) == 10 and visit.end is None and event.start[:7] == visit.start[:7] and event.start >= visit.start)
+    return _agree(event.start, visit.start) or (
+        len(visit.start) == 10
+        and len(event.start) == 10
+        and visit.end is None
+        and event.start[:7] == visit.start[:7]
+        and event.start >= visit.start
+    )
 
 
 def same(first: Event, second: Event) -> bool:
@@ -346,12 +468,26 @@ def same(first: Event, second: Event) -> bool:
         return False
     if first.title and second.title and first.title != second.title:
         return False
-    if first.type in {"meeting"} and first.start is None and second.start is None and first.participants and second.participants and not set(first.participants) & set(second.participants):
+    if (
+        first.type in {"meeting"}
+        and first.start is None
+        and second.start is None
+        and first.participants
+        and second.participants
+        and not set(first.participants) & set(second.participants)
+    ):
         return False
     if _agree(first.start, second.start) and not (first.end and second.end and first.end != second.end):
         return True
     for day, stretch in ((first, second), (second, first)):
-        if stretch.start and stretch.end and day.start and not day.end and stretch.start <= day.start <= stretch.end and first.type in {"visit", "exchange", "conference"}:
+        if (
+            stretch.start
+            and stretch.end
+            and day.start
+            and not day.end
+            and stretch.start <= day.start <= stretch.end
+            and first.type in {"visit", "exchange", "conference"}
+        ):
             return True
     return False
 

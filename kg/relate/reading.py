@@ -33,7 +33,9 @@ class Person:
 class Reading:
     """The document with its mentions sorted and its names resolved."""
 
-    def __init__(self, document: Document, mentions: list[Mention], issued: str | None, home: Place | None, home_name: str) -> None:
+    def __init__(
+        self, document: Document, mentions: list[Mention], issued: str | None, home: Place | None, home_name: str
+    ) -> None:
         self.document = document
         self.issued = issued
         self.home = home
@@ -105,7 +107,10 @@ def home_of(publisher: str | None, document: Document, mentions: list[Mention]) 
 
     The publisher's printed name counts first, then the letterhead, then the town named most in headline and opening.
     """
-    for text in (publisher or "", *(document.text[zone.start : zone.end] for zone in document.release.zone("letterhead"))):
+    for text in (
+        publisher or "",
+        *(document.text[zone.start : zone.end] for zone in document.release.zone("letterhead")),
+    ):
         if found := _named(text):
             return found
     return _most_named(document, mentions)
@@ -124,7 +129,9 @@ def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | No
     return None, ""
 
 
-_DISTRICT = re.compile(r"\b((?:Land)?[Kk]reis(?:verwaltung)?|Region|Städteregion|Regionalverband)\s+([A-ZÄÖÜ][\w./-]+(?:[ -](?:am|an|der|im|und)[ -][A-ZÄÖÜ]\w+)*)")
+_DISTRICT = re.compile(
+    r"\b((?:Land)?[Kk]reis(?:verwaltung)?|Region|Städteregion|Regionalverband)\s+([A-ZÄÖÜ][\w./-]+(?:[ -](?:am|an|der|im|und)[ -][A-ZÄÖÜ]\w+)*)"
+)
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
 
 
@@ -150,7 +157,9 @@ def _named(text: str) -> tuple[Place, str] | None:
             name = " ".join(words[i : i + n]).strip(".")
             if name[:1].isupper() and words[i + n - 1][:1].isupper():
                 for form in _spellings(name):
-                    near = [place for place in places().candidates(form) if place.country in {"DE", "AT", "CH", "LI", "LU"}]
+                    near = [
+                        place for place in places().candidates(form) if place.country in {"DE", "AT", "CH", "LI", "LU"}
+                    ]
                     if near and not (n == 1 and form in {"Stadt", "Amt", "Pressestelle", "Bürger", "Rathaus", "Platz"}):
                         return near[0], form
     return None
@@ -158,7 +167,11 @@ def _named(text: str) -> tuple[Place, str] | None:
 
 def _spellings(name: str) -> tuple[str, ...]:
     """Return a printed name, and with small letters where a letterhead prints capitals."""
-    return (name.title(),) if name.isupper() else (" ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split()),)
+    return (
+        (name.title(),)
+        if name.isupper()
+        else (" ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split()),)
+    )
 
 
 def partner_of(reading: Reading) -> str:

@@ -15,7 +15,9 @@ _APPOSED = re.compile(
     r"(?:(?:der|die|das|dem|den|des|ein|eine|einer|einem|einen|in\sder\s\w+|im\s\w+|aus\s\w+|von|neue[rn]?|langjährige[rn]?|dessen|deren)\s)*"
     r"(?:[a-zäöü][\w-]+(?:e|en|er|em|es)\s){0,2}$"
 )
-_BEHIND = re.compile(r"^\s(?:als|ist|war|wurde|wird|bleibt)\s(?:(?:der|die|das|ein|eine|neuer|neue|neue[rn])\s)?(?:[a-zäöü]\w+\s)?$")
+_BEHIND = re.compile(
+    r"^\s(?:als|ist|war|wurde|wird|bleibt)\s(?:(?:der|die|das|ein|eine|neuer|neue|neue[rn])\s)?(?:[a-zäöü]\w+\s)?$"
+)
 _PLACED = re.compile(
     r"^\s?[,(]\s?(?:(?:der|die|das|in|aus|von|im|ebenfalls|auch|zugleich|heute|Landeshauptstadt|Stadt|stellvertretende[rn]?|"
     r"erste[rn]?|ehemalige[rn]?|damalige[rn]?)\s*)*$"
@@ -66,7 +68,11 @@ def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mentio
 def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:
     """Return the further people of a plural title: "die Ratsmitglieder A, B und C"."""
     printed = reading.between(role.start, role.end)
-    if first.start < role.end or not printed.endswith(("innen", "er", "en", "e", "s")) or role.end_key.endswith(printed):
+    if (
+        first.start < role.end
+        or not printed.endswith(("innen", "er", "en", "e", "s"))
+        or role.end_key.endswith(printed)
+    ):
         return []
     base = role.end_key
     if printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base):
@@ -74,7 +80,9 @@ def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Me
     more = []
     last = first
     for person in reading.of(sentence, "person"):
-        if person.start >= last.end and re.match(rf"^(?:,|\sund|,?\ssowie)\s{_TITLES}$", reading.between(last.end, person.start)):
+        if person.start >= last.end and re.match(
+            rf"^(?:,|\sund|,?\ssowie)\s{_TITLES}$", reading.between(last.end, person.start)
+        ):
             more.append(person)
             last = person
     return more
@@ -98,7 +106,9 @@ def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
     for i, token in enumerate(sentence.tokens):
         if token.start < role.end:
             continue
-        mention = next((m for m in reading.of(sentence) if m.start <= token.start < m.end and m.kind != "demonym"), None)
+        mention = next(
+            (m for m in reading.of(sentence) if m.start <= token.start < m.end and m.kind != "demonym"), None
+        )
         if mention is not None:
             if mention.kind in {"person", "role", "date"}:
                 break
@@ -106,7 +116,11 @@ def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
                 break
             end = max(end, mention.end)
             named = True
-        elif token.start < end or token.text.lower() in _COMPLEMENT or (token.text == "," and not named and _in_list(sentence, i)):
+        elif (
+            token.start < end
+            or token.text.lower() in _COMPLEMENT
+            or (token.text == "," and not named and _in_list(sentence, i))
+        ):
             continue
         elif (token.is_capital and not named) or token.text in _NOUNS or (not named and _is_adjective(sentence, i)):
             end = token.end
@@ -119,7 +133,12 @@ def _is_adjective(sentence: Sentence, i: int) -> bool:
     """Return whether a small word stands before a noun as its adjective."""
     token = sentence.tokens[i]
     following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-    return token.text.islower() and token.text.endswith(("en", "er", "e", "es")) and following is not None and following.is_capital
+    return (
+        token.text.islower()
+        and token.text.endswith(("en", "er", "e", "es"))
+        and following is not None
+        and following.is_capital
+    )
 
 
 def _in_list(sentence: Sentence, comma: int) -> bool:
@@ -131,9 +150,7 @@ def _in_list(sentence: Sentence, comma: int) -> bool:
     return ahead and any(t.text == "für" for t in tokens[max(0, comma - 6) : comma])
 
 
-_OFFICE = re.compile(
-    r"^\s?,?\s?(?:(?:aus|von|vom|in|im|bei|beim)\s(?:der|dem|des)?\s?)(?:städtischen\s)?$|^\s?\($"
-)
+_OFFICE = re.compile(r"^\s?,?\s?(?:(?:aus|von|vom|in|im|bei|beim)\s(?:der|dem|des)?\s?)(?:städtischen\s)?$|^\s?\($")
 _IN_CHARGE = re.compile(r"\bfür\s[^,.;]{3,60}\s(?:zuständige|verantwortliche)[nr]?\s$")
 
 
@@ -143,7 +160,14 @@ def _bind_offices(reading: Reading, sentence: Sentence) -> None:
         before = reading.between(sentence.start, person.start)
         if found := _IN_CHARGE.search(before):
             span = reading.evidence(sentence.start + found.start(), person.end, "de.role.in-charge")
-            _add(reading, person, "municipal-officer", None, _anchor(reading, sentence, sentence.start + found.start(), person.start), span)
+            _add(
+                reading,
+                person,
+                "municipal-officer",
+                None,
+                _anchor(reading, sentence, sentence.start + found.start(), person.start),
+                span,
+            )
         following = [m for m in reading.of(sentence, "organisation") if m.start >= person.end]
         if not following or not _OFFICE.match(reading.between(person.end, following[0].start)):
             continue
@@ -165,15 +189,26 @@ def _add(reading: Reading, person: Mention, code: str, body: Body | None, anchor
 def _anchor(reading: Reading, sentence: Sentence, start: int, end: int) -> Mention:
     text = reading.between(start, end)
     begin = start + len(text) - len(text.lstrip(" ,(–"))
-    return Mention(kind="role", start=begin, end=max(begin + 1, start + len(text.rstrip(" ,"))), sentence=sentence.index, name=text.strip(" ,(–"), rule="de.role.clause")
+    return Mention(
+        kind="role",
+        start=begin,
+        end=max(begin + 1, start + len(text.rstrip(" ,"))),
+        sentence=sentence.index,
+        name=text.strip(" ,(–"),
+        rule="de.role.clause",
+    )
 
 
 _RELATIVE = re.compile(
     r"^\s?(?:[a-zäöü]{2,10}\s?)?,\s(?:der|die)\s(?P<inner>[^;.]*?)\b(?P<verb>vorsitzt|vorsteht|leitet|führt|koordiniert|kümmert|vertritt|vertrat|"
     r"verantwortet|zuständig\sist|angehört|arbeitet|leitete|vorstand|vorsaß)\b"
 )
-_OFFICES = re.compile(r"[Aa]mt\b|[Bb]üro\b|Stabsstelle|Abteilung|Fachbereich|Referat|Stadtverwaltung|Verwaltung\b|Sachgebiet|Fachdienst")
-_COUNCILS = re.compile(r"\b(?:Stadtrat|Rat|Rates|Gemeinderat|Kreistag|Stadtverordnetenversammlung|\w*[Aa]usschuss|Bürgerschaft|Fraktion|Stadtparlament)\b")
+_OFFICES = re.compile(
+    r"[Aa]mt\b|[Bb]üro\b|Stabsstelle|Abteilung|Fachbereich|Referat|Stadtverwaltung|Verwaltung\b|Sachgebiet|Fachdienst"
+)
+_COUNCILS = re.compile(
+    r"\b(?:Stadtrat|Rat|Rates|Gemeinderat|Kreistag|Stadtverordnetenversammlung|\w*[Aa]usschuss|Bürgerschaft|Fraktion|Stadtparlament)\b"
+)
 
 
 def _bind_relative_clauses(reading: Reading, sentence: Sentence) -> None:
@@ -193,7 +228,14 @@ def _bind_relative_clauses(reading: Reading, sentence: Sentence) -> None:
 def _relative(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:
     """Return the code and body of a role that a relative clause tells."""
     body = next((as_body(m) for m in mentions if m.kind == "organisation"), None)
-    town = next((as_body(m) if m.kind == "place" else of_demonym(reading, m, "home") for m in mentions if m.kind != "organisation"), None)
+    town = next(
+        (
+            as_body(m) if m.kind == "place" else of_demonym(reading, m, "home")
+            for m in mentions
+            if m.kind != "organisation"
+        ),
+        None,
+    )
     kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
     if _COUNCILS.search(inner) and kind not in {"association", "company"}:
         return "councillor", town

@@ -43,7 +43,9 @@ def _signing(reading: Reading, agreement: Agreement, events: list[Event]) -> Eve
     event = Event("signing", "de.event.signing-of-agreement", start=agreement.signed, sentences=[sentence])
     event.evidence.append(agreement.evidence[0])
     event.spans["start", agreement.signed or ""] = evidence
-    visit = next((e for e in events if e.type == "visit" and fits_in(event, e, reading.issued) and e.start is not None), None)
+    visit = next(
+        (e for e in events if e.type == "visit" and fits_in(event, e, reading.issued) and e.start is not None), None
+    )
     event.part_of, event.place = visit, visit.place if visit else None
     for name in agreement.signatories:
         who: Who = ("person", name)

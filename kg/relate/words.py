@@ -55,7 +55,9 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
     >>> from kg.segment.tokens import tokens_of  # doctest: +SKIP
     """
     verbs: dict[int, str] = {}
-    particles = [(i, token.text) for i, token in enumerate(tokens) if token.text in PARTICLES and _closes_clause(tokens, i)]
+    particles = [
+        (i, token.text) for i, token in enumerate(tokens) if token.text in PARTICLES and _closes_clause(tokens, i)
+    ]
     for i, token in enumerate(tokens):
         if not token.text.islower() and not (i == 0 and token.is_word):
             continue
@@ -63,11 +65,18 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
         if len(word) < 3:
             continue
         lemma = _IRREGULAR.get(word) or _finite(word)
-        if not lemma.endswith("n") or lemma == word and not word.endswith(("en", "ern", "eln")):
+        if not lemma.endswith("n") or (lemma == word and not word.endswith(("en", "ern", "eln"))):
             lemma = participle_lemma(word) if word.endswith(("t", "en")) else lemma
         if not lemma.endswith("n"):
             continue
-        particle = next((p for j, p in particles if j > i and j - i < 25 and not any(t.text in {".", ";", ":"} for t in tokens[i:j])), None)
+        particle = next(
+            (
+                p
+                for j, p in particles
+                if j > i and j - i < 25 and not any(t.text in {".", ";", ":"} for t in tokens[i:j])
+            ),
+            None,
+        )
         if particle and simplemma.is_known(particle + lemma, lang="de"):
             verbs[i] = particle + lemma
         else:

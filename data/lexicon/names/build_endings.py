@@ -47,7 +47,9 @@ def _names(locale: str) -> set[str]:
         names = getattr(provider, attribute, None)
         if isinstance(names, (dict, list, tuple, set)):
             found.update(str(name).strip() for name in names)
-    return {name for name in found if name and all("LATIN" in unicodedata.name(sign, "") or sign in "-' " for sign in name)}
+    return {
+        name for name in found if name and all("LATIN" in unicodedata.name(sign, "") or sign in "-' " for sign in name)
+    }
 
 
 def _trigrams(name: str) -> list[str]:
