@@ -134,7 +134,9 @@ class Narrative:
             r"\b[Aa]uf (?:\w+ )?Einladung (?:von|des|der|durch|vom)\b",
             self.reading.between(sentence.start, sentence.end),
         )
-        for actor in actors if invited else ():
+        for actor in actors:
+            if invited is None:
+                break
             if 0 < actor.start - sentence.start - invited.end() < _BESIDE and actor.kind in {"person", "organisation"}:
                 _add(event, "hosts", actor, self.reading)
         for actor in travellers:
