@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import load_yaml
 from kg.model import Evidence
@@ -119,16 +119,20 @@ def is_echo(reading: Reading, sentence: Sentence, token: Token) -> bool:
 
 
 def _is_noun(token: Token, nouns: frozenset[str]) -> bool:
-    if token.lemma in nouns or token.text in nouns:
-        return True
-    bare = {token.text, token.lemma, *(token.text.removesuffix(e) for e in ("s", "es", "n", "en", "e"))}
+    return _names(token.text, token.lemma, nouns)
+
+
+@lru_cache(maxsize=65_536)
+def _names(text: str, lemma: str, nouns: frozenset[str]) -> bool:
+    """Return whether a word is one of the nouns, inflected or as the end of a compound."""
+    bare = {text, lemma, *(text.removesuffix(ending) for ending in ("s", "es", "n", "en", "e"))}
     if bare & nouns:
         return True
     return any(
         len(noun) >= 6 and form.lower().endswith(noun.lower()) and len(form) > len(noun) + 2
         for noun in nouns
-        for form in (token.text, token.lemma, token.text.removesuffix("s"), token.text.removesuffix("en"))
-    ) or ("-" in token.text and token.text.rsplit("-", 1)[1] in nouns)
+        for form in (text, lemma, text.removesuffix("s"), text.removesuffix("en"))
+    ) or ("-" in text and text.rsplit("-", 1)[1] in nouns)
 
 
 def _is_thing(sentence: Sentence, i: int, kind: str) -> bool:
