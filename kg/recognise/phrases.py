@@ -4,18 +4,18 @@ from kg.gazetteer import places
 from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
+from kg.recognise.purposes import purpose_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_place_name
 from kg.text import Sentence, Token
 
-__all__ = ["name_end", "place_end", "purpose_end", "section_end"]
+__all__ = ["name_end", "place_end", "section_end"]
 
 _OPENING = frozenset({"„", '"', "»"})
 _CLOSING = frozenset({"“", '"', "«", "”"})
 _DASHES = frozenset({"–", "-", "/", "‐"})
 _PLACE_WORDS = 4
 _QUOTED_WORDS = 10
-_LIST_WORDS = 7
 _LARGE = 30_000
 # Kinds whose part of another body is named with it ("Institut für X der Universität Y").
 _PARTS = frozenset({"cultural-institution", "consulate", "association", "municipal-office"})
@@ -201,53 +201,3 @@ def place_end(tokens: tuple[Token, ...], j: int) -> int | None:
         if is_whole and (places().candidates(name) if end > j + 1 else is_place_name(name)):
             return end
     return None
-
-
-def purpose_end(tokens: tuple[Token, ...], j: int) -> int:
-    """Return the end of a purpose behind the word at ``j``, ``j`` itself where no noun follows.
-
-    A purpose is "für Soziales, Jugend und Sport" or "zur Förderung der Partnerschaft".
-    """
-    last = j
-    for k in range(j + 1, len(tokens)):
-        if tokens[k].is_capital and not tokens[k].text.isupper():
-            last = k
-        elif not _is_inside(tokens, j, k, last):
-            break
-    return last + 1 if last > j else j
-
-
-def _is_inside(tokens: tuple[Token, ...], preposition: int, k: int, last: int) -> bool:
-    """Return whether a small word goes on with a purpose: a comma or "und" in its list, an article, an adjective."""
-    following = tokens[k + 1] if k + 1 < len(tokens) else None
-    if following is None:
-        return False
-    text = tokens[k].text
-    if text in {"und", "&"}:
-        return last == k - 1 and (following.is_capital or following.text.endswith(("e", "en", "er")))
-    if text == ",":
-        return last == k - 1 and _list_goes_on(tokens, k)
-    if text in {"der", "des", "die", "das", "den"}:
-        is_aim = tokens[preposition].text in organisation_words().aim | {"die", "das", "den"}
-        return is_aim and last == k - 1 and following.is_capital and not _names_body(tokens, k + 1)
-    return (
-        text.islower()
-        and text.endswith(("e", "en", "er"))
-        and following.is_capital
-        and text not in organisation_words().stops
-    )
-
-
-def _names_body(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether "Stadt Köln" or "Universität Pécs" stands at ``k``: whose body it is, not its purpose."""
-    return k + 1 < len(tokens) and tokens[k].text in {"Stadt", "Landeshauptstadt", "Gemeinde", "Universität"}
-
-
-def _list_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
-    """Return whether a comma in a name's list is followed by "X und Y" or "X, Y und Z", all ordinary nouns."""
-    reach = range(comma + 1, min(comma + _LIST_WORDS, len(tokens) - 1))
-    last = next((k for k in reach if tokens[k].text in {"und", "&"}), None)
-    if last is None:
-        return False
-    items = [token for token in (*tokens[comma + 1 : last], tokens[last + 1]) if token.text != ","]
-    return all(token.is_capital and is_common(token.text) for token in items) and not is_given(items[-1].text)
