@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from kg.lexicon import load_yaml
-from kg.lexicon.expressions import any_of
+from kg.lexicon.topics import phrases_beside, topic_list, topic_words
 from kg.model import Evidence
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
@@ -27,45 +25,6 @@ class _Hit:
     is_subject: bool
 
 
-@cache
-def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    """Return the patterns of each topic, for its own words and for its weak ones."""
-    found = []
-    for topic, lists in load_yaml("topics")["topics"].items():
-        for name, is_weak in (("words", False), ("weak", True)):
-            words = sorted(lists[name], key=len, reverse=True)
-            found.append((topic, is_weak, re.compile("|".join(_pattern(word) for word in words))))
-    return tuple(found)
-
-
-def _pattern(word: str) -> str:
-    """Return the pattern of one word: a hyphen at an end opens it to compounds, a small letter to endings."""
-    bare = re.escape(word.strip("-"))
-    if word.endswith("-"):
-        return rf"(?<!\w){bare}[\w-]*"
-    if word.startswith("-"):
-        return rf"(?<!\w)[A-ZÄÖÜ]\w*{bare}(?!\w)"
-    if word[0].islower():
-        first = f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
-        return rf"(?<!\w){first}(?:e|en|er|em|es)?(?!\w)"
-    return rf"(?<!\w){bare}(?:s|es|n|en|e|er)?(?!\w)"
-
-
-@cache
-def _list(name: str) -> re.Pattern[str]:
-    return any_of(load_yaml("topics")[name])
-
-
-@cache
-def _tail(name: str) -> re.Pattern[str]:
-    """Return a pattern of phrases that stand right before or right behind a word."""
-    return re.compile(
-        "|".join(
-            text.replace("~", r"\w*").replace("(", "(?:").replace("(?:?", "(?") for text in load_yaml("topics")[name]
-        )
-    )
-
-
 def topics_of(
     reading: Reading, programmes: Mapping[str, Programme] | None = None
 ) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
@@ -73,7 +32,7 @@ def topics_of(
 
     The titles of projects name topics too; nothing is yielded where no partner, project or country is spoken of.
     """
-    if not (reading.partner or programmes) and not _list("abroad").search(reading.text):
+    if not (reading.partner or programmes) and not topic_list("abroad").search(reading.text):
         return
     projects = [m for p in (programmes or {}).values() if p.kind == "project" for m in p.mentions]
     open_titles = {(m.start, m.end) for m in projects}
@@ -107,23 +66,20 @@ def _is_enough(hit: _Hit, hits: list[_Hit]) -> bool:
 
 def _hits(reading: Reading, sentence: Sentence, open_titles: set[tuple[int, int]]) -> Iterator[_Hit]:
     text = reading.between(sentence.start, sentence.end)
-    about = _list("context").search(text) is not None or sentence.zone in {"headline", "subhead"}
-    is_subject = _list("subject").search(text) is not None or sentence.zone in {"headline", "subhead"}
-    for topic, is_weak, pattern in _patterns():
-        if is_weak and not about:
-            continue
-        for found in pattern.finditer(text):
-            start, end = sentence.start + found.start(), sentence.start + found.end()
-            is_spoken = reading.document.is_spoken(start)
-            if (
-                _in_name(reading, start, open_titles)
-                or (is_spoken and (is_weak or not _IS_COMPOUND.match(found.group())))
-                or _is_apart(text, found)
-            ):
+    about = topic_list("context").search(text) is not None or sentence.zone in {"headline", "subhead"}
+    is_subject = topic_list("subject").search(text) is not None or sentence.zone in {"headline", "subhead"}
+    for begin in _BEGIN.finditer(text):
+        for word in topic_words(begin.group()):
+            found = word.pattern.match(text, begin.start())
+            if found is None or (word.is_weak and not about):
                 continue
-            yield _Hit(topic, start, end, is_weak, sentence.index, is_subject)
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            is_said = reading.document.is_spoken(start) and (word.is_weak or not _IS_COMPOUND.match(found.group()))
+            if not is_said and not _in_name(reading, start, open_titles) and not _is_apart(text, found):
+                yield _Hit(word.topic, start, end, word.is_weak, sentence.index, is_subject)
 
 
+_BEGIN = re.compile(r"(?<!\w)\w[\w-]{0,2}")
 _IS_COMPOUND = re.compile(r"^\S{9,}|.*\s")
 
 
@@ -139,13 +95,10 @@ def _in_name(reading: Reading, offset: int, open_titles: set[tuple[int, int]]) -
 def _is_apart(text: str, found: re.Match[str]) -> bool:
     """Return whether a word is an office's portfolio, a place's name, or only says where people come from."""
     word = found.group()
-    if _list("not_compounds").fullmatch(word) and not _list("keep").fullmatch(word):
+    if topic_list("not_compounds").fullmatch(word) and not topic_list("keep").fullmatch(word):
         return True
     before, after = text[max(0, found.start() - 70) : found.start()], text[found.end() : found.end() + 40]
     clause = re.split(r"[;.!?]\s", before)[-1]
     last = re.split(r",\s(?=(?:der|die|das|wo|wie|dass|um)\b)", clause)[-1]
-    return bool(_ends(last, "portfolio") or _tail("behind").match(after) or _ends(last, "actors"))
-
-
-def _ends(before: str, name: str) -> bool:
-    return _tail(name).search(before) is not None
+    is_office = phrases_beside("portfolio").search(last) or phrases_beside("behind").match(after)
+    return is_office is not None or phrases_beside("actors").search(last) is not None
