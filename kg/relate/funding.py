@@ -32,7 +32,7 @@ class Funding:
 
     def is_same(self, other: "Funding") -> bool:
         """Return whether two tell of one payment."""
-        if self.funder != other.funder:
+        if self.funder != other.funder or (self.via and other.via and self.via != other.via):
             return False
         return self.funds == other.funds or (other.funds is None and self.programme == other.programme)
 

@@ -89,6 +89,7 @@ def _score(scene: Scene, event: Event, noun: str, target: Target, words: str) ->
     score = min(3, len(_nouns([_SIGN.sub(" ", words)]) & told)) - min(distance, 12) / 2
     score += 3.0 * (noun[:5].lower() in {word[:5] for word in told})
     score += 3.0 * (here in event.sentences and noun.lower().endswith(_OWN.get(event.type, "-")))
+    score += 1.0 * (event.start is not None)
     score += 2.0 * (not target.equal and event.type == target.types[0])
     return score, -min(event.sentences, default=0)
 
