@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import load_yaml
+from kg.lexicon.patterns import pattern
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence, Token
 
@@ -35,10 +36,7 @@ def groups() -> frozenset[str]:
     return frozenset(load_yaml("events")["groups"])
 
 
-_PEOPLE = re.compile(
-    r"(?:innen|frauen?|männer|mann|leute|kräfte|kinder|[Jj]ugendlichen?|[Ss]chüler\w*|[Gg]äste\w*|[Dd]elegation\w*|[Gg]ruppen?|[Tt]eams?|[Mm]annschaft\w*|vertretung\w*|[Ee]nsemble|[Cc]hor|[Oo]rchester|"
-    r"klassen?|[Aa]zubis?|\w{4,}ende[nr]?|\w{4,}er)$"
-)
+_PEOPLE = pattern("actors.people")
 
 
 def _is_group(token: Token) -> bool:
@@ -209,9 +207,7 @@ def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | N
     return None
 
 
-_AS_ACTOR = re.compile(
-    r"(?:^|[,;(„]\s?|\b(?:und|sowie|aus|aus den Partnerstädten|Partnerstädte[n]?|Partnerstadt|Gemeinsam mit|gemeinsam mit|zwischen|Städte|Gäste aus|kam|präsentiert\w*|feier\w*)\s(?:\w+ischen?\s|der\s|dem\s)?)$"
-)
+_AS_ACTOR = pattern("actors.as-actor")
 
 
 def town_actors(reading: Reading, sentence: Sentence) -> list[Actor]:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.lexicon.patterns import pattern
 from kg.relate.actors import origins_in
 from kg.relate.delegations import origin_of_members
 from kg.relate.origins import german_look, looks_german
@@ -15,7 +16,7 @@ _CHIEF, _DOUBTFUL = 2.0, 0.6
 _LEADERS = frozenset({"Leiter", "Leiterin", "Chef", "Chefin", "Direktor", "Direktorin"})
 LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head", "municipal-officer"})
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
-_POSSESSIVE = re.compile(r"\b(?:[Ss]ein|[Ii]hr)(?:e[nrms]?)?\s(?:\w+\s)?$|\b(?:[Dd]essen|[Dd]eren)\s(?:\w+\s)?$")
+_POSSESSIVE = pattern("bodies.possessive")
 _PARLIAMENTS = {
     "bundestag": "Bundestag", "landtag": "Landtag", "europa": "Europäisches Parlament", "duma": "Duma", "mdb": "Bundestag",
     "mdl": "Landtag", "mdep": "Europäisches Parlament", "knesset": "Knesset", "sejm": "Sejm", "nationalrat": "Nationalrat",
@@ -375,9 +376,7 @@ def _deputies(reading: Reading) -> None:
                 )
 
 
-_PORTFOLIO = re.compile(
-    r"^.{0,60}?\b(?:zuständig für|verantwortlich für|für\s[A-ZÄÖÜ]\w+\s(?:und|,)|Dezernentin? für|Beigeordnete)\b"
-)
+_PORTFOLIO = pattern("bodies.portfolio")
 
 
 def _has_portfolio(reading: Reading, role: Mention) -> bool:

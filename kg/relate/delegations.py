@@ -1,21 +1,13 @@
 """Say who belongs to a delegation, and which town it comes from."""
 
-import re
-
+from kg.lexicon.patterns import pattern
 from kg.relate.actors import origins_in
 from kg.relate.reading import Reading
 from kg.text import Sentence
 
 __all__ = ["is_list_item", "names_members", "origin_of_members"]
 
-_GROUP = r"(?:[Dd]elegation|[Aa]bordnung|[Gg]ruppe|[Rr]eisegruppe|[Bb]esuchergruppe)"
-_MEMBERS = re.compile(
-    rf"\b(?:{_GROUP}|Ihr|Ihnen)\b.*\b(?:gehör\w+|angehör\w+|zähl\w+|besteht|bestand|bestehend|setzt sich)|\b(?:gehör\w+|angehör\w+)\b.*\b{_GROUP}"
-    rf"|\b[Bb]egleite(?:t|te|ten|n)\b|\b[Ii]n Begleitung\b|\b[Mm]it (?:ihm|ihr|ihnen)\b|\b[Uu]nter ihnen\b|\b[Aa]ngeführt\b|\b[Uu]nter (?:der )?(?:Leitung|Führung)\b|\bführ(?:t|te)\b.*\ban\b"
-    rf"|\bleite(?:t|te)\b.*\b{_GROUP}\b|\b{_GROUP}\b[^.]{{0,20}}\b(?:leitet|leitete|anführt|anführte|führt|führte)\b|\b[Mm]itgereist\b|\b[Aa]ngereist\b|\b{_GROUP} (?:um|mit)\b"
-    rf"|\bTeil der Delegation\b|\b[Mm]it an Bord\b|\b[Mm]itreisen\w*\b|\b[Gg]eleitet (?:wird|wurde|werden|von)\b|\b(?:Leiter|Leiterin|Leitung|Spitze) der (?:\w+ )?{_GROUP}\b"
-    rf"|\bbegleiten (?:ihn|sie)\b|\b[Dd]arunter\b|\bgeführten? {_GROUP}|\b[Aa]n (?:der|ihrer|deren) Spitze\b|\bDelegationsleiter\w*\b|\bDelegationsmitglied\w*\b"
-)
+_MEMBERS = pattern("delegations.members")
 
 
 def names_members(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.events import Event
 from kg.relate.reading import Reading
@@ -10,13 +11,9 @@ from kg.text import Mention, Sentence, Token
 
 __all__ = ["read_place", "read_time", "read_title"]
 
-_UNTIL = re.compile(
-    r"\b[Bb]is(?:\s(?:zum|zu|einschließlich|voraussichtlich|einschl\.))*\s(?:\w+tag,\s)?$|\bzurück(?:kehrt|kommt)\w*\s\w*\s?$"
-)
-_SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem|vergangener|letztem|letzter|dem vergangenen))?\s$")
-_LEAVES = re.compile(
-    r"\b(?:abgereist|abreis\w+|zurückkehr\w*|zurückgekehrt|reis(?:t|ten|en)\b.*\bab\b|Rückreise|endet\w*|ging\w*\b.*\bzu Ende)\b"
-)
+_UNTIL = pattern("event-parts.until")
+_SINCE = pattern("event-parts.since")
+_LEAVES = pattern("event-parts.leaves")
 _ONE_DAY = frozenset({"reception", "signing", "meeting", "anniversary"})
 _COUNT = {
     "zwei": 2,
@@ -31,9 +28,7 @@ _COUNT = {
     "zwölf": 12,
     "vierzehn": 14,
 }
-_LENGTH = re.compile(
-    rf"\b(?P<n>{'|'.join(_COUNT)}|\d{{1,2}})(?:-?(?P<unit>tägig|wöchig)\w*|\s(?P<unit2>Tage|Wochen)\b)", re.I
-)
+_LENGTH = pattern("event-parts.length")
 
 
 def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
@@ -133,24 +128,13 @@ def _length(reading: Reading, sentence: Sentence, event: Event, text: str) -> No
         event.spans["end", event.end] = evidence
 
 
-_ARTICLES = r"(?:(?:der|die|das|dem|den|seiner?|ihrer?|unserer?|\w+ischen?|\w+n?er|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Hh]auptstadt|\w*[Mm]etropole|Stadtteil|und|Partnerstadt|entfernte[n]?|Kilometer|\d+|benachbarten?|fernen?|[a-zäöüß-]+e[nr]?)\s){0,5}"
-_GOAL = re.compile(rf"\b(?:[Nn]ach|[Ii]ns|[Rr]ichtung|[Gg]en)\s{_ARTICLES}$")
-_IN = re.compile(
-    rf"\b(?:[Ii]n|[Ii]m|[Bb]ei|nahe|[Ii]n\sdie\s(?:Stadt)?[Vv]erwaltung\s(?:von|der\sStadt))\s{_ARTICLES}$"
-)
-_ORIGIN = re.compile(rf"\b(?:[Aa]us|[Vv]on|[Vv]om|mit|[Zz]wischen|für|über)\s{_ARTICLES}(?:Stadt\s)?$")
-_THERE = re.compile(
-    r"\b(?:[Dd]ort(?:hin)?|[Ii]n\s(?:der|die|ihrer|ihre|seiner|unserer)\s(?:\w+ischen?\s)?(?:Partnerstadt|Partnerkommune|Partnergemeinde)|[Vv]or\sOrt)\b"
-)
-_HERE = re.compile(
-    r"\b(?:[Ii]n\s(?:der|die)\s(?:\w+ischen\s)?(?!Partner|Schwester)\w*(?:[Ss]tadt|[Gg]emeinde|[Mm]etropole)(?!\s[A-ZÄÖÜ])|[Aa]n\s(?:den|die|der|dem)\s(?:Rhein|Förde|Elbe|Isar|Donau|Main|Weser|Ruhr|Spree|Neckar|Oder|Havel|Leine|Aa|Hase|Saale|Küste))\b"
-)
-_IN_HALL = re.compile(
-    r"\b[Ii](?:m|ns)\s(?:\w+\s)?(?:Rathaus|Ratssaal|\w*[Ss]aal|\w*zimmer|Stadthaus|Kreishaus|Landratsamt)"
-)
-_HALL = re.compile(
-    r"^\s(?:\w+\s)?(?:\w*[Rr]athaus\w*|\w*[Hh]alle\w*|\w*[Ss]aal\w*|Schloss\w*|\w*[Hh]aus\w*|Altstadt|Innenstadt|\w*[Pp]latz\w*|\w*[Ff]orum\w*|\w*[Zz]entrum\w*|Dom\w*|\w*kirche\w*)\b"
-)
+_GOAL = pattern("event-parts.goal")
+_IN = pattern("event-parts.in")
+_ORIGIN = pattern("event-parts.origin")
+_THERE = pattern("event-parts.there")
+_HERE = pattern("event-parts.here")
+_IN_HALL = pattern("event-parts.in-hall")
+_HALL = pattern("event-parts.hall")
 
 
 def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
@@ -178,13 +162,13 @@ def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event)
             return
     if event.start and reading.issued and event.start[:4] < reading.issued[:4] and event.type == "signing":
         return
-    for pattern, town in ((_THERE, reading.partner), (_HERE, reading.home_name)):
-        found = pattern.search(text)
+    for description, town in ((_THERE, reading.partner), (_HERE, reading.home_name)):
+        found = description.search(text)
         if (
             found
             and town
             and not reading.document.is_spoken(sentence.start + found.start())
-            and (event.type != "conference" or "Partner" in found.group() or pattern is _HERE)
+            and (event.type != "conference" or "Partner" in found.group() or description is _HERE)
         ):
             event.loose_place = town
             event.spans["place", town] = Evidence(

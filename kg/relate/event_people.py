@@ -1,8 +1,8 @@
 """Cast an event: who received whom, who came, who took part, who called it."""
 
-import re
 from dataclasses import dataclass
 
+from kg.lexicon.patterns import pattern
 from kg.relate.actors import Actor, home_of_actor
 from kg.relate.events import Event, Who, is_organised
 from kg.relate.reading import Reading
@@ -89,12 +89,8 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
         )
 
 
-_MUNICIPAL = re.compile(
-    r"\b(?:Stadtempfang\w*|Rathausempfang\w*|städtische[rn]? Empfang\w*|Empfang der (?:Stadt|Gemeinde|Landeshauptstadt))\b"
-)
-_BOTH = re.compile(
-    r"\b(?:[Bb]eide[nr]?|die zwei|den zwei)\s(?:Städte[n]?|Kommunen|Seiten|Rathäuser|Partnerstädte|Gemeinden|Verwaltungen|Landkreise)\b"
-)
+_MUNICIPAL = pattern("event-people.municipal")
+_BOTH = pattern("event-people.both")
 
 
 def _host(reading: Reading, parts: Parts, homes: dict[Who, str | None], place: str | None) -> Actor | None:
@@ -199,9 +195,7 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
         _add_group(event, "guests", [who for who in parts.parent.guests if home_of_actor(reading, who) != event.place])
 
 
-_HOME = re.compile(
-    r"\b(?:[Dd]er Bezirk|[Dd]ie (?:\w*[Hh]aupt|Bundes|Hanse|Kreis)?[Ss]tadt|[Dd]er (?:Land)?[Kk]reis|[Dd]ie Gemeinde|[Dd]ie Stadtverwaltung)\b(?!\s[A-ZÄÖÜ])"
-)
+_HOME = pattern("event-people.home")
 
 
 def _speaks_of_home(reading: Reading, parts: Parts) -> bool:

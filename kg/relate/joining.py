@@ -2,16 +2,16 @@
 
 import re
 
+from kg.lexicon.patterns import pattern
 from kg.relate.actors import home_of_actor
+from kg.relate.event_merge import absorb, fits_in
 from kg.relate.events import Event, Who
-from kg.relate.narrative import Narrative, absorb, fits_in
+from kg.relate.narrative import Narrative
 from kg.relate.reading import Reading
 
 __all__ = ["events_of"]
 
-_DELEGATION = re.compile(
-    r"\b(?:\w*[Dd]elegation\w*|Abordnung\w*|\w*[Gg]ruppe|Gäste\w*|Vertreter\w*|Besuch\b|Begleit\w+|Mitarbeit\w+|Beschäftigte\w*|Fachleute|Reisegruppe|Jugendliche\w*|Schüler\w*|Kolleg\w+)\b"
-)
+_DELEGATION = pattern("joining.delegation")
 
 
 def events_of(reading: Reading) -> list[Event]:

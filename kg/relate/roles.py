@@ -1,27 +1,17 @@
 """Bind titles of office to the people who hold them."""
 
-import re
-
+from kg.lexicon.patterns import pattern
 from kg.relate.bodies import LOCAL, as_body, body_beside, of_demonym
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["bind_roles"]
 
-_TITLES = r"(?:\s|,|(?:Prof|Dr|Mag|Dipl|Ing|h|c|Frau|Herrn?|Univ|rer|nat|phil|med|jur|a|D)\b[.\s-]*)*"
-_ADJACENT = re.compile(rf"^{_TITLES}$")
-_APPOSED = re.compile(
-    r"^\s?[,(–-]\s?(?:v\.\s?l\.|(?:und\s)?(?:zugleich|ebenfalls|auch|selbst|heute|derzeit|seit\s\d{4}|damals|jetzt|früher|einst)\s)*"
-    r"(?:(?:der|die|das|dem|den|des|ein|eine|einer|einem|einen|in\sder\s\w+|im\s\w+|aus\s\w+|von|neue[rn]?|langjährige[rn]?|dessen|deren)\s)*"
-    r"(?:[a-zäöü][\w-]+(?:e|en|er|em|es)\s){0,2}$"
-)
-_BEHIND = re.compile(
-    r"^\s(?:als|ist|war|wurde|wird|bleibt)\s(?:(?:der|die|das|ein|eine|neuer|neue|neue[rn])\s)?(?:[a-zäöü]\w+\s)?$"
-)
-_PLACED = re.compile(
-    r"^\s?[,(]\s?(?:(?:der|die|das|in|aus|von|im|ebenfalls|auch|zugleich|heute|Landeshauptstadt|Stadt|stellvertretende[rn]?|"
-    r"erste[rn]?|ehemalige[rn]?|damalige[rn]?)\s*)*$"
-)
+_ADJACENT = pattern("roles.adjacent")
+_NEXT_HOLDER = pattern("roles.next-holder")
+_APPOSED = pattern("roles.apposed")
+_BEHIND = pattern("roles.behind")
+_PLACED = pattern("roles.placed")
 _COMPLEMENT = frozenset("der des die das dem den von vom in im am für und zur zum bei beim aus an".split())
 _NOUNS = frozenset(
     "Stadt Landeshauptstadt Gemeinde Stadtverwaltung Hansestadt Bundesstadt Partnerstadt Partnergemeinde Region Distrikt "
@@ -80,9 +70,7 @@ def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Me
     more = []
     last = first
     for person in reading.of(sentence, "person"):
-        if person.start >= last.end and re.match(
-            rf"^(?:,|\sund|,?\ssowie)\s{_TITLES}$", reading.between(last.end, person.start)
-        ):
+        if person.start >= last.end and _NEXT_HOLDER.match(reading.between(last.end, person.start)):
             more.append(person)
             last = person
     return more
@@ -150,8 +138,8 @@ def _in_list(sentence: Sentence, comma: int) -> bool:
     return ahead and any(t.text == "für" for t in tokens[max(0, comma - 6) : comma])
 
 
-_OFFICE = re.compile(r"^\s?,?\s?(?:(?:aus|von|vom|in|im|bei|beim)\s(?:der|dem|des)?\s?)(?:städtischen\s)?$|^\s?\($")
-_IN_CHARGE = re.compile(r"\bfür\s[^,.;]{3,60}\s(?:zuständige|verantwortliche)[nr]?\s$")
+_OFFICE = pattern("roles.office")
+_IN_CHARGE = pattern("roles.in-charge")
 
 
 def _bind_offices(reading: Reading, sentence: Sentence) -> None:
@@ -199,16 +187,9 @@ def _anchor(reading: Reading, sentence: Sentence, start: int, end: int) -> Menti
     )
 
 
-_RELATIVE = re.compile(
-    r"^\s?(?:[a-zäöü]{2,10}\s?)?,\s(?:der|die)\s(?P<inner>[^;.]*?)\b(?P<verb>vorsitzt|vorsteht|leitet|führt|koordiniert|kümmert|vertritt|vertrat|"
-    r"verantwortet|zuständig\sist|angehört|arbeitet|leitete|vorstand|vorsaß)\b"
-)
-_OFFICES = re.compile(
-    r"[Aa]mt\b|[Bb]üro\b|Stabsstelle|Abteilung|Fachbereich|Referat|Stadtverwaltung|Verwaltung\b|Sachgebiet|Fachdienst"
-)
-_COUNCILS = re.compile(
-    r"\b(?:Stadtrat|Rat|Rates|Gemeinderat|Kreistag|Stadtverordnetenversammlung|\w*[Aa]usschuss|Bürgerschaft|Fraktion|Stadtparlament)\b"
-)
+_RELATIVE = pattern("roles.relative")
+_OFFICES = pattern("roles.offices")
+_COUNCILS = pattern("roles.councils")
 
 
 def _bind_relative_clauses(reading: Reading, sentence: Sentence) -> None:
