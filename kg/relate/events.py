@@ -44,6 +44,9 @@ class Event:
         return {*self.hosts, *self.guests, *self.participants, *self.organisers}
 
 
+_ENDING = 6
+
+
 @cache
 def _rules() -> tuple[tuple[dict[str, object], frozenset[str], frozenset[str]], ...]:
     rules = load_yaml("events")["rules"]
@@ -63,17 +66,25 @@ def is_organised(sentence: Sentence) -> bool:
 
 def triggers_in(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, object], Token]]:
     """Return the words of a sentence that name an event, with their rules; one a kind."""
+    known = reading.triggers.get(sentence.index)
+    if known is None:
+        known = reading.triggers[sentence.index] = _read_triggers(reading, sentence)
+    return known
+
+
+def _read_triggers(reading: Reading, sentence: Sentence) -> list[tuple[dict[str, object], Token]]:
     verbs = verb_lemmas(sentence.tokens)
     text = reading.between(sentence.start, sentence.end)
     found: dict[str, tuple[dict[str, object], Token]] = {}
     for i, token in enumerate(sentence.tokens):
         if reading.document.is_spoken(token.start) or _in_name(reading, sentence, token) or _is_habit(sentence, i):
             continue
-        for rule, nouns, words in _rules():
+        named = _kinds_named(token.text, token.lemma) if token.is_capital else frozenset()
+        for rule, _, words in _rules():
             kind = str(rule["type"])
             if kind in found:
                 continue
-            is_noun = token.is_capital and _is_noun(token, nouns) and not _is_thing(sentence, i, kind)
+            is_noun = kind in named and not _is_thing(sentence, i, kind)
             if is_noun or (i in verbs and verbs[i] in words) or _is_phrase(token, sentence, i, words):
                 if kind == "signing" and not is_noun and not _signs(reading, sentence):
                     continue
@@ -118,21 +129,34 @@ def is_echo(reading: Reading, sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _is_noun(token: Token, nouns: frozenset[str]) -> bool:
-    return _names(token.text, token.lemma, nouns)
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    """Return the kinds of event by the nouns that name them."""
+    kinds: dict[str, set[str]] = {}
+    for rule, nouns, _ in _rules():
+        for noun in nouns:
+            kinds.setdefault(noun, set()).add(str(rule["type"]))
+    return {noun: frozenset(found) for noun, found in kinds.items()}
+
+
+@cache
+def _endings() -> dict[str, frozenset[str]]:
+    """Return the kinds of event by the nouns, lower-case, that may end a compound."""
+    return {noun.lower(): kinds for noun, kinds in _nouns().items() if len(noun) >= _ENDING}
 
 
 @lru_cache(maxsize=65_536)
-def _names(text: str, lemma: str, nouns: frozenset[str]) -> bool:
-    """Return whether a word is one of the nouns, inflected or as the end of a compound."""
-    bare = {text, lemma, *(text.removesuffix(ending) for ending in ("s", "es", "n", "en", "e"))}
-    if bare & nouns:
-        return True
-    return any(
-        len(noun) >= 6 and form.lower().endswith(noun.lower()) and len(form) > len(noun) + 2
-        for noun in nouns
-        for form in (text, lemma, text.removesuffix("s"), text.removesuffix("en"))
-    ) or ("-" in text and text.rsplit("-", 1)[1] in nouns)
+def _kinds_named(text: str, lemma: str) -> frozenset[str]:
+    """Return the kinds of event that a word names: as it is, inflected, or as the end of a compound."""
+    found: set[str] = set()
+    for form in {text, lemma, *(text.removesuffix(ending) for ending in ("s", "es", "n", "en", "e"))}:
+        found |= _nouns().get(form, frozenset())
+    for form in {text.lower(), lemma.lower(), text.lower().removesuffix("s"), text.lower().removesuffix("en")}:
+        for cut in range(3, len(form) - _ENDING + 1):
+            found |= _endings().get(form[cut:], frozenset())
+    if "-" in text:
+        found |= _nouns().get(text.rsplit("-", 1)[1], frozenset())
+    return frozenset(found)
 
 
 def _is_thing(sentence: Sentence, i: int, kind: str) -> bool:

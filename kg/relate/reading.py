@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import Place, countries, places
 from kg.model import Evidence
-from kg.text import Document, Mention, MentionKind, Sentence
+from kg.text import Document, Mention, MentionKind, Sentence, Token
 
 __all__ = ["Body", "Person", "Reading"]
 
@@ -49,6 +49,7 @@ class Reading:
         self.partner: str = ""
         self.organisations: dict[str, Mention] = {}
         self.aliases: dict[str, list[str]] = {}
+        self.triggers: dict[int, list[tuple[dict[str, object], Token]]] = {}
 
     @property
     def text(self) -> str:
