@@ -45,6 +45,10 @@ class Event:
 
 
 _ENDING = 6
+# The words that a phrase of travel, welcome or signing begins with.
+_PHRASES = frozenset(
+    "zu in unterwegs willkommen hält hielt halten hielten Unterschrift Unterschriften Namen Stift".split()
+)
 
 
 @cache
@@ -85,7 +89,11 @@ def _read_triggers(reading: Reading, sentence: Sentence) -> list[tuple[dict[str,
             if kind in found:
                 continue
             is_noun = kind in named and not _is_thing(sentence, i, kind)
-            if is_noun or (i in verbs and verbs[i] in words) or _is_phrase(token, sentence, i, words):
+            if (
+                is_noun
+                or (i in verbs and verbs[i] in words)
+                or (token.text in _PHRASES and _is_phrase(token, sentence, i, words))
+            ):
                 if kind == "signing" and not is_noun and not _signs(reading, sentence):
                     continue
                 if kind == "visit" and not is_noun and not _travels(reading, sentence, verbs.get(i, "")):

@@ -78,6 +78,12 @@ def verb_acts() -> dict[str, str]:
 
 
 @cache
+def _long_words(section: str, least: int) -> tuple[str, ...]:
+    """Return the nouns of a section that are long enough to end a compound, the longest first."""
+    return tuple(sorted((word for word in noun_types(section) if len(word) > least), key=lambda w: (-len(w), w)))
+
+
+@cache
 def _kind_of_word(word: str) -> str | None:
     """Return the type that a noun names: itself, as the end of a compound, or as the stem before a word for a deed."""
     table = noun_types("nouns")
@@ -90,10 +96,8 @@ def _kind_of_word(word: str) -> str | None:
             stem = form.removesuffix(deed).removesuffix("-").removesuffix("s")
             if form.endswith(deed) and stem in noun_types("stems"):
                 return noun_types("stems")[stem]
-    for long in sorted(table, key=lambda w: (-len(w), w)):
-        if len(long) > 9 and lower.removesuffix("en").removesuffix("s").endswith(long):
-            return table[long]
-    return None
+    bare = lower.removesuffix("en").removesuffix("s")
+    return next((table[long] for long in _long_words("nouns", 9) if bare.endswith(long)), None)
 
 
 def kind_of_noun(token: Token) -> str | None:
@@ -141,11 +145,7 @@ def _town_kind(word: str) -> str | None:
     for form in forms:
         if form in table:
             return table[form]
-    for form in forms:
-        for long in sorted(table, key=lambda w: (-len(w), w)):
-            if len(long) > 10 and form.endswith(long):
-                return table[long]
-    return None
+    return next((table[long] for form in forms for long in _long_words("towns", 10) if form.endswith(long)), None)
 
 
 def kind_of_town(token: Token) -> str | None:
