@@ -3,7 +3,6 @@
 from kg.model import Extraction
 from kg.relate.accounts import write_figures, write_funding, write_programmes, write_quotes, write_topics
 from kg.relate.agreements import agreements_of
-from kg.relate.bodies import settle_bodies
 from kg.relate.book import Book
 from kg.relate.figures import figures_of
 from kg.relate.frames import frame
@@ -14,6 +13,7 @@ from kg.relate.places import decide
 from kg.relate.programmes import programmes_of
 from kg.relate.reading import Person, Reading, home_of, partner_of
 from kg.relate.roles import bind_roles
+from kg.relate.settling import settle_bodies
 from kg.relate.signings import date_signings
 from kg.relate.speech import quotes_of
 from kg.relate.topics import topics_of

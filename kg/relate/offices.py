@@ -1,0 +1,120 @@
+"""Correct the code of an office by what it leads, by its country, and by who else holds one."""
+
+import re
+
+from kg.lexicon.patterns import pattern
+from kg.relate.bodies import LEADERS
+from kg.relate.origins import german_look
+from kg.relate.reading import Body, Reading
+from kg.text import Mention
+
+__all__ = ["deputies", "has_chief_mayor", "in_austria", "led", "one_mayor_each"]
+
+_CHIEF, _DOUBTFUL = 2.0, 0.6
+
+
+def one_mayor_each(reading: Reading) -> None:
+    """Let a town have one mayor: of two without a stated town the one whose name looks less German heads the partner."""
+    if not reading.partner:
+        return
+    heads = [
+        (german_look(person.name) + (_CHIEF if "Ober" in role.name or role.name.startswith("OB") else 0), person, i)
+        for person in reading.people.values()
+        for i, (code, body, role, _) in enumerate(person.roles)
+        if code == "mayor" and body is not None and body.key == reading.home_name and not _is_former(role.name)
+    ]
+    names = {person.name for _, person, _ in heads}
+    if len(names) < 2:
+        return
+    keep = max(heads, key=lambda head: head[0])[1]
+    for _, person, i in heads:
+        if person is not keep and german_look(person.name) < _DOUBTFUL:
+            code, _, role, span = person.roles[i]
+            person.home = Body("municipality", reading.partner)
+            person.roles[i] = (code, person.home, role, span)
+
+
+def _is_former(title: str) -> bool:
+    return bool(re.match(r"(?:[Ee]hemalig|[Dd]amalig|[Ff]rüher|Alt)", title))
+
+
+def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
+    """Return the code of someone who leads: an office, a department, a ministry, or an organisation."""
+    kind = (
+        reading.organisations[body.key].key
+        if body and body.kind == "organisation" and body.key in reading.organisations
+        else ""
+    )
+    if code == "director" and kind == "municipal-office":
+        return "department-head" if "dezernat" in (body.key.lower() if body else "") else "municipal-officer"
+    if code == "director" and kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
+        return "state-secretary"
+    if code == "director" and role.end_key in LEADERS and (body is None or body.kind == "municipality"):
+        return "municipal-officer"
+    if code == "association-chair" and kind in {"other", "supranational"}:
+        return "other"
+    return code
+
+
+def has_chief_mayor(reading: Reading) -> bool:
+    """Return whether the publishing town has an Oberbürgermeister: its text or letterhead says so without another town."""
+    for person in reading.people.values():
+        for _, body, role, _ in person.roles:
+            if (
+                body
+                and body.key == reading.home_name
+                and ("Oberbürgermeister" in role.name or re.search(r"\bOB\b", role.name))
+            ):
+                return True
+    if reading.home and reading.home.ags and reading.home.ags.endswith("000") and reading.home.ags not in _NO_CHIEF:
+        return True
+    heads = " ".join(
+        reading.text[z.start : z.end] for z in reading.document.release.zones if z.kind in {"letterhead", "contact"}
+    )
+    return "berbürgermeister" in heads
+
+
+# Independent towns (municipality key ending in 000) are headed by an Oberbürgermeister, but for the city states and Lübeck.
+_NO_CHIEF = frozenset({"02000000", "04011000", "11000000", "01003000"})
+
+
+def deputies(reading: Reading) -> None:
+    """Call a Bürgermeister under an Oberbürgermeister what the post is: a deputy (with a portfolio: a department head)."""
+    if not has_chief_mayor(reading):
+        return
+    for person in reading.people.values():
+        chief = any("Oberbürgermeister" in role.name or role.name.startswith("OB") for _, _, role, _ in person.roles)
+        for i, (code, body, role, span) in enumerate(person.roles):
+            if (
+                code == "mayor"
+                and not chief
+                and body
+                and body.key == reading.home_name
+                and role.end_key in {"Bürgermeister", "Bürgermeisterin"}
+            ):
+                person.roles[i] = (
+                    "department-head" if _has_portfolio(reading, role) else "deputy-mayor",
+                    body,
+                    role,
+                    span,
+                )
+
+
+_PORTFOLIO = pattern("bodies.portfolio")
+
+
+def _has_portfolio(reading: Reading, role: Mention) -> bool:
+    """Return whether what follows a title says what its holder is in charge of."""
+    return bool(_PORTFOLIO.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
+
+
+def in_austria(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
+    """Return department-head for a Stadtrat in Austria, who heads one (decision 26 of the annotation guide)."""
+    if (
+        code == "councillor"
+        and role.end_key in {"Stadtrat", "Stadträtin"}
+        and body
+        and reading.country_of(body.key) == "AT"
+    ):
+        return "department-head"
+    return code
