@@ -305,3 +305,9 @@ def test_an_overlong_record_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_name_cannot_lead_out_of_a_folder(tmp_path: Path) -> None:
     ((found,), _) = outcome(jsonl(tmp_path / "a.jsonl", {"identifier": "../../etc/x", "text": TEXT}))
     assert found.identifier == "etc-x"
+
+
+def test_letters_of_other_languages_are_no_garbled_umlauts(tmp_path: Path) -> None:
+    text = "Gäste aus Holešov, Beška und Tešanj kamen mit einer Abordnung aus Prešov nach Erfurt."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert [item.text for item in read([str(tmp_path / "a.txt")]) if isinstance(item, Release)] == [text]

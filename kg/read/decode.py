@@ -10,8 +10,12 @@ __all__ = ["decode"]
 
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROLS: Final = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
-# Signs that stand where umlauts were, after a text in the encoding of DOS or of old Macs was taken for Windows-1252.
-_GARBLED = re.compile(r"(?<=[a-z])[„”™ŽŠšŸ§‰¶](?=[a-z])|Ã[¤¶¼Ÿ„–œ]")
+# Signs that stand where umlauts were, after a text in the encoding of DOS or of old Macs was taken for Windows-1252;
+# in a text that is UTF-8 the same signs are letters of other languages ("Holešov").
+_DOS = re.compile(r"(?<=[a-z])[„”™ŽŠšŸ§‰¶](?=[a-z])")
+# Signs that stand where umlauts were, after UTF-8 was taken for Windows-1252 and written again.
+_TWICE = re.compile(r"Ã[¤¶¼Ÿ„–œ]")
+_FEW: Final = 2
 _BINARY_SHARE: Final = 0.005
 _REPLACED_SHARE: Final = 0.002
 
@@ -46,7 +50,11 @@ def decode(data: bytes, *, origin: str, charset: str | None = None) -> str:
     text = _try(data, "utf-8")
     if text is None and charset and not charset.lower().replace("_", "-").startswith(("iso-8859-1", "latin", "utf")):
         text = _try(data, charset)
-    return _checked(_try(data, "cp1252") if text is None else text, origin)
+    if text is None:
+        text = _try(data, "cp1252")
+        if text is not None and len(_DOS.findall(text)) > _FEW:
+            raise _garbled(origin)
+    return _checked(text, origin)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -58,7 +66,11 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _checked(text: str | None, origin: str) -> str:
     """Return a text unless it is garbled."""
-    if text is None or text.count("\ufffd") > 2 + _REPLACED_SHARE * len(text) or len(_GARBLED.findall(text)) > 2:
-        remedy = "save it again as UTF-8 from the program that made it"
-        raise ReadError(where=origin, what="has the wrong encoding, its umlauts are lost", remedy=remedy)
+    if text is None or text.count("\ufffd") > _FEW + _REPLACED_SHARE * len(text) or len(_TWICE.findall(text)) > _FEW:
+        raise _garbled(origin)
     return text
+
+
+def _garbled(origin: str) -> ReadError:
+    remedy = "save it again as UTF-8 from the program that made it"
+    return ReadError(where=origin, what="has the wrong encoding, its umlauts are lost", remedy=remedy)

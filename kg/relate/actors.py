@@ -69,7 +69,7 @@ def _people_and_bodies(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
             key=mention.name,
             start=mention.start,
             end=mention.end,
-            before=_word_before(reading, sentence, mention.start),
+            before=_word_before(sentence, mention.start),
         )
 
 
@@ -77,7 +77,7 @@ _HEADS = frozenset({"mayor", "ambassador", "district-head", "consul", "head-of-s
 
 
 def _by_office(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
-    """Yield the people whom a title without a name means: the one who holds such an office ("die Oberbürgermeisterin")."""
+    """Yield whom a title without a name means: the one who holds such an office ("die Oberbürgermeisterin")."""
     bound = {role.start for person in reading.people.values() for _, _, role, _ in person.roles}
     for mention in reading.of(sentence, "role"):
         if mention.start in bound or mention.key not in _HEADS:
@@ -91,7 +91,7 @@ def _by_office(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
                 key=holders[0],
                 start=mention.start,
                 end=mention.end,
-                before=_word_before(reading, sentence, mention.start),
+                before=_word_before(sentence, mention.start),
             )
 
 
@@ -110,7 +110,7 @@ def _role_bodies(reading: Reading, sentence: Sentence) -> set[int]:
     return found
 
 
-def _word_before(reading: Reading, sentence: Sentence, offset: int) -> str:
+def _word_before(sentence: Sentence, offset: int) -> str:
     """Return the preposition before a mention, over articles, adjectives, titles and roles; "" for none."""
     for token in reversed([t for t in sentence.tokens if t.end <= offset]):
         if token.text in {",", "(", ")", ":", ";", "–", "und", "sowie"}:
@@ -138,7 +138,7 @@ def origins_in(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str,
 
 
 def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
-    """Yield the towns whose delegation, guests or young people act: "Gäste aus X", "Kieler Delegation", "die Gruppe"."""
+    """Yield the towns whose delegation, guests or young people act: "Gäste aus X", "Kieler Delegation"."""
     for i, token in enumerate(sentence.tokens):
         if not _is_group(token):
             continue
@@ -149,7 +149,7 @@ def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
                 key=town[0],
                 start=token.start,
                 end=max(token.end, town[1]),
-                before=_word_before(reading, sentence, token.start),
+                before=_word_before(sentence, token.start),
                 is_group=True,
             )
 
@@ -171,7 +171,7 @@ def _inhabitants(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
                 key=town,
                 start=mention.start,
                 end=mention.end,
-                before=_word_before(reading, sentence, mention.start),
+                before=_word_before(sentence, mention.start),
                 is_group=True,
             )
 

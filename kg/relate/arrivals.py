@@ -3,7 +3,7 @@
 import re
 
 from kg.relate.actors import Actor, actors_in, home_of_actor, origins_in
-from kg.relate.events import Event
+from kg.relate.event import Event
 from kg.relate.reading import Reading
 from kg.text import Sentence, Token
 
@@ -40,7 +40,7 @@ def travelling_group(reading: Reading, current: Event | None, sentence: Sentence
 
 
 def _arrival(reading: Reading, current: Event | None, sentence: Sentence, text: str) -> Token | None:
-    """Return the name of someone from elsewhere who is said to be in the home town, where the release tells of a visit."""
+    """Return the name of someone from elsewhere who is said to be in the home town, in a release on a visit."""
     home = reading.home_name
     if (
         not home

@@ -12,10 +12,18 @@ LEADERS = frozenset({"Leiter", "Leiterin", "Chef", "Chefin", "Direktor", "Direkt
 LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head", "municipal-officer"})
 _POSSESSIVE = pattern("bodies.possessive")
 _PARLIAMENTS = {
-    "bundestag": "Bundestag", "landtag": "Landtag", "europa": "Europäisches Parlament", "duma": "Duma", "mdb": "Bundestag",
-    "mdl": "Landtag", "mdep": "Europäisches Parlament", "knesset": "Knesset", "sejm": "Sejm", "nationalrat": "Nationalrat",
+    "bundestag": "Bundestag",
+    "landtag": "Landtag",
+    "europa": "Europäisches Parlament",
+    "duma": "Duma",
+    "mdb": "Bundestag",
+    "mdl": "Landtag",
+    "mdep": "Europäisches Parlament",
+    "knesset": "Knesset",
+    "sejm": "Sejm",
+    "nationalrat": "Nationalrat",
     "kantonsrat": "Kantonsrat",
-}  # fmt: skip
+}
 
 
 def as_body(mention: Mention) -> Body:
@@ -79,7 +87,7 @@ def _before(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
 
 
 def _possessor(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
-    """Return what "seine", "deren" before a title points back to: the last organisation, for a local office the town."""
+    """Return what "seine", "deren" before a title points back to: the last body, for a local office the town."""
     kinds = ("organisation",) if role.of in {"organisation", "none"} else ("place",)
     near = [s for s in reading.document.sentences if sentence.index - 1 <= s.index <= sentence.index]
     for earlier in reversed(near):

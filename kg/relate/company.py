@@ -1,19 +1,22 @@
-"""Say whom an event's word binds, and who joins an event in another sentence: organisers, those present, a caption's."""
+"""Say whom an event's word binds, and who joins an event in another sentence or a caption."""
 
 import re
 from dataclasses import dataclass
 
 from kg.lexicon.patterns import pattern
 from kg.relate.actors import Actor, actors_in, home_of_actor, town_actors
+from kg.relate.event import Event
 from kg.relate.event_merge import give
 from kg.relate.event_parts import read_time
-from kg.relate.events import Event, is_echo, triggers_in
+from kg.relate.events import is_echo, triggers_in
 from kg.relate.reading import Reading
 from kg.text import Sentence, Token
 
 __all__ = ["Told", "add_caption", "add_organisers", "add_present", "bound_to", "extend", "follow_on"]
 
 _PRESENT = pattern("narrative.present")
+_SAME_DAY = pattern("company.same-day")
+_DAY, _NEAR = 10, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,20 +136,11 @@ def follow_on(reading: Reading, told: Told, sentence: Sentence, event: Event) ->
     ):
         event.start = told.current.start
         event.spans["start", event.start] = reading.whole(sentence, "de.date.then")
-    if (
-        event.start is None
-        and last is not None
-        and last.start
-        and len(last.start) == 10
-        and not last.end
-        and last.type in {"reception", "signing", "meeting"}
-        and sentence.index - last.sentences[-1] <= 3
-    ):
-        if found := re.search(
-            r"\b(?:[Ii]m Anschluss|[Aa]nschließend|[Gg]leich danach|[Dd]anach|[Zz]uvor|[Ii]m Rahmen des Empfangs)\b",
-            text,
-        ):
-            event.start = last.start
-            event.spans["start", last.start] = reading.evidence(
-                sentence.start + found.start(), sentence.start + found.end(), "de.date.same-day"
-            )
+    if event.start is not None or last is None or last.end or len(last.start or "") != _DAY:
+        return
+    found = _SAME_DAY.search(text)
+    near = last.type in {"reception", "signing", "meeting"} and sentence.index - last.sentences[-1] <= _NEAR
+    if found and near and last.start:
+        event.start = last.start
+        span = reading.evidence(sentence.start + found.start(), sentence.start + found.end(), "de.date.same-day")
+        event.spans["start", last.start] = span

@@ -1,7 +1,7 @@
 """Tell whether two tellings are of one event, and join them."""
 
 from kg.relate.actors import Actor
-from kg.relate.events import Event, Who
+from kg.relate.event import Event, Who
 from kg.relate.reading import Reading
 
 __all__ = ["absorb", "agree", "fits_in", "give", "same"]

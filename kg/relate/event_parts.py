@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kg.lexicon.patterns import pattern
 from kg.model import Evidence
-from kg.relate.events import Event
+from kg.relate.event import Event
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence, Token
 
@@ -32,7 +32,7 @@ _LENGTH = pattern("event-parts.length")
 
 
 def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
-    """Set start and end from the date nearest to the event's word; "bis zum" gives an end, a stated length computes it."""
+    """Set start and end from the date nearest to the event's word; "bis zum" ends it, a stated length computes."""
     dates = [
         m
         for m in reading.of(sentence, "date")
@@ -63,7 +63,7 @@ def read_time(reading: Reading, sentence: Sentence, token: Token, event: Event) 
     if last is not None and event.type in {"visit", "exchange", "conference", "cultural", "other"}:
         event.end = last.key
         event.spans["end", last.key] = reading.says(last)
-    _length(reading, sentence, event, text)
+    _length(sentence, event, text)
     if event.end and event.start and event.end <= event.start:
         event.end = None
 
@@ -101,14 +101,14 @@ def _is_of(reading: Reading, sentence: Sentence, mention: Mention, event: Event)
     )
 
 
-def _length(reading: Reading, sentence: Sentence, event: Event, text: str) -> None:
+def _length(sentence: Sentence, event: Event, text: str) -> None:
     """Compute start or end from a stated length, counted inclusively."""
     found = _LENGTH.search(text)
     if found is None or event.type not in {"visit", "exchange", "conference"}:
         return
     number = int(found["n"]) if found["n"].isdigit() else _COUNT[found["n"].lower()]
     unit = (found["unit"] or found["unit2"]).lower()
-    span = timedelta(days=number * (7 if unit.startswith("woch") or unit.startswith("wöch") else 1) - 1)
+    span = timedelta(days=number * (7 if unit.startswith(("woch", "wöch")) else 1) - 1)
     evidence = Evidence(start=sentence.start + found.start(), end=sentence.start + found.end(), rule="de.date.length")
     if event.end and len(event.end) == 10 and not event.start:
         event.start = (date.fromisoformat(event.end) - span).isoformat()
@@ -138,7 +138,7 @@ _HALL = pattern("event-parts.hall")
 
 
 def read_place(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
-    """Set the place that the sentence names: the goal of a journey, "in X", "im X-er Rathaus", "dort", "in der Landeshauptstadt"."""
+    """Set the place that the sentence names: the goal of a journey, "in X", "im X-er Rathaus", "dort"."""
     options = list(_named(reading, sentence, event))
     if options:
         _, mention, town = min(options, key=lambda o: (o[0], abs(o[1].start - token.start)))
@@ -216,7 +216,7 @@ def _named(reading: Reading, sentence: Sentence, event: Event) -> list[tuple[int
 
 
 def read_title(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:
-    """Set the title in quotation marks beside the event's noun, or the noun's own proper name ("5. Partnerschaftskonferenz …")."""
+    """Set the title in quotation marks beside the event's noun, or its own name ("5. Partnerschaftskonferenz …")."""
     if event.type not in {"conference", "cultural", "exchange", "sport", "other", "anniversary"}:
         return
     for mention in reading.of(sentence, "title"):

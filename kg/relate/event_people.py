@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kg.lexicon.patterns import pattern
 from kg.relate.actors import Actor, home_of_actor
-from kg.relate.events import Event, Who, is_organised
+from kg.relate.event import Event, Who
+from kg.relate.events import is_organised
 from kg.relate.reading import Reading
 from kg.text import Sentence, Token
 
@@ -65,7 +66,7 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
         if not local and first:
             place = first
     event.place = place
-    host = _host(reading, parts, homes, place)
+    host = _host(parts, homes, place)
     if host is not None:
         _give(reading, event, "hosts", host)
     elif place and _MUNICIPAL.search(reading.between(parts.sentence.start, parts.sentence.end)):
@@ -93,7 +94,7 @@ _MUNICIPAL = pattern("event-people.municipal")
 _BOTH = pattern("event-people.both")
 
 
-def _host(reading: Reading, parts: Parts, homes: dict[Who, str | None], place: str | None) -> Actor | None:
+def _host(parts: Parts, homes: dict[Who, str | None], place: str | None) -> Actor | None:
     """Return the host: whom "von" names in the passive, else the first at home who acts."""
     local = [
         a

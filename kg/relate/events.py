@@ -1,50 +1,19 @@
 """Read events: what kind, when, where, who received whom, who took part."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kg.lexicon import load_yaml
-from kg.model import Evidence
+from kg.lexicon.patterns import pattern
 from kg.relate.agreements import noun_types
 from kg.relate.reading import Reading
 from kg.relate.words import verb_lemmas
 from kg.text import Sentence, Token
 
-__all__ = ["Event", "Who", "is_echo", "is_organised", "triggers_in"]
-
-Who = tuple[str, str]
-
-
-@dataclass(slots=True, eq=False)
-class Event:
-    """An event as read so far."""
-
-    type: str
-    rule: str
-    start: str | None = None
-    end: str | None = None
-    place: str | None = None
-    title: str | None = None
-    sentences: list[int] = field(default_factory=list)
-    hosts: list[Who] = field(default_factory=list)
-    guests: list[Who] = field(default_factory=list)
-    participants: list[Who] = field(default_factory=list)
-    organisers: list[Who] = field(default_factory=list)
-    part_of: "Event | None" = None
-    within: str | None = None
-    evidence: list[Evidence] = field(default_factory=list)
-    spans: dict[tuple[str, str], Evidence] = field(default_factory=dict)
-    loose_place: str | None = None
-    in_hall: bool = False
-    size: str | None = None
-
-    def people(self) -> set[Who]:
-        """Return everyone who takes part."""
-        return {*self.hosts, *self.guests, *self.participants, *self.organisers}
-
+__all__ = ["is_echo", "is_organised", "triggers_in"]
 
 _ENDING = 6
+_ECHO = pattern("events.echo")
 # The words that a phrase of travel, welcome or signing begins with.
 _PHRASES = frozenset(
     "zu in unterwegs willkommen hält hielt halten hielten Unterschrift Unterschriften Namen Stift".split()
@@ -129,12 +98,7 @@ def _is_habit(sentence: Sentence, i: int) -> bool:
 def is_echo(reading: Reading, sentence: Sentence, token: Token) -> bool:
     """Return whether a noun only points back to an event: "Nach dem Empfang", "Neben der Unterzeichnung"."""
     before = reading.between(max(sentence.start, token.start - 60), token.start)
-    return token.is_capital and bool(
-        re.search(
-            r"\b(?:[Nn]eben|[Nn]ach|[Vv]or|[Ii]m Anschluss an|[Aa]nschließend an|[Mm]it)\s(?:(?:dem|der|den|einem|einer|Empfang|Unterschrift|und|\w+en)\s){1,4}$",
-            before,
-        )
-    )
+    return token.is_capital and bool(_ECHO.search(before))
 
 
 @cache
@@ -181,7 +145,9 @@ def _is_thing(sentence: Sentence, i: int, kind: str) -> bool:
     )
 
 
-def _is_phrase(token: Token, sentence: Sentence, i: int, words: frozenset[str]) -> bool:
+def _is_phrase(  # noqa: PLR0911 - one answer a phrase
+    token: Token, sentence: Sentence, i: int, words: frozenset[str]
+) -> bool:
     """Return whether a phrase of the rule begins here: "zu Gast", "willkommen" with "heißen"."""
     following = [t.text for t in sentence.tokens[i : i + 3]]
     if "zu Gast sein" in words and following[:2] == ["zu", "Gast"]:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon import load_yaml
 from kg.model import Evidence
 from kg.relate.amounts import NUMBER, value_of
-from kg.relate.events import Event
+from kg.relate.event import Event
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.text import Sentence

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon.expressions import SIGNS, any_of
 from kg.lexicon.programmes import link_words, programme_rule
-from kg.relate.events import Event
+from kg.relate.event import Event
 from kg.relate.masked import Masked, masked
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.lexicon.funding import back_words, none_words
 from kg.model import Evidence
 from kg.relate.amounts import amount_in
-from kg.relate.events import Event
+from kg.relate.event import Event
 from kg.relate.masked import Masked, masked
 from kg.relate.paid import What, what_is_paid
 from kg.relate.payments import Payment, payments_in

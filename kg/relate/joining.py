@@ -4,8 +4,8 @@ import re
 
 from kg.lexicon.patterns import pattern
 from kg.relate.actors import home_of_actor
+from kg.relate.event import Event, Who
 from kg.relate.event_merge import absorb, fits_in
-from kg.relate.events import Event, Who
 from kg.relate.narrative import Narrative
 from kg.relate.reading import Reading
 
@@ -158,7 +158,7 @@ def _complete(reading: Reading, event: Event) -> None:
     event.participants = [who for who in event.participants if who not in event.organisers]
 
 
-def _is_told(reading: Reading, event: Event) -> bool:
+def _is_told(reading: Reading, event: Event) -> bool:  # noqa: PLR0911 - one answer a kind of event
     """Return whether enough is said: somebody takes part from another town, or a day or place with a counterpart."""
     people = event.people()
     homes = {home_of_actor(reading, who) for who in people} - {None}

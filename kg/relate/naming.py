@@ -37,7 +37,7 @@ def one_name(document: Document, mentions: list[Mention]) -> list[Mention]:
 
 
 def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> list[Mention]:
-    """Return the mentions with short names of towns in full: "Offenbach" where "Offenbach am Main" speaks or is named."""
+    """Return the mentions with towns named in full: "Offenbach" where "Offenbach am Main" is named."""
     names = list(dict.fromkeys([home_name, *(m.name for m in mentions if m.kind == "place")]))
     full: dict[str, str] = {}
     for name in names:

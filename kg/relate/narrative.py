@@ -1,4 +1,4 @@
-"""Follow the story sentence by sentence: which visit is being told, what happens within it, who is meant by "die Gäste"."""
+"""Follow the story sentence by sentence: which visit is told, what happens within it, who "die Gäste" are."""
 
 import re
 
@@ -7,10 +7,11 @@ from kg.relate.actors import Actor, actors_in, home_of_actor, town_actors
 from kg.relate.arrivals import goal_of, travelling_group, unnamed_group
 from kg.relate.company import Told, add_caption, add_organisers, add_present, bound_to, extend, follow_on
 from kg.relate.delegations import is_list_item, names_members
+from kg.relate.event import Event, Who
 from kg.relate.event_merge import absorb, fits_in, give, same
 from kg.relate.event_parts import read_place, read_time, read_title
 from kg.relate.event_people import Parts, cast
-from kg.relate.events import Event, Who, is_organised, triggers_in
+from kg.relate.events import is_organised, triggers_in
 from kg.relate.reading import Reading
 from kg.text import Sentence, Token
 
@@ -69,7 +70,7 @@ class Narrative:
         self._named.extend(a.key for a in actors if a.kind == "person")
 
     def _visit(self, sentence: Sentence, token: Token, actors: list[Actor]) -> None:
-        """Read a visit: its place from the goal, else from who travels; join it to the visit told before, or begin one."""
+        """Read a visit: its place from the goal, else from who travels; join it to one told before, or begin one."""
         youth = re.search(r"[Ss]chüler|[Jj]ugendlich|[Aa]zubi|[Aa]uszubildend", token.text) and re.search(
             r"[Aa]ustausch|[Bb]egegnung|Praktik", self.reading.text
         )

@@ -14,7 +14,7 @@ _CHIEF, _DOUBTFUL = 2.0, 0.6
 
 
 def one_mayor_each(reading: Reading) -> None:
-    """Let a town have one mayor: of two without a stated town the one whose name looks less German heads the partner."""
+    """Let a town have one mayor: of two, the one whose name looks less German heads the partner."""
     if not reading.partner:
         return
     heads = [
@@ -57,7 +57,7 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
 
 
 def has_chief_mayor(reading: Reading) -> bool:
-    """Return whether the publishing town has an Oberbürgermeister: its text or letterhead says so without another town."""
+    """Return whether the publishing town has an Oberbürgermeister, by its text, letterhead or standing."""
     for person in reading.people.values():
         for _, body, role, _ in person.roles:
             if (
@@ -74,12 +74,12 @@ def has_chief_mayor(reading: Reading) -> bool:
     return "berbürgermeister" in heads
 
 
-# Independent towns (municipality key ending in 000) are headed by an Oberbürgermeister, but for the city states and Lübeck.
+# Independent towns (municipality key ending in 000) have an Oberbürgermeister, but for the city states and Lübeck.
 _NO_CHIEF = frozenset({"02000000", "04011000", "11000000", "01003000"})
 
 
 def deputies(reading: Reading) -> None:
-    """Call a Bürgermeister under an Oberbürgermeister what the post is: a deputy (with a portfolio: a department head)."""
+    """Call a Bürgermeister under an Oberbürgermeister a deputy, or with a portfolio a department head."""
     if not has_chief_mayor(reading):
         return
     for person in reading.people.values():

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Place, countries, places
+from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.text import Document, Mention, MentionKind, Sentence, Token
 
@@ -130,9 +131,7 @@ def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | No
     return None, ""
 
 
-_DISTRICT = re.compile(
-    r"\b((?:Land)?[Kk]reis(?:verwaltung)?|Region|Städteregion|Regionalverband)\s+([A-ZÄÖÜ][\w./-]+(?:[ -](?:am|an|der|im|und)[ -][A-ZÄÖÜ]\w+)*)"
-)
+_DISTRICT = pattern("reading.district")
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
 
 

@@ -14,8 +14,9 @@ _BEHIND = pattern("roles.behind")
 _PLACED = pattern("roles.placed")
 _COMPLEMENT = frozenset("der des die das dem den von vom in im am für und zur zum bei beim aus an".split())
 _NOUNS = frozenset(
-    "Stadt Landeshauptstadt Gemeinde Stadtverwaltung Hansestadt Bundesstadt Partnerstadt Partnergemeinde Region Distrikt "
-    "Bezirk Republik Königreich Staat Verwaltung Kommune Metropolregion Großstadt Hauptstadt Hafenstadt Insel".split()
+    "Stadt Landeshauptstadt Gemeinde Stadtverwaltung Hansestadt Bundesstadt Partnerstadt Partnergemeinde Region "
+    "Distrikt Bezirk Republik Königreich Staat Verwaltung Kommune Metropolregion Großstadt Hauptstadt Hafenstadt "
+    "Insel".split()
 )
 _SILENT = {"letterhead", "contact", "notice"}
 
@@ -77,7 +78,7 @@ def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Me
 
 
 def _is_apposed(reading: Reading, sentence: Sentence, person: Mention, role: Mention) -> bool:
-    """Return whether a title stands behind a name as its apposition, alone or with the adjective or genitive of a place."""
+    """Return whether a title stands behind a name as its apposition, alone or with a place before it."""
     gap = reading.between(person.end, role.start)
     if _APPOSED.match(gap) or _BEHIND.match(gap):
         return True
@@ -148,30 +149,20 @@ def _bind_offices(reading: Reading, sentence: Sentence) -> None:
         before = reading.between(sentence.start, person.start)
         if found := _IN_CHARGE.search(before):
             span = reading.evidence(sentence.start + found.start(), person.end, "de.role.in-charge")
-            _add(
-                reading,
-                person,
-                "municipal-officer",
-                None,
-                _anchor(reading, sentence, sentence.start + found.start(), person.start),
-                span,
-            )
+            anchor = _anchor(reading, sentence, sentence.start + found.start(), person.start)
+            reading.people[person.name].roles.append(("municipal-officer", None, anchor, span))
         following = [m for m in reading.of(sentence, "organisation") if m.start >= person.end]
         if not following or not _OFFICE.match(reading.between(person.end, following[0].start)):
             continue
         office = following[0]
         span = reading.evidence(person.start, office.end, "de.role.office")
         if office.key == "municipal-office":
-            _add(reading, person, "municipal-officer", None, office, span)
+            reading.people[person.name].roles.append(("municipal-officer", None, office, span))
         elif (held := reading.people[person.name].roles) and held[-1][1] is None and held[-1][0] not in LOCAL:
             code, _, role, evidence = held[-1]
             held[-1] = (code, Body("organisation", office.name), role, evidence)
         elif not reading.people[person.name].roles:
-            _add(reading, person, "other", Body("organisation", office.name), office, span)
-
-
-def _add(reading: Reading, person: Mention, code: str, body: Body | None, anchor: Mention, span: object) -> None:
-    reading.people[person.name].roles.append((code, body, anchor, span))  # type: ignore[arg-type]
+            reading.people[person.name].roles.append(("other", Body("organisation", office.name), office, span))
 
 
 def _anchor(reading: Reading, sentence: Sentence, start: int, end: int) -> Mention:
@@ -203,7 +194,7 @@ def _bind_relative_clauses(reading: Reading, sentence: Sentence) -> None:
         code, body = _relative(reading, found["inner"], found["verb"], bodies)
         if code:
             span = reading.evidence(person.start, end, "de.role.relative-clause")
-            _add(reading, person, code, body, _anchor(reading, sentence, start, end), span)
+            reading.people[person.name].roles.append((code, body, _anchor(reading, sentence, start, end), span))
 
 
 def _relative(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:

@@ -25,7 +25,7 @@ def settle_bodies(reading: Reading) -> None:
     """Complete the roles of all people: the body where none was said, the code where the body decides it."""
     for person in reading.people.values():
         person.roles = [
-            (led(reading, code, body, role), _not_an_office(reading, code, body), role, span)
+            (led(reading, code, body, role), _not_an_office(code, body), role, span)
             for code, body, role, span in person.roles
         ]
         person.home = next(
@@ -47,7 +47,7 @@ def settle_bodies(reading: Reading) -> None:
     one_mayor_each(reading)
 
 
-def _not_an_office(reading: Reading, code: str, body: Body | None) -> Body | None:
+def _not_an_office(code: str, body: Body | None) -> Body | None:
     """Return the body of a role; staff and heads of municipal offices hold theirs in the municipality."""
     return None if body is not None and body.kind == "organisation" and code in LOCAL else body
 
@@ -95,7 +95,7 @@ def _only_body(reading: Reading, code: str, role: Mention) -> Body | None:
     return None
 
 
-def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
+def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:  # noqa: PLR0911 - a ladder
     """Return the town of a local office without a place.
 
     A district has no mayor: its release means the town named last. Where two mayors stand without a town, the one whose

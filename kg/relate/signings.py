@@ -2,8 +2,8 @@
 
 from kg.relate.actors import home_of_actor
 from kg.relate.agreements import Agreement
+from kg.relate.event import Event, Who
 from kg.relate.event_merge import fits_in
-from kg.relate.events import Event, Who
 from kg.relate.reading import Reading
 
 __all__ = ["date_signings"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.funding import Target, back_words, cost_words, generic_nouns, targets
-from kg.relate.events import Event
+from kg.relate.event import Event
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.text import Sentence

@@ -8,15 +8,34 @@ from kg.text import Token
 
 __all__ = ["PARTICLES", "participle_lemma", "verb_lemmas"]
 
-PARTICLES = ("ab an auf aus bei ein fest her hin los mit nach statt teil vor weg zu zurück zusammen zusammen- willkommen "
-             "wieder weiter entgegen bereit nieder um durch frei fort heran hinaus").split()  # fmt: skip
+PARTICLES = (
+    "ab an auf aus bei ein fest her hin los mit nach statt teil vor weg zu zurück zusammen willkommen wieder weiter "
+    "entgegen bereit nieder um durch frei fort heran hinaus"
+).split()
 _IRREGULAR = {
-    "geschlossen": "schließen", "abgeschlossen": "abschließen", "getroffen": "treffen", "eingegangen": "eingehen",
-    "unterschrieben": "unterschreiben", "entstanden": "entstehen", "ausgelaufen": "auslaufen", "empfangen": "empfangen",
-    "übernommen": "übernehmen", "aufgenommen": "aufnehmen", "fortgeschrieben": "fortschreiben", "abgelaufen": "ablaufen",
-    "beigetreten": "beitreten", "gegeben": "geben", "übergeben": "übergeben", "gesprochen": "sprechen", "begonnen": "beginnen",
-    "geladen": "laden", "eingeladen": "einladen", "beschlossen": "beschließen", "gegangen": "gehen", "gekommen": "kommen",
-}  # fmt: skip
+    "geschlossen": "schließen",
+    "abgeschlossen": "abschließen",
+    "getroffen": "treffen",
+    "eingegangen": "eingehen",
+    "unterschrieben": "unterschreiben",
+    "entstanden": "entstehen",
+    "ausgelaufen": "auslaufen",
+    "empfangen": "empfangen",
+    "übernommen": "übernehmen",
+    "aufgenommen": "aufnehmen",
+    "fortgeschrieben": "fortschreiben",
+    "abgelaufen": "ablaufen",
+    "beigetreten": "beitreten",
+    "gegeben": "geben",
+    "übergeben": "übergeben",
+    "gesprochen": "sprechen",
+    "begonnen": "beginnen",
+    "geladen": "laden",
+    "eingeladen": "einladen",
+    "beschlossen": "beschließen",
+    "gegangen": "gehen",
+    "gekommen": "kommen",
+}
 
 
 @cache

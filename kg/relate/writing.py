@@ -4,7 +4,7 @@ from kg.gazetteer import countries
 from kg.model import Evidence
 from kg.relate.agreements import Agreement
 from kg.relate.book import Book
-from kg.relate.events import Event, Who
+from kg.relate.event import Event, Who
 from kg.relate.reading import Body, Reading
 
 __all__ = ["Writer"]

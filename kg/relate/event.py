@@ -1,0 +1,37 @@
+"""What is known of an event while a release is read."""
+
+from dataclasses import dataclass, field
+
+from kg.model import Evidence
+
+__all__ = ["Event", "Who"]
+
+Who = tuple[str, str]
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """An event as read so far."""
+
+    type: str
+    rule: str
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    title: str | None = None
+    sentences: list[int] = field(default_factory=list)
+    hosts: list[Who] = field(default_factory=list)
+    guests: list[Who] = field(default_factory=list)
+    participants: list[Who] = field(default_factory=list)
+    organisers: list[Who] = field(default_factory=list)
+    part_of: "Event | None" = None
+    within: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    spans: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+    loose_place: str | None = None
+    in_hall: bool = False
+    size: str | None = None
+
+    def people(self) -> set[Who]:
+        """Return everyone who takes part."""
+        return {*self.hosts, *self.guests, *self.participants, *self.organisers}
