@@ -18,7 +18,7 @@ def lemma_of(word: str) -> str:
     >>> lemma_of("empfing"), lemma_of("Delegationen"), lemma_of("Marrakesch")
     ('empfangen', 'Delegation', 'Marrakesch')
     """
-    return str(simplemma.lemmatize(word, lang=_LANGUAGE)) if word[0].isalpha() else word
+    return str(simplemma.lemmatize(word, lang=_LANGUAGE, low_memory=True)) if word[0].isalpha() else word
 
 
 @lru_cache(maxsize=200_000)
@@ -30,4 +30,4 @@ def is_known(word: str) -> bool:
     >>> is_known("Rathaus"), is_known("Belobrov")
     (True, False)
     """
-    return bool(simplemma.is_known(word, lang=_LANGUAGE))
+    return bool(simplemma.is_known(word, lang=_LANGUAGE, low_memory=True))

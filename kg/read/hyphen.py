@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from simplemma import is_known
+from kg.lexicon.lemmas import is_known
 
 __all__ = ["join", "mend_words", "must_join"]
 
@@ -102,7 +102,7 @@ def _keeps_hyphen(token: str, right: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_word(word: str) -> bool:
-    return is_known(word, lang="de")
+    return is_known(word)
 
 
 def _divides_address(left: str, right: str) -> bool:

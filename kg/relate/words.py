@@ -2,8 +2,7 @@
 
 from functools import cache
 
-import simplemma
-
+from kg.lexicon.lemmas import is_known, lemma_of
 from kg.text import Token
 
 __all__ = ["PARTICLES", "participle_lemma", "verb_lemmas"]
@@ -49,12 +48,12 @@ def participle_lemma(word: str) -> str:
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    lemma = str(simplemma.lemmatize(word, lang="de"))
+    lemma = lemma_of(word)
     if lemma != word and lemma.endswith("n"):
         return lemma
     if word.endswith("t"):
         for infinitive in (word[:-1] + "n", word[:-2] + "en", word[:-1] + "en"):
-            if simplemma.is_known(infinitive, lang="de"):
+            if is_known(infinitive):
                 return infinitive
         if word.startswith("ge"):
             return participle_lemma(word[2:])
@@ -63,7 +62,7 @@ def participle_lemma(word: str) -> str:
 
 @cache
 def _finite(word: str) -> str:
-    return str(simplemma.lemmatize(word, lang="de"))
+    return lemma_of(word)
 
 
 def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -96,7 +95,7 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
             ),
             None,
         )
-        if particle and simplemma.is_known(particle + lemma, lang="de"):
+        if particle and is_known(particle + lemma):
             verbs[i] = particle + lemma
         else:
             verbs[i] = lemma
