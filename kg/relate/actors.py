@@ -179,9 +179,18 @@ def _inhabitants(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
 def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | None:
     """Return the town that a group comes from, and where the phrase ends."""
     token = sentence.tokens[i]
+    for mention in reading.of(sentence, "place"):
+        if mention.end < token.start and re.match(
+            r"^(?:Bereits |Auch )?[Aa]us\s(?:\w+\s){0,3}$", reading.between(sentence.start, mention.start)
+        ):
+            return (mention.name, token.end)
     for mention in reading.of(sentence, "place", "country"):
         if mention.start >= token.end:
             gap = reading.between(token.end, mention.start)
+            if any(r.start - mention.end in {1, 2} for r in reading.of(sentence, "role")) and reading.between(
+                mention.start, mention.end
+            ).endswith("s"):
+                break
             if re.match(r"^[^,.;:]{0,45}\b(?:aus|von|der Stadt|des|vom)\s(?:[^,.;:]{0,40}\s)?$", gap) or re.match(
                 r"^\s(?:\w+\s)?(?:aus|von)\s$", gap
             ):

@@ -92,7 +92,7 @@ def add_present(reading: Reading, events: list[Event], sentence: Sentence, actor
     """Add who is said to be present to the event just told; to a conference also the towns."""
     if not _PRESENT.search(reading.between(sentence.start, sentence.end)):
         return
-    kinds = {"reception", "signing", "meeting", "anniversary", "conference"}
+    kinds = {"reception", "signing", "meeting", "anniversary", "conference", "sport", "cultural", "other", "exchange"}
     near = (e for e in reversed(events) if e.type in kinds and e.sentences[-1] >= sentence.index - 3)
     last = next(near, None)
     if last is None:

@@ -186,7 +186,7 @@ def _named(reading: Reading, sentence: Sentence, event: Event) -> list[tuple[int
     visits = event.type == "visit" and re.search(r"\bbesuch(?:t|te|ten|en)\b", text)
     for mention in reading.of(sentence, "place"):
         before = reading.between(sentence.start, mention.start)[-70:]
-        if reading.document.is_spoken(mention.start):
+        if reading.document.is_spoken(mention.start) or _in_office(reading, mention):
             continue
         if _GOAL.search(before):
             options.append((0, mention, mention.name))
@@ -213,6 +213,15 @@ def _named(reading: Reading, sentence: Sentence, event: Event) -> list[tuple[int
             )
             options.append((0, at, town))
     return options
+
+
+def _in_office(reading: Reading, place: Mention) -> bool:
+    """Return whether a place only says whose office somebody holds ("den Generalkonsul in X")."""
+    return any(
+        role.start < place.start < span.end and role.sentence == place.sentence
+        for person in reading.people.values()
+        for _, _, role, span in person.roles
+    )
 
 
 def read_title(reading: Reading, sentence: Sentence, token: Token, event: Event) -> None:

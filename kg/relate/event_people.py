@@ -7,6 +7,7 @@ from kg.relate.actors import Actor, home_of_actor
 from kg.relate.event import Event, Who
 from kg.relate.events import is_organised
 from kg.relate.reading import Reading
+from kg.relate.whereabouts import is_elsewhere, is_local
 from kg.text import Sentence, Token
 
 __all__ = ["Parts", "cast"]
@@ -62,11 +63,11 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
         mixed = reading.home_name in homes.values() and len(set(homes.values()) - {None}) > 1
         known = parts.parent.place if parts.parent else (event.loose_place or (reading.home_name if mixed else None))
         place = known or first or reading.home_name or None
-        local = [a for a in parts.actors if homes[a.who] == place and not a.is_group]
+        local = [a for a in parts.actors if is_local(reading, homes[a.who], place) and not a.is_group]
         if not local and first:
             place = first
     event.place = place
-    host = _host(parts, homes, place)
+    host = _host(reading, parts, homes, place)
     if host is not None:
         _give(reading, event, "hosts", host)
     elif place and _MUNICIPAL.search(reading.between(parts.sentence.start, parts.sentence.end)):
@@ -77,7 +78,7 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
             continue
         if actor.is_group and actor.key == place:
             continue
-        foreign = home is not None and home != place and actor.kind != "organisation"
+        foreign = home is not None and is_elsewhere(reading, actor.who, place)
         if home is not None and home.startswith("country") and parts.parent is not None:
             foreign = False
         _give(reading, event, "guests" if foreign else "participants", actor)
@@ -86,7 +87,11 @@ def _reception(reading: Reading, event: Event, parts: Parts) -> None:
         _add_group(
             event,
             "guests",
-            [who for who in (parts.group or (visit.guests if visit else [])) if home_of_actor(reading, who) != place],
+            [
+                who
+                for who in (parts.group or (visit.guests if visit else []))
+                if not is_local(reading, home_of_actor(reading, who), place)
+            ],
         )
 
 
@@ -94,13 +99,9 @@ _MUNICIPAL = pattern("event-people.municipal")
 _BOTH = pattern("event-people.both")
 
 
-def _host(parts: Parts, homes: dict[Who, str | None], place: str | None) -> Actor | None:
+def _host(reading: Reading, parts: Parts, homes: dict[Who, str | None], place: str | None) -> Actor | None:
     """Return the host: whom "von" names in the passive, else the first at home who acts."""
-    local = [
-        a
-        for a in parts.actors
-        if homes[a.who] == place and not a.is_group and a.kind in {"person", "municipality", "organisation"}
-    ]
+    local = [a for a in parts.actors if is_local(reading, homes[a.who], place) and not a.is_group]
     passive = [a for a in local if a.before in {"von", "vom", "durch", "bei", "beim"}]
     if passive:
         return passive[0]
@@ -178,14 +179,10 @@ def _gathering(reading: Reading, event: Event, parts: Parts) -> None:
                 else "organisers",
                 actor,
             )
-        elif (
-            home is not None
-            and event.place is not None
-            and home != event.place
-            and actor.kind != "organisation"
-            and not home.startswith("country")
-        ):
+        elif is_elsewhere(reading, actor.who, event.place):
             _give(reading, event, "guests", actor)
+        elif event.type == "exchange" and actor.kind == "organisation" and actor.before in {"bei", "beim"}:
+            _give(reading, event, "hosts", actor)
         else:
             _give(reading, event, "participants", actor)
     if parts.group and event.place:

@@ -50,7 +50,7 @@ def _read_triggers(reading: Reading, sentence: Sentence) -> list[tuple[dict[str,
     text = reading.between(sentence.start, sentence.end)
     found: dict[str, tuple[dict[str, object], Token]] = {}
     for i, token in enumerate(sentence.tokens):
-        if reading.document.is_spoken(token.start) or _in_name(reading, sentence, token) or _is_habit(sentence, i):
+        if reading.document.is_spoken(token.start) or _in_name(reading, sentence, token) or _is_idle(sentence, i):
             continue
         named = _kinds_named(token.text, token.lemma) if token.is_capital else frozenset()
         for rule, _, words in _rules():
@@ -87,8 +87,11 @@ def _read_triggers(reading: Reading, sentence: Sentence) -> list[tuple[dict[str,
     return list(found.values())
 
 
-def _is_habit(sentence: Sentence, i: int) -> bool:
-    """Return whether a clause tells what happens otherwise or usually, which is no event."""
+def _is_idle(sentence: Sentence, i: int) -> bool:
+    """Return whether a word names no event: what happens usually, or what is only talked about ("über einen …")."""
+    before = [t.text for t in sentence.tokens[max(0, i - 3) : i]]
+    if before[-2:-1] == ["über"] or before[-3:-2] == ["über"]:
+        return sentence.tokens[i].is_capital
     return any(
         t.text.lower() in {"sonst", "normalerweise", "üblicherweise", "gewöhnlich"}
         for t in sentence.tokens[max(0, i - 6) : i]

@@ -11,6 +11,8 @@ from kg.relate.reading import Reading
 
 __all__ = ["events_of"]
 
+_YEAR = 4
+
 _DELEGATION = pattern("joining.delegation")
 
 
@@ -158,29 +160,18 @@ def _complete(reading: Reading, event: Event) -> None:
     event.participants = [who for who in event.participants if who not in event.organisers]
 
 
-def _is_told(reading: Reading, event: Event) -> bool:  # noqa: PLR0911 - one answer a kind of event
-    """Return whether enough is said: somebody takes part from another town, or a day or place with a counterpart."""
+def _is_told(reading: Reading, event: Event) -> bool:
+    """Return whether enough is said: a day, a place abroad or people with a part, in a release on another town."""
     people = event.people()
     homes = {home_of_actor(reading, who) for who in people} - {None}
-    foreign = any(home != reading.home_name for home in homes) or (
-        event.place is not None and event.place != reading.home_name
-    )
+    elsewhere = event.place is not None and event.place != reading.home_name
+    foreign = elsewhere or bool(reading.partner) or any(home != reading.home_name for home in homes)
     if event.type == "visit":
-        return event.place is not None and bool(event.guests)
-    if event.type == "reception":
-        return bool(event.hosts or event.start) and bool(event.guests)
-    if event.type == "signing" and event.start and len(event.start) == 4:
-        return False
+        return event.place is not None and bool(event.guests or event.start)
     if event.type == "signing":
-        return bool(people) or bool(event.start and len(event.start) == 10)
-    if event.type == "conference":
-        return bool(event.title and (people or event.place)) or bool(
-            event.start and (people or event.place or len(event.start) == 10)
-        )
-    if event.type == "meeting":
-        return len(people) >= 2 and foreign
-    if event.type == "aid":
-        return bool(event.start or event.participants) and (foreign or bool(reading.partner))
-    if event.type == "exchange":
-        return len(people) >= 2 or bool(event.start and (foreign or people or event.title))
-    return (bool(event.start) and foreign) or bool(event.title and (people or event.start))
+        bare_year = event.start is not None and len(event.start) == _YEAR
+        return not bare_year and bool(people or event.start or event.place)
+    if event.type in {"reception", "meeting"}:
+        return foreign and bool(len(people) > 1 or (people and event.start) or event.hosts)
+    exchanged = event.type == "exchange" and len(people) > 1
+    return foreign and bool(event.start or event.title or exchanged)

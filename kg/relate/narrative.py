@@ -13,6 +13,7 @@ from kg.relate.event_parts import read_place, read_time, read_title
 from kg.relate.event_people import Parts, cast
 from kg.relate.events import is_organised, triggers_in
 from kg.relate.reading import Reading
+from kg.relate.whereabouts import is_local
 from kg.text import Sentence, Token
 
 __all__ = ["Narrative"]
@@ -21,6 +22,7 @@ _GROUP = pattern("narrative.group")
 
 
 _BESIDE = 60
+_FEW = 3
 _STAYS = frozenset({"exchange", "conference", "sport", "cultural", "aid", "anniversary"})
 _STAYING = pattern("narrative.staying")
 _MOTION = frozenset("reisen fahren fliegen besuchen aufbrechen anreisen gastieren abreisen zurückkehren weilen".split())
@@ -81,7 +83,9 @@ class Narrative:
         travellers = [
             a
             for a in actors
-            if (a.kind in {"person", "municipality"} and a.before not in {"von", "durch", "bei", "mit"}) or a.is_group
+            if (a.kind in {"person", "municipality"} and a.before not in {"von", "durch", "bei", "mit"})
+            or a.is_group
+            or (a.kind == "organisation" and a.before == "" and not token.is_capital and self._may_travel(a))
         ]
         if event.place is None:
             event.place = goal_of(self.reading, self.current, event, travellers, moves=not token.is_capital)
@@ -96,7 +100,7 @@ class Narrative:
                 give(event, "hosts", actor, self.reading)
         for actor in travellers:
             home = home_of_actor(self.reading, actor.who)
-            if home != event.place and (home is not None or actor.kind == "person"):
+            if not is_local(self.reading, home, event.place) and (home is not None or actor.kind == "person"):
                 give(event, "guests", actor, self.reading)
         if (
             not event.guests
@@ -114,6 +118,16 @@ class Narrative:
             if last is not None:
                 event.guests.append(("person", last))
         self._keep(event)
+
+    def _may_travel(self, actor: Actor) -> bool:
+        """Return whether a body is one whose people travel together: a school, a club, a choir, the fire brigade."""
+        mention = self.reading.organisations.get(actor.key)
+        return mention is not None and mention.key in {
+            "school",
+            "association",
+            "cultural-institution",
+            "municipal-office",
+        }
 
     def _keep(self, event: Event) -> None:
         """Join a visit to one told before at the same place and time, or add it; it is now the one being told."""
@@ -149,6 +163,9 @@ class Narrative:
         follow_on(self.reading, Told(events=self.events, current=self.current), sentence, event)
         if event.in_hall and event.place is None:
             event.loose_place = self.current.place if self.current else self.reading.home_name or None
+        if kind == "reception" and not token.is_capital and (public := self._public(sentence, event)) is not None:
+            self._welcome(sentence, token, public, actors)
+            return
         parent = self._parent(event)
         towns = (
             town_actors(self.reading, sentence)
@@ -182,6 +199,27 @@ class Narrative:
             and self._is_news(told)
         ):
             self.main = self.current = told
+
+    def _public(self, sentence: Sentence, event: Event) -> Event | None:
+        """Return the public event told just before at which somebody welcomes the guests, where no day is said."""
+        if event.start is not None or event.place is not None:
+            return None
+        kinds = {"conference", "anniversary", "cultural", "sport", "other"}
+        last = self.events[-1] if self.events else None
+        near = last is not None and last.type in kinds and sentence.index - last.sentences[-1] <= _FEW
+        return last if near else None
+
+    def _welcome(self, sentence: Sentence, token: Token, public: Event, actors: list[Actor]) -> None:
+        """Let who welcomes at a public event be its host, and those from elsewhere its guests."""
+        probe = Event(
+            "reception", "de.event.welcome", place=public.place or self.reading.home_name, sentences=[sentence.index]
+        )
+        cast(self.reading, probe, Parts(sentence=sentence, token=token, actors=actors, group=[], parent=None))
+        public.place = public.place or probe.place
+        for part in ("hosts", "guests", "participants"):
+            listed: list[Who] = getattr(public, part)
+            listed.extend(who for who in getattr(probe, part) if who not in public.people())
+        public.spans.update({key: span for key, span in probe.spans.items() if key not in public.spans})
 
     def _meant(self, text: str, parent: Event | None) -> list[Who]:
         """Return who is meant by "die Gäste", "die Delegation": the guests of the visit being told."""
