@@ -129,6 +129,7 @@ SENTENCES: Final[dict[str, str]] = {
     "is no usable ZIP ({})": "ist kein brauchbares ZIP ({0})",
     "is no valid Turtle": "ist kein gültiges Turtle",
     "is no valid YAML ({})": "ist kein gültiges YAML ({0})",
+    "is no valid JSON ({})": "ist kein gültiges JSON ({0})",
     "is no valid expression ({})": "ist kein gültiger Ausdruck ({0})",
     "is no valid term ({})": "ist kein gültiger Term ({0})",
     "is not a store": "ist kein Speicher",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
@@ -10,7 +11,7 @@ from kg.errors import LexiconError
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
 
-__all__ = ["DateRule", "DateWords", "Unit", "date_rules", "date_words"]
+__all__ = ["DateRule", "DateWords", "Unit", "date_rules", "date_words", "easter"]
 
 Unit: TypeAlias = Literal["day", "week", "month", "year"]
 _SLOT = re.compile(r"<([A-Z]+)(?: (\w+))?>")
@@ -37,9 +38,12 @@ class DateWords:
     shifts: Mapping[str, int]
     units: Mapping[str, Unit]
     weekend: str
+    seasons: Mapping[str, int]
+    holidays: Mapping[str, str]
     modal: re.Pattern[str]
     passive: re.Pattern[str]
     telling: re.Pattern[str]
+    perfect: re.Pattern[str]
     announcing: re.Pattern[str]
 
     def number(self, word: str) -> int:
@@ -50,7 +54,7 @@ class DateWords:
         >>> date_words().number("12"), date_words().number("zwölf")
         (12, 12)
         """
-        return int(word) if word.isdigit() else self.numbers[word]
+        return int(word) if word.isdigit() else self.numbers[word.lower()]
 
     def day(self, word: str) -> int:
         """Return how many days a word lies from today; the longest beginning counts.
@@ -72,6 +76,29 @@ class DateWords:
         """
         return next((shift for key, shift in self.shifts.items() if word.startswith(key)), None) if word else None
 
+    def holiday(self, word: str, year: int) -> date:
+        """Return the day of a feast in a year: a fixed one ("12-24"), or one counted from Easter ("+39").
+
+        Examples
+        --------
+        >>> date_words().holiday("Pfingstmontag", 2024).isoformat()
+        '2024-05-20'
+        """
+        rule = self.holidays[word].split(" ")[0]
+        if rule[0] in "+-":
+            return easter(year) + timedelta(days=int(rule))
+        return date(year, *map(int, rule.split("-")))
+
+    def holiday_length(self, word: str) -> int:
+        """Return how many days more than one a feast lasts.
+
+        Examples
+        --------
+        >>> date_words().holiday_length("Pfingstwochenende")
+        2
+        """
+        return int((*self.holidays[word].split(" "), "0")[1])
+
     def unit(self, word: str) -> Unit:
         """Return the unit that a word names.
 
@@ -81,6 +108,30 @@ class DateWords:
         'week'
         """
         return next(unit for key, unit in self.units.items() if word.startswith(key))
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar.
+
+    References
+    ----------
+    Meeus, J. (1991). Astronomical Algorithms, chapter 8: the anonymous Gregorian algorithm of 1876.
+
+    Examples
+    --------
+    >>> easter(2025).isoformat()
+    '2025-04-20'
+    """
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    f = (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    weekday = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return date(year, month, day + 1)
 
 
 @cache
@@ -101,9 +152,12 @@ def date_words(language: str = "de") -> DateWords:
         shifts=entry["shifts"],
         units=entry["units"],
         weekend=entry["weekend"],
+        seasons=entry["seasons"],
+        holidays=entry["holidays"],
         modal=any_of(entry["modal"]),
         passive=any_of(entry["passive"]),
         telling=any_of(entry["telling"]),
+        perfect=any_of(entry["perfect"]),
         announcing=any_of(entry["announcing"]),
     )
 
@@ -145,6 +199,8 @@ def _part(slot: re.Match[str], entry: dict[str, Any], language: str) -> str:
         "WEEKDAY": _any(entry["weekdays"]),
         "NUMBER": r"\d{1,3}|" + _any(entry["numbers"]),
         "SHIFT": f"(?:{_any(entry['shifts'])})[nmrs]?",
+        "SEASON": _any(entry["seasons"]),
+        "HOLIDAY": _any(entry["holidays"]),
         "UNIT": f"(?:{_any(entry['units'])})",
     }
     if name not in options:

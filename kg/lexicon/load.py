@@ -1,5 +1,6 @@
 """Read the files of a language, once."""
 
+import json
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +13,7 @@ from kg.errors import LexiconError
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["fill", "load_yaml", "word_list"]
+__all__ = ["fill", "load_json", "load_yaml", "word_list"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Words = TypeVar("_Words", bound="DataclassInstance")
@@ -37,6 +38,27 @@ def load_yaml(name: str, language: str = "de") -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         raise LexiconError(where=str(path), what=f"is no valid YAML ({error})", remedy="mend the file") from error
+
+
+@cache
+def load_json(name: str, language: str = "de") -> Any:
+    """Return the content of ``data/lexicon/<language>/<name>.json``.
+
+    Raises
+    ------
+    LexiconError
+        If the file is no valid JSON.
+
+    Examples
+    --------
+    >>> sorted(load_json("weights"))
+    ['when', 'where', 'who', 'within', 'worth']
+    """
+    path = asset(f"data/lexicon/{language}/{name}.json")
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise LexiconError(where=str(path), what=f"is no valid JSON ({error})", remedy="mend the file") from error
 
 
 def fill(kind: type[_Words], name: str, language: str = "de", key: str = "words") -> _Words:

@@ -7,6 +7,8 @@ __all__ = ["Clock", "day_of", "iso"]
 
 _MIDDLE = 15
 _WEEK = 7
+_DAY = 10
+_STRETCH = 8
 # So many days further seems a day of the year that lies on the side that the sentence does not speak of.
 _AGAINST = 120
 
@@ -15,13 +17,26 @@ _AGAINST = 120
 class Clock:
     """The day of the release (None if unknown), the last day told, and the year told before in the sentence.
 
+    ``stretch`` is the last span of days told: a weekday told after it lies within it, where it has that day once.
     ``direction`` is -1 in a sentence that tells the past, +1 in one that announces, 0 where no verb tells.
     """
 
     today: date | None
     last: date | None = None
+    stretch: tuple[date, date] | None = None
     hint: int | None = None
     direction: int = 0
+
+    def hear(self, start: str, end: str) -> None:
+        """Remember what was told: the last day, and the last stretch of at most nine days."""
+        if len(start) != _DAY:
+            return
+        self.last = date.fromisoformat(start)
+        if end:
+            until = date.fromisoformat(end)
+            self.stretch = (self.last, until) if (until - self.last).days <= _STRETCH else None
+        elif self.stretch is not None and not self.stretch[0] <= self.last <= self.stretch[1]:
+            self.stretch = None
 
     @property
     def now(self) -> date:
@@ -43,11 +58,11 @@ class Clock:
             return self.hint
         today = self.today
         days = [found for year in range(today.year - 1, today.year + 2) if (found := day_of(year, month, day))]
-        return min(days, key=self._distance).year if days else today.year
+        return min(days, key=self.distance).year if days else today.year
 
-    def _distance(self, day: date) -> int:
+    def distance(self, day: date) -> int:
         """Return how many days a day lies from the release; against the direction of the telling it lies further."""
-        gap = (day - self.now).days
+        gap = (day - self.now).days if self.today else 0
         return abs(gap) + (_AGAINST if gap * self.direction < 0 else 0)
 
     def weekday(self, number: int, direction: int) -> date:
@@ -58,6 +73,11 @@ class Clock:
         >>> Clock(today=date(2024, 4, 10)).weekday(1, -1).isoformat()
         '2024-04-09'
         """
+        if self.stretch is not None:
+            first, last = self.stretch
+            day = first + timedelta(days=(number - first.weekday()) % _WEEK)
+            if day <= last < day + timedelta(days=_WEEK):
+                return day
         gap = (number - self.now.weekday()) % _WEEK
         return self.now + timedelta(days=gap if direction > 0 or gap == 0 else gap - _WEEK)
 

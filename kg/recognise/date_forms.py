@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from kg.lexicon.dates import date_words
 from kg.recognise.clock import Clock, day_of, iso
 
-__all__ = ["READERS", "Reader", "Span"]
+__all__ = ["COUNTED", "READERS", "Reader", "Span"]
 
 Span: TypeAlias = tuple[str, str] | None
 Reader: TypeAlias = Callable[[re.Match[str], Clock], Span]
@@ -128,10 +128,58 @@ def _this_month(_: re.Match[str], clock: Clock) -> Span:
 
 
 def _day_after(_: re.Match[str], clock: Clock) -> Span:
+    return _counted(clock, 1)
+
+
+def _day_before(_: re.Match[str], clock: Clock) -> Span:
+    return _counted(clock, -1)
+
+
+def _days_later(found: re.Match[str], clock: Clock) -> Span:
+    return _counted(clock, date_words().number(found["n"]))
+
+
+def _counted(clock: Clock, days: int) -> Span:
     last: date | None = clock.last
-    return ((last + timedelta(days=1)).isoformat(), "") if last else None
+    return ((last + timedelta(days=days)).isoformat(), "") if last else None
 
 
+def _weekdays(found: re.Match[str], clock: Clock) -> Span:
+    first, last = (date_words().weekdays[found[name]] for name in ("w1", "w2"))
+    shift = date_words().shift(found["rel"])
+    day = clock.weekday(first, shift or clock.direction)
+    return day.isoformat(), (day + timedelta(days=(last - first) % 7 or 7)).isoformat()
+
+
+def _weekend(_: re.Match[str], clock: Clock) -> Span:
+    day = clock.weekday(5, clock.direction)
+    return day.isoformat(), (day + timedelta(days=1)).isoformat()
+
+
+def _season(found: re.Match[str], clock: Clock) -> Span:
+    if found["y"]:
+        return iso(int(found["y"])), ""
+    if clock.today is None:
+        return None
+    if found["rel"] and (shift := date_words().shift(found["rel"])) is not None:
+        month = date_words().seasons[found["s"]]
+        return iso(clock.today.year + (shift if shift * (month - clock.today.month) <= 0 else 0)), ""
+    return iso(clock.near(date_words().seasons[found["s"]]) or clock.today.year), ""
+
+
+def _holiday(found: re.Match[str], clock: Clock) -> Span:
+    word = found["h"]
+    years = [int(found["y"])] if found["y"] else [clock.now.year + i for i in (-1, 0, 1)] if clock.today else []
+    days = [day for year in years if (day := date_words().holiday(word, year)) is not None]
+    if not days:
+        return None
+    day = min(days, key=clock.distance)
+    last = date_words().holiday_length(word)
+    return day.isoformat(), (day + timedelta(days=last)).isoformat() if last else ""
+
+
+# Who counts from the day told before: they are read when all before them is known.
+COUNTED: Final = frozenset({"day-after", "day-before", "days-later"})
 READERS: Final[dict[str, Reader]] = {
     "range": _range,
     "day": _day,
@@ -146,4 +194,10 @@ READERS: Final[dict[str, Reader]] = {
     "ago": _ago,
     "this-month": _this_month,
     "day-after": _day_after,
+    "day-before": _day_before,
+    "days-later": _days_later,
+    "weekdays": _weekdays,
+    "weekend": _weekend,
+    "season": _season,
+    "holiday": _holiday,
 }

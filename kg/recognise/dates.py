@@ -5,13 +5,14 @@ text supports: a day, a month or a year. What cannot be resolved is not a mentio
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kg.lexicon.dates import date_rules, date_words
+from kg.lexicon.dates import DateRule, date_rules, date_words
 from kg.recognise.clock import Clock
-from kg.recognise.date_forms import READERS
-from kg.text import Document, Mention, Sentence
+from kg.recognise.date_forms import COUNTED, READERS
+from kg.syntax import clauses_of
+from kg.text import Document, Mention, Sentence, Token
 
 __all__ = ["dates_in"]
 
@@ -33,47 +34,67 @@ def dates_in(document: Document, issued: str | None) -> Iterator[Mention]:
 
 def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterator[Mention]:
     text = document.text[sentence.start : sentence.end]
-    found: list[Mention] = []
-    clock.direction = _direction(text, sentence)
+    clauses = [[sentence.tokens[i] for i in clause.tokens] for clause in clauses_of(sentence)]
     years = [(year.start(), int(year[1])) for year in _TOLD_YEAR.finditer(text)]
+    stretches: list[tuple[DateRule, re.Match[str]]] = []
     for rule in date_rules():
         if rule.relative and clock.today is None:
             continue
         for match in rule.pattern.finditer(text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            if any(start < other.end and other.start < end for other in found):
+            if any(match.start() < other.end() and other.start() < match.end() for _, other in stretches):
                 continue
-            clock.hint = next((year for at, year in reversed(years) if at < match.start()), None)
-            span = READERS[rule.reader](match, clock)
-            if span is None:
-                continue
-            if len(span[0]) == _DAY:
-                clock.last = date.fromisoformat(span[0])
-            found.append(
-                Mention(
-                    kind="date",
-                    start=start,
-                    end=end,
-                    sentence=sentence.index,
-                    name=match.group(),
-                    key=span[0],
-                    end_key=span[1],
-                    rule=rule.id,
-                )
-            )
-    yield from sorted(found, key=lambda mention: mention.start)
+            if rule.reader in COUNTED or READERS[rule.reader](match, clock) is not None:
+                stretches.append((rule, match))
+    for rule, match in sorted(stretches, key=lambda stretch: stretch[1].start()):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        clock.hint = next((year for at, year in reversed(years) if at < match.start()), None)
+        clock.direction = (
+            _told(text[: match.start()]) or _direction(_clause_at(clauses, start)) or _direction(sentence.tokens)
+        )
+        span = READERS[rule.reader](match, clock)
+        if span is None:
+            continue
+        clock.hear(*span)
+        yield Mention(
+            kind="date",
+            start=start,
+            end=end,
+            sentence=sentence.index,
+            name=match.group(),
+            key=span[0],
+            end_key=span[1],
+            rule=rule.id,
+        )
 
 
-def _direction(text: str, sentence: Sentence) -> int:
-    """Return -1 for a sentence that tells the past, +1 for one that announces, 0 where no verb tells."""
+def _clause_at(clauses: list[list[Token]], offset: int) -> Sequence[Token]:
+    return next((tokens for tokens in clauses if any(t.start <= offset < t.end for t in tokens)), ())
+
+
+def _told(before: str) -> int:
+    """Return -1 behind "seit": what lasts since a day began before today."""
+    return -1 if _SINCE.search(before) else 0
+
+
+_SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
+
+
+def _direction(tokens: Sequence[Token]) -> int:
+    """Return -1 for a clause that tells the past, +1 for one that announces, 0 where no verb tells.
+
+    German tells the past in the preterite ("empfing", "begrüßte") or the perfect ("hat empfangen"), and announces in
+    the present or with "werden", "sollen": "wurde eingeladen" tells, "wird eingeladen" announces.
+    """
     words = date_words()
+    text = " ".join(token.text for token in tokens)
     if words.modal.search(text) and not words.passive.search(text):
         return 1
-    verbs = [
-        token
-        for token in sentence.tokens
-        if token.text.islower() and token.lemma.endswith("n") and token.lemma != token.text
-    ]
-    if words.telling.search(text) or any(token.text.endswith(("te", "ten")) for token in verbs):
+    verbs = [t for t in tokens if t.text.islower() and t.lemma.endswith("n") and t.lemma != t.text]
+    if words.telling.search(text) or any(t.text.endswith(("te", "ten")) for t in verbs):
         return -1
-    return 1 if words.announcing.search(text) or any(token.text.endswith("t") for token in verbs) else 0
+    if words.perfect.search(text) and any(t.text.islower() and _PARTICIPLE.search(t.text) for t in tokens):
+        return -1
+    return 1 if words.announcing.search(text) or any(t.text.endswith("t") for t in verbs) else 0
+
+
+_PARTICIPLE = re.compile(r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|ent|zer|unter|über)\w{3,}(?:t|en)$|\w{3,}iert$")

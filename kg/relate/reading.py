@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.gazetteer import Place, countries, places
 from kg.lexicon.patterns import pattern
 from kg.model import Evidence
-from kg.text import Document, Mention, MentionKind, Sentence, Token
+from kg.text import Document, Mention, MentionKind, Sentence
 
 __all__ = ["Body", "Person", "Reading"]
 
@@ -50,7 +50,6 @@ class Reading:
         self.partner: str = ""
         self.organisations: dict[str, Mention] = {}
         self.aliases: dict[str, list[str]] = {}
-        self.triggers: dict[int, list[tuple[dict[str, object], Token]]] = {}
 
     @property
     def text(self) -> str:

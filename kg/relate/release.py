@@ -7,7 +7,6 @@ from kg.relate.book import Book
 from kg.relate.figures import figures_of
 from kg.relate.frames import frame
 from kg.relate.funding import funding_of
-from kg.relate.joining import events_of
 from kg.relate.naming import aliases_of, one_name, one_town
 from kg.relate.places import decide
 from kg.relate.programmes import programmes_of
@@ -16,6 +15,7 @@ from kg.relate.roles import bind_roles
 from kg.relate.settling import settle_bodies
 from kg.relate.signings import date_signings
 from kg.relate.speech import quotes_of
+from kg.relate.story import events_of
 from kg.relate.topics import topics_of
 from kg.relate.writing import Writer
 from kg.text import Document, Mention

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import attributive_act, kind_of_noun, kind_of_town, pattern, verb_acts, words
-from kg.relate.words import participle_lemma
+from kg.syntax.verbs import participle_lemma
 from kg.text import Token
 
 __all__ = ["Act", "acts_in", "is_oblique", "is_planned", "is_signing", "is_wished"]

@@ -7,7 +7,7 @@ from functools import cached_property
 from kg.lexicon.lemmas import is_known
 from kg.relate.agreements.words import kind_of_town
 from kg.relate.reading import Reading
-from kg.relate.words import verb_lemmas
+from kg.syntax.verbs import verb_lemmas
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["Line", "districts_of"]

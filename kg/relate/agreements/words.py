@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.lexicon import load_yaml
-from kg.relate.words import participle_lemma
+from kg.syntax.verbs import participle_lemma
 from kg.text import Token
 
 __all__ = [

@@ -1,0 +1,147 @@
+"""Read the releases and stories that the weights are learned from, and count how well events are read in them."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from kg.evaluate.names import normal
+from kg.lexicon import load_yaml
+from kg.model import Release, Zone
+from kg.read import Unreadable, read
+from kg.recognise import recognise
+from kg.relate.event import Event, Who
+from kg.relate.release import read as understand
+from kg.relate.story import told
+from kg.relate.story.scene import Scene
+from kg.relate.story.tellings import Telling, tellings_of
+from kg.relate.story.who import PARTS
+from kg.segment import segment
+
+__all__ = ["LEARNED_FROM", "ROOT", "Lesson", "figures", "lessons", "score", "stories"]
+
+ROOT: Final = Path(__file__).parents[3]
+LEARNED_FROM: Final = ("data/releases", "tests/cases/de/dev")
+STORIES: Final = "tests/cases/de/stories"
+
+
+@dataclass(slots=True)
+class Lesson:
+    """A release as it is understood, with its gold facts."""
+
+    name: str
+    scene: Scene
+    tellings: list[Telling]
+    gold: dict[str, Any]
+    aliases: dict[str, list[str]] = field(default_factory=dict)
+
+    def events(self, kind: str, year: str) -> list[dict[str, Any]]:
+        """Return the gold events of a kind and year."""
+        return [e for e in self.gold["events"] if e["type"] == kind and (e.get("start") or "")[:4] == year]
+
+    def part_of(self, event: Event, who: Who) -> str:
+        """Return the part that the gold facts give an actor in events of the kind and year."""
+        names = {normal(who[1]), *map(normal, self.scene.reading.aliases.get(who[1], ()))}
+        for gold in self.events(event.type, (event.start or "")[:4]):
+            for part in PARTS[1:]:
+                for name in gold.get(part, ()):
+                    if names & {normal(name), *map(normal, self.aliases.get(name, ()))}:
+                        return part
+        return "none"
+
+
+def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
+    """Read the releases of some folders that have gold facts."""
+    found = []
+    for folder in map(Path, folders):
+        for release in read([str(folder)]):
+            if isinstance(release, Unreadable):
+                continue
+            gold = json.loads((folder / f"{release.identifier}.gold.json").read_text(encoding="utf-8"))
+            found.append(_lesson(release, gold))
+    return found
+
+
+def _lesson(release: Release, gold: dict[str, Any]) -> Lesson:
+    document = segment(release)
+    scene = Scene(understand(document, recognise(document, release.issued)))
+    aliases = {o["name"]: o.get("aliases", []) for o in gold.get("organisations", ())}
+    return Lesson(release.identifier, scene, tellings_of(scene), gold, aliases)
+
+
+def stories(folder: Path = ROOT / STORIES) -> list[Lesson]:
+    """Read the short stories and the examples of the rules of events: a home town, a text, its events."""
+    cases = [
+        case for path in sorted(folder.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+    for rule in load_yaml("events")["rules"]:
+        cases += [{"events": [], **case} for case in (*rule["examples"], *rule["counterexamples"])]
+    found = []
+    for number, case in enumerate(cases):
+        zone = Zone(kind="body", start=0, end=len(case["text"]))
+        release = Release(
+            identifier=f"story-{number}",
+            text=case["text"],
+            zones=(zone,),
+            publisher=case["home"],
+            issued=str(case.get("issued", "2024-05-07")),
+        )
+        events = [_event(i, event) for i, event in enumerate(case["events"])]
+        found.append(_lesson(release, {"events": events}))
+    return found
+
+
+def _event(number: int, event: dict[str, Any]) -> dict[str, Any]:
+    """Return an event of a story in the form of the gold facts."""
+    parts = {part: event.get(part, event.get(part[:-1], ())) for part in PARTS[1:]}
+    times = {key: str(event[key]) if event.get(key) else None for key in ("start", "end")}
+    return {
+        **event,
+        **parts,
+        **times,
+        "id": str(number),
+        "part_of": str(event["part_of"]) if event.get("part_of") is not None else None,
+    }
+
+
+def score(taught: Sequence[Lesson]) -> Counter[str]:
+    """Count events and parts found, wanted and hit in some lessons, as the weights taught last answer."""
+    counts: Counter[str] = Counter()
+    for lesson in taught:
+        events = told.events_of(lesson.scene.reading)
+        wanted = Counter((e["type"], e.get("start")) for e in lesson.gold["events"])
+        found = Counter((e.type, e.start) for e in events)
+        counts.update(
+            {"events hit": (wanted & found).total(), "events found": found.total(), "events wanted": wanted.total()}
+        )
+        places = Counter(
+            (e["type"], e.get("start"), normal(e["place"])) for e in lesson.gold["events"] if e.get("place")
+        )
+        put = Counter((e.type, e.start, normal(e.place)) for e in events if e.place)
+        counts.update(
+            {"places hit": (places & put).total(), "places found": put.total(), "places wanted": places.total()}
+        )
+        parts: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for gold in lesson.gold["events"]:
+            for part in PARTS[1:]:
+                parts[gold["type"], (gold.get("start") or "")[:4], part] |= {normal(n) for n in gold.get(part, ())}
+        given = {
+            (e.type, (e.start or "")[:4], p, normal(w[1])) for e in events for p in PARTS[1:] for w in getattr(e, p)
+        }
+        held = {(*key, name) for key, names in parts.items() for name in names}
+        counts.update({"parts hit": len(held & given), "parts found": len(given), "parts wanted": len(held)})
+    return counts
+
+
+def figures(counts: Counter[str]) -> str:
+    """Return precision, recall and F1 of what was counted."""
+    lines = []
+    for kind in ("events", "places", "parts"):
+        hit, found, wanted = (counts[f"{kind} {what}"] for what in ("hit", "found", "wanted"))
+        shares = hit / max(found, 1), hit / max(wanted, 1), 2 * hit / max(found + wanted, 1)
+        lines.append("{}: P {:.3f} R {:.3f} F1 {:.3f}".format(kind, *shares))
+    return "; ".join(lines)

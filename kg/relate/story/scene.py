@@ -1,0 +1,137 @@
+"""See who stands where in a release: each presence of an actor in a sentence, with its clause and preposition."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.lexicon import load_yaml
+from kg.lexicon.patterns import pattern
+from kg.relate.actors import Actor, actors_in, home_of_actor, town_actors
+from kg.relate.event import Who
+from kg.relate.reading import Reading
+from kg.syntax.clauses import Clause, clauses_of
+from kg.text import Sentence
+
+__all__ = ["Presence", "Scene", "is_organised"]
+
+_GROUP = pattern("narrative.group")
+_NAMED = re.compile(r"[A-ZÄÖÜ]")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_yaml("clauses")[key])
+
+
+@cache
+def _organising() -> frozenset[str]:
+    return frozenset(load_yaml("events")["organise"])
+
+
+def is_organised(sentence: Sentence, clauses: list[Clause]) -> bool:
+    """Return whether a sentence says who calls or arranges something."""
+    return any(token.text in _organising() for token in sentence.tokens) or any(
+        verb in _organising() for clause in clauses for verb in clause.verbs
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """An actor in a sentence: where, in which clause (-1 for none), behind which preposition, and in what guise."""
+
+    who: Who
+    sentence: int
+    start: int
+    end: int
+    clause: int
+    preposition: str
+    guise: str  # "name", "group" (its delegation), "town" (as a body), "place" (only where), "pronoun"
+
+
+@dataclass(slots=True)
+class Scene:
+    """A reading with its clauses and presences, computed once."""
+
+    reading: Reading
+    clauses: dict[int, list[Clause]] = field(default_factory=dict)
+    present: dict[int, list[Presence]] = field(default_factory=dict)
+    of: dict[Who, list[Presence]] = field(default_factory=dict)
+    homes: dict[Who, str | None] = field(default_factory=dict)
+    anaphora: dict[int, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for sentence in self.reading.document.told():
+            self.clauses[sentence.index] = clauses_of(sentence)
+            self.present[sentence.index] = self._presences(sentence)
+            text = self.reading.between(sentence.start, sentence.end)
+            self.anaphora[sentence.index] = bool(_GROUP.search(text))
+            for presence in self.present[sentence.index]:
+                self.of.setdefault(presence.who, []).append(presence)
+                self.homes.setdefault(presence.who, home_of_actor(self.reading, presence.who))
+
+    def sentence(self, index: int) -> Sentence:
+        """Return a sentence by its index."""
+        return self.reading.document.sentences[index]
+
+    def text(self, index: int) -> str:
+        """Return the text of a sentence."""
+        sentence = self.sentence(index)
+        return self.reading.between(sentence.start, sentence.end)
+
+    def last_person(self, index: int) -> Who | None:
+        """Return the person named last before a sentence, in the two sentences before it."""
+        for earlier in (index - 1, index - 2):
+            people = [p for p in self.present.get(earlier, ()) if p.who[0] == "person"]
+            if people:
+                return people[0].who
+        return None
+
+    def clause_at(self, sentence: Sentence, offset: int) -> int:
+        """Return which clause of a sentence holds an offset; -1 for none."""
+        token = next((i for i, t in enumerate(sentence.tokens) if t.start <= offset < t.end), None)
+        for number, clause in enumerate(self.clauses[sentence.index]):
+            if token is not None and token in clause.tokens:
+                return number
+        return -1
+
+    def _presences(self, sentence: Sentence) -> list[Presence]:
+        actors = actors_in(self.reading, sentence)
+        known = {actor.who for actor in actors}
+        guises = {id(actor): "group" if actor.is_group else "name" for actor in actors}
+        for actor in town_actors(self.reading, sentence):
+            if actor.who not in known:
+                known.add(actor.who)
+                actors.append(actor)
+                guises[id(actor)] = "town"
+        for mention in self.reading.of(sentence, "place"):
+            who = ("municipality", mention.name)
+            if who not in known and not self.reading.document.is_spoken(mention.start):
+                known.add(who)
+                actor = Actor(kind="municipality", key=mention.name, start=mention.start, end=mention.end)
+                actors.append(actor)
+                guises[id(actor)] = "place"
+        return [self._presence(sentence, actor, guises[id(actor)]) for actor in actors]
+
+    def _presence(self, sentence: Sentence, actor: Actor, guise: str) -> Presence:
+        clause = self.clause_at(sentence, actor.start)
+        preposition = self._preposition(sentence, actor.start)
+        return Presence(actor.who, sentence.index, actor.start, actor.end, clause, preposition, guise)
+
+    def _preposition(self, sentence: Sentence, offset: int) -> str:
+        """Return the preposition that governs a name, over titles, adjectives and the items of a list; "" for none."""
+        spans = [(m.start, m.end) for m in self.reading.of(sentence, "person", "organisation", "role", "place")]
+        for token in reversed([t for t in sentence.tokens if t.end <= offset][-28:]):
+            word = token.text.lower()
+            if word in _words("prepositions"):
+                return word
+            inside = any(start <= token.start < end for start, end in spans)
+            if (
+                inside
+                or _NAMED.match(token.text)
+                or word in _words("articles")
+                or word in {",", "und", "sowie", "(", ")"}
+            ):
+                continue
+            if not word.endswith(("e", "en", "er", "em", "es", "-")) or word in _words("no adjectives"):
+                return ""
+        return ""

@@ -1,0 +1,37 @@
+"""The road from the words of a release to its events: find what tells, weave it, place it, judge it, cast it."""
+
+from kg.relate.event import Event
+from kg.relate.reading import Reading
+from kg.relate.story.scene import Scene
+from kg.relate.story.tellings import tellings_of
+from kg.relate.story.weave import weave
+from kg.relate.story.where import place_event
+from kg.relate.story.who import cast_event
+from kg.relate.story.worth import chance_of, chance_within
+
+__all__ = ["events_of"]
+
+WORTH, WITHIN, PART = 0.42, 0.5, 0.6
+
+
+def events_of(reading: Reading) -> list[Event]:
+    """Return the events of a release in the order of the text."""
+    scene = Scene(reading)
+    woven = weave(scene, tellings_of(scene))
+    for event in woven.events:
+        place_event(scene, event, woven.of(event), None)
+    kept = [e for e in woven.events if chance_of(scene, e, woven.of(e), woven.events) >= WORTH]
+    for event in kept:
+        event.part_of = _frame_of(scene, event, kept)
+    for event in sorted(kept, key=lambda e: e.part_of is not None):
+        if event.part_of is not None:
+            place_event(scene, event, woven.of(event), event.part_of)
+        cast_event(scene, event, woven.of(event), event.part_of, PART)
+    return sorted(kept, key=lambda e: min(e.sentences))
+
+
+def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:
+    """Return the event that another lies within, where one is likely to hold it."""
+    chances = [(chance_within(scene, event, frame, events), -i, frame) for i, frame in enumerate(events)]
+    best = max(chances, key=lambda c: c[:2], default=None)
+    return best[2] if best is not None and best[0] >= WITHIN and best[2].part_of is not event else None

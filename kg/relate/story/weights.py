@@ -1,0 +1,89 @@
+"""Weigh what speaks for each answer to a question: a logistic model whose features are words of the grammar.
+
+The weights stand in ``data/lexicon/<language>/weights.json``; ``python -m data.lexicon.de.build_weights`` learns them
+anew from the releases of the repository. They are read, added and compared here; nothing else is needed to use them.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg.lexicon.load import load_json, load_yaml
+
+__all__ = ["Weights", "crossed", "teach", "weights"]
+
+_TAUGHT: "dict[str, Weights]" = {}
+
+
+class Weights:
+    """The weights of one question: for each feature, what it adds to each answer.
+
+    Examples
+    --------
+    >>> coin = Weights(["no", "yes"], {"": [0.0, -1.0], "date": [0.0, 2.0]})
+    >>> [round(share, 2) for share in coin.shares(["date", "unheard of"])]
+    [0.27, 0.73]
+    >>> coin.reasons(["date"], "yes")
+    ['date +2.0']
+    """
+
+    def __init__(self, answers: Sequence[str], table: dict[str, list[float]]) -> None:
+        self.answers = tuple(answers)
+        self.table = table
+
+    def shares(self, features: Sequence[str]) -> list[float]:
+        """Return the probability of each answer (multinomial logistic regression, softmax of the summed weights)."""
+        sums = list(self.table[""])
+        for feature in features:
+            for i, weight in enumerate(self.table.get(feature, ())):
+                sums[i] += weight
+        top = max(sums)
+        shares = [math.exp(value - top) for value in sums]
+        total = sum(shares)
+        return [share / total for share in shares]
+
+    def chance(self, features: Sequence[str]) -> float:
+        """Return the probability of the last answer ("yes")."""
+        return self.shares(features)[-1]
+
+    def reasons(self, features: Sequence[str], answer: str, most: int = 3) -> list[str]:
+        """Return the features that speak most for an answer, with their weights."""
+        i = self.answers.index(answer)
+        known = [(self.table[f][i], f) for f in dict.fromkeys(features) if f in self.table]
+        return [f"{name} {weight:+.1f}" for weight, name in sorted(known, reverse=True)[:most] if weight > 0]
+
+
+def teach(question: str, learned: Weights) -> None:
+    """Answer a question with other weights from now on, as learning does between its steps."""
+    _TAUGHT[question] = learned
+
+
+def weights(question: str) -> Weights:
+    """Return the weights of a question: "when", "where", "who", "worth" or "within"."""
+    return _TAUGHT[question] if question in _TAUGHT else _kept(question)
+
+
+@cache
+def _kept(question: str, language: str = "de") -> Weights:
+    found = load_json("weights", language)[question]
+    return Weights(found["answers"], found["weights"])
+
+
+def crossed(group: str, seen: Mapping[str, object]) -> list[str]:
+    """Return the features of a group: the observations crossed as ``features.yaml`` says; None is not observed.
+
+    Examples
+    --------
+    >>> crossed("where.near", {"near": "in", "rank": "home"})
+    ['near rank=in home']
+    """
+    return [
+        f"{name}={' '.join(str(seen[key]) for key in keys)}"
+        for name, keys in _crossings(group)
+        if all(seen.get(key) is not None for key in keys)
+    ]
+
+
+@cache
+def _crossings(group: str, language: str = "de") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((line, tuple(line.split())) for line in load_yaml("features", language)[group])

@@ -1,0 +1,127 @@
+"""Say where an event is: which of the towns of the release is its place."""
+
+import re
+
+from kg.lexicon.patterns import pattern
+from kg.relate.event import Event
+from kg.relate.story.scene import Scene
+from kg.relate.story.tellings import Telling
+from kg.relate.story.weights import crossed, weights
+from kg.relate.whereabouts import is_local
+from kg.text import Mention
+
+__all__ = ["features_of_town", "place_event", "towns_of"]
+
+LIKELY = 0.45
+_SIGNS = (
+    ("goal", pattern("event-parts.goal")),
+    ("in", pattern("event-parts.in")),
+    ("from", pattern("event-parts.origin")),
+)
+_THERE = pattern("event-parts.there")
+_HERE = pattern("event-parts.here")
+_HALL = pattern("event-parts.in-hall")
+_HALL_OF = pattern("event-parts.hall")
+_BACK = re.compile(r"\b[Dd]ort(?:hin)?\b|\b[Vv]or Ort\b")
+_HITHER = re.compile(r"\b(?:hier|hierher|zu uns|bei uns)\b")
+
+
+def towns_of(scene: Scene) -> list[str]:
+    """Return the towns that may be the place of an event: the release's own and those it names, in order."""
+    named = [key for kind, key in scene.of if kind == "municipality"]
+    home = [scene.reading.home_name] if scene.reading.home_name else []
+    return list(dict.fromkeys([*home, *named]))
+
+
+def _ways(scene: Scene, index: int, town: str) -> set[str]:
+    """Return how a sentence names a town: as goal, in, from, by its hall, as "dort", or only by name."""
+    reading = scene.reading
+    sentence = scene.sentence(index)
+    found: set[str] = set()
+    for mention in reading.of(sentence, "place"):
+        if mention.name != town or reading.document.is_spoken(mention.start):
+            continue
+        before = reading.between(sentence.start, mention.start)[-70:]
+        found.add(next((way for way, sign in _SIGNS if sign.search(before)), "name"))
+    for mention in reading.of(sentence, "demonym"):
+        if len(mention.key) > 2 and reading.town_of_demonym(mention) == town:
+            found.add("hall" if _HALL_OF.match(reading.between(mention.end, sentence.end)) else "adjective")
+    text = reading.between(sentence.start, sentence.end)
+    referred = (
+        ("there", town == reading.partner, _THERE),
+        ("here", town == reading.home_name, _HERE),
+        ("hither", town == reading.home_name, _HITHER),
+        ("back", town == _last_named(scene, index), _BACK),
+        ("indoors", True, _HALL),
+    )
+    return found | {way for way, fits, sign in referred if fits and sign.search(text)}
+
+
+def _last_named(scene: Scene, index: int) -> str:
+    places: list[Mention] = [m for m in scene.reading.mentions if m.kind == "place" and m.sentence < index]
+    return places[-1].name if places else ""
+
+
+def features_of_town(scene: Scene, event: Event, tellings: list[Telling], town: str, parent: Event | None) -> list[str]:
+    """Return what speaks for or against a town being the place of an event."""
+    reading = scene.reading
+    seen: dict[str, object] = {
+        "kind": event.type,
+        "rank": "home" if town == reading.home_name else "partner" if town == reading.partner else "other",
+        "told": "verb" if any(t.verb for t in tellings) else "noun",
+        "rival": any(
+            _ways(scene, i, other) & {"in", "goal", "hall"}
+            for i in event.sentences
+            for other in towns_of(scene)
+            if other != town
+        ),
+        "past": (event.start or "9")[:4] < (reading.issued or "0")[:4],
+        "parent": parent.place == town if parent is not None and parent is not event else None,
+    }
+    features = crossed("where", seen)
+    for telling in tellings:
+        for way in sorted(_ways(scene, telling.sentence, town) or {"unnamed"}):
+            features += crossed("where.way", {**seen, "way": way})
+    near = {i + d for i in event.sentences for d in (-1, 1)} - set(event.sentences)
+    for index in sorted(near & set(scene.present)):
+        if scene.sentence(index).paragraph == scene.sentence(event.sentences[0]).paragraph:
+            for way in sorted(_ways(scene, index, town)):
+                features += crossed("where.near", {**seen, "near": way})
+    for company in _companies(scene, event, town):
+        features += crossed("where.company", {**seen, **company})
+    return features
+
+
+def _companies(scene: Scene, event: Event, town: str) -> list[dict[str, object]]:
+    """Return where those present come from, seen from a town, for each sentence: people and groups at home there."""
+    found: list[dict[str, object]] = []
+    for index in event.sentences:
+        people = [p for p in scene.present[index] if p.who[0] == "person" or p.guise == "group"]
+        local = [p for p in people if is_local(scene.reading, scene.homes[p.who], town)]
+        groups = [p for p in people if p.guise == "group"]
+        own = any(p in local for p in groups)
+        company: dict[str, object] = {
+            "locals": min(len(local), 2),
+            "strangers": min(len(people) - len(local), 2),
+            "some-locals": bool(local),
+            "some-strangers": len(people) > len(local),
+            "group": "own" if own else "foreign" if groups else "none",
+        }
+        if company not in found:
+            found.append(company)
+    return found
+
+
+def place_event(scene: Scene, event: Event, tellings: list[Telling], parent: Event | None) -> None:
+    """Set the place of an event where one town is likelier than not."""
+    judged = weights("where")
+    chances = {t: judged.chance(features_of_town(scene, event, tellings, t, parent)) for t in towns_of(scene)}
+    best = max(chances, key=lambda town: chances[town], default=None)
+    if best is None or chances[best] < LIKELY:
+        event.place = None
+        return
+    event.place = best
+    for index in event.sentences:
+        for mention in scene.reading.of(scene.sentence(index), "place"):
+            if mention.name == best:
+                event.spans.setdefault(("place", best), scene.reading.says(mention, "de.event.place"))

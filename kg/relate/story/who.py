@@ -1,0 +1,162 @@
+"""Say who takes part in an event, and how: as host, guest, participant or organiser."""
+
+import re
+from functools import cache
+
+from kg.lexicon import load_yaml
+from kg.lexicon.patterns import pattern
+from kg.relate.event import Event, Who
+from kg.relate.story.scene import Presence, Scene, is_organised
+from kg.relate.story.tellings import Telling
+from kg.relate.story.weights import crossed, weights
+from kg.relate.whereabouts import is_local
+
+__all__ = ["PARTS", "cast_event", "features_of_actor"]
+
+PARTS = ("none", "hosts", "guests", "participants", "organisers")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Return the class of a verb ("welcome", "travel"), by its dictionary form."""
+    return {verb: name for name, verbs in load_yaml("clauses")["verb classes"].items() for verb in verbs}
+
+
+def features_of_actor(scene: Scene, event: Event, tellings: list[Telling], who: Who, parent: Event | None) -> list[str]:
+    """Return what speaks for each part that an actor may have in an event."""
+    seen: dict[str, object] = {
+        "kind": event.type,
+        "sort": who[0],
+        "relation": _relation(scene, event, who),
+        "at": who[1] == event.place if who[0] == "municipality" else None,
+        "standing": _standing(scene, who),
+        "named": min(len(scene.of[who]), 4),
+    }
+    nearest = _nearest(scene, event, who)
+    if nearest is None:
+        return crossed("who", {**seen, "step": "unnamed"})
+    presence, distance = nearest
+    sentence = scene.sentence(presence.sentence)
+    seen |= {
+        "step": _step(distance),
+        "here": "here" if distance == 0 else "off",
+        "guise": presence.guise,
+        "preposition": presence.preposition or "-",
+        "zone": sentence.zone,
+        "paragraph": _same_paragraph(scene, event, presence),
+        "organised": is_organised(sentence, scene.clauses[sentence.index]),
+        **_references(scene, event, who, parent),
+        **_clause(scene, tellings, presence),
+    }
+    features = crossed("who", seen)
+    if presence.clause >= 0:
+        verbs = {_classes().get(v, "") for v in scene.clauses[presence.sentence][presence.clause].verbs} - {""}
+        for name in sorted(verbs) or ["none"]:
+            features += crossed("who.verb", {**seen, "verbs": name})
+    return features
+
+
+def _references(scene: Scene, event: Event, who: Who, parent: Event | None) -> dict[str, object]:
+    """Return whether a pronoun may mean an actor, a list of members names it, its group is here, its part around."""
+    is_person = who[0] == "person"
+    off = all(p.sentence not in event.sentences for p in scene.of[who])
+    meant = any(scene.last_person(i) == who and _PRONOUN.search(scene.text(i)) for i in event.sentences)
+    groups = {p.who[1] for i in event.sentences for p in scene.present[i] if p.guise in {"group", "town"}}
+    member = any(_MEMBERS.search(scene.text(p.sentence)) for p in scene.of[who])
+    seen: dict[str, object] = {
+        "pronoun": True if is_person and off and meant else None,
+        "own-group": True if is_person and scene.homes.get(who) in groups else None,
+        "member": True if member else None,
+    }
+    if parent is not None:
+        seen["parent-part"] = next((part for part in PARTS[1:] if who in getattr(parent, part)), "none")
+        seen["group"] = any(scene.anaphora.get(i, False) for i in event.sentences)
+    return seen
+
+
+def _clause(scene: Scene, tellings: list[Telling], presence: Presence) -> dict[str, object]:
+    """Return how an actor stands in its clause: voice, field, and whether the event is told in it."""
+    if presence.clause < 0:
+        return {}
+    clause = scene.clauses[presence.sentence][presence.clause]
+    tokens = scene.sentence(presence.sentence).tokens
+    seen: dict[str, object] = {
+        "voice": "passive" if "werden" in clause.verbs else "active",
+        "early": sum(1 for i in clause.tokens if tokens[i].start < presence.start) <= _FIELD,
+        "sub": clause.is_sub,
+    }
+    own = [t for t in tellings if t.sentence == presence.sentence]
+    if own:
+        seen |= {
+            "clause": any(t.clause == presence.clause for t in own),
+            "side": "after" if presence.start > own[0].token.start else "before",
+            "told": "verb" if own[0].verb else "noun",
+            "echo": own[0].is_echo,
+        }
+    return seen
+
+
+_FIELD = 4  # So many words at most stand before who is named in the field before the verb.
+_PRONOUN = re.compile(r"\b(?:[Ee]r|[Ii]hn|[Ii]hm|[Ss]ie|[Ii]hr|[Ss]ein\w*|[Ii]hre\w*)\b")
+_MEMBERS = pattern("delegations.members")
+
+
+def _relation(scene: Scene, event: Event, who: Who) -> str:
+    """Return whether an actor is local or foreign at the place of an event, or what else is known of the home."""
+    home = scene.homes.get(who)
+    reading = scene.reading
+    if home is None:
+        return "unknown"
+    if home.startswith("country"):
+        return "country"
+    if who[0] == "organisation" and not any(town and town in who[1] for town in reading.towns):
+        return "body"
+    if event.place is None:
+        return "at-home" if home == reading.home_name else "at-partner" if home == reading.partner else "elsewhere"
+    return "local" if is_local(reading, home, event.place) else "foreign"
+
+
+def _standing(scene: Scene, who: Who) -> str:
+    """Return what an actor is: the town's rank, the person's office, the body's kind."""
+    reading = scene.reading
+    kind, key = who
+    if kind == "municipality":
+        return "home" if key == reading.home_name else "partner" if key == reading.partner else "other"
+    if kind == "person":
+        roles = reading.people[key].roles if key in reading.people else []
+        return roles[0][0] if roles else "no office"
+    mention = reading.organisations.get(key)
+    return mention.key if mention else "body"
+
+
+def _nearest(scene: Scene, event: Event, who: Who) -> tuple[Presence, int] | None:
+    """Return the presence of an actor nearest to an event's sentences, and how many sentences it is off."""
+    pairs = [(p, p.sentence - i) for p in scene.of.get(who, ()) for i in event.sentences]
+    return min(pairs, key=lambda pair: (abs(pair[1]), pair[1] < 0, pair[0].start), default=None)
+
+
+def _step(distance: int) -> str:
+    if abs(distance) > 3:
+        return "far"
+    return str(distance) if abs(distance) <= 1 else "2+" if distance > 0 else "-2"
+
+
+def _same_paragraph(scene: Scene, event: Event, presence: Presence) -> bool:
+    paragraph = scene.sentence(presence.sentence).paragraph
+    return any(scene.sentence(i).paragraph == paragraph for i in event.sentences)
+
+
+def cast_event(scene: Scene, event: Event, tellings: list[Telling], parent: Event | None, bar: float) -> None:
+    """Give everyone who is likely to take part their part."""
+    judged = weights("who")
+    for who in scene.of:
+        shares = judged.shares(features_of_actor(scene, event, tellings, who, parent))
+        part = max(range(1, len(PARTS)), key=lambda i: shares[i])
+        if shares[part] > shares[0] * bar:
+            getattr(event, PARTS[part]).append(who)
+            presence = _nearest(scene, event, who)
+            if presence is not None:
+                span = scene.reading.evidence(
+                    presence[0].start, presence[0].end, f"de.event.{PARTS[part]}", round(1 - shares[0], 2)
+                )
+                event.spans[PARTS[part], who[1]] = span
