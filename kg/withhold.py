@@ -15,7 +15,8 @@ _CONTACT: Final = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[](?:at|ät)[)\]]\s?)[\w-]+(?:\.[\w-]+)+"
     # A number after its label: "Telefon 899-1234", "Tel.: (0211) 89 93 130".
     r"|\b(?:tel(?:efon|efax)?|fon|fax|mobil|handy|durchwahl|rufnummer)\b[\s.:/-]{0,4}(?:nr\.?\s?|unter\s)?[+(]?\d[\d\s()/.–-]+\d"
-    # A number with its area code: "0211/899-1234", "+49 (0)211 899 1234"; dates never begin like one, but numbers of releases do ("088/2024").
+    # A number with its area code: "0211/899-1234", "+49 (0)211 899 1234". Dates never begin like one; numbers of
+    # releases do ("088/2024").
     r"|(?<![\w.,/-])(?:\+\d{2}|00[1-9]\d)(?:[\s()/.–-]{0,3}\d){6,14}(?!\w)"
     r"|(?<![\w.,/-])\(?0(?!\d{2}\s?/\s?(?:19|20)\d\d\b)[1-9]\d{1,4}\)?\s?[\s/–-]\s?\d(?:[\s/–-]?\d){3,11}(?!\w)",
     re.IGNORECASE,
