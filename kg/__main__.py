@@ -9,6 +9,10 @@ __all__ = ["main"]
 
 _OURS: Final = 3
 _INTERRUPTED: Final = 130
+_REMEDY: Final = (
+    "this is a fault of the program; run it again with KG_DEBUG=1 and report what it prints",
+    "das ist ein Fehler des Programms; noch einmal mit KG_DEBUG=1 starten und melden, was erscheint",
+)
 
 
 def main() -> None:
@@ -30,9 +34,18 @@ def _last_resort(kind: type[BaseException], error: BaseException, trace: Traceba
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "kg"
     what = f"{kind.__name__}: {error}" if str(error) else kind.__name__
-    remedy = "this is a fault of the program; run it again with KG_DEBUG=1 and report what it prints"
-    print(f"{place}: {what}; {remedy}", file=sys.stderr)
+    told = f"{place}: {what}; {_REMEDY[_is_german()]}"
+    print(told.encode(errors="backslashreplace").decode(), file=sys.stderr)
     raise SystemExit(_OURS)
+
+
+def _is_german() -> bool:
+    """Say whether the user reads German; a program that failed before it could tell speaks English."""
+    if "kg.cli.language" not in sys.modules:
+        return False
+    from kg.cli.language import language_of  # noqa: PLC0415 - it is there, and asking for it can break nothing
+
+    return language_of(sys.argv[1:], os.environ) == "de"
 
 
 if __name__ == "__main__":

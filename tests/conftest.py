@@ -59,7 +59,7 @@ def kg(
         with pytest.MonkeyPatch.context() as patch:
             for name, value in {"LC_ALL": environment["LC_ALL"], **more}.items():
                 patch.setenv(name, value)
-            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
             capfdbinary.readouterr()
             code = cli.run(list(map(str, arguments)))
             out, err = (text.decode() for text in capfdbinary.readouterr())

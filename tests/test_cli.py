@@ -152,6 +152,13 @@ def test_a_named_question_is_answered_with_its_evidence(kg: Kg, built: Path) -> 
     assert all(row["evidence"] and row["release"] for row in rows)
 
 
+def test_a_question_in_another_encoding_is_bad_input(kg: Kg, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.rq").write_bytes('SELECT ("Köln" AS ?n) {}'.encode("cp1252"))
+    ran = kg("query", tmp_path / "a.rq", "--store", built, "--lang", "de")
+    assert ran.returncode == 2
+    assert "a.rq: ist nicht in UTF-8; als UTF-8 speichern" in ran.stderr
+
+
 def test_a_question_takes_parameters_by_name(kg: Kg, built: Path) -> None:
     ran = kg("query", "partners-of-city", "--param", "place=Pirna", "--store", built)
     assert ran.returncode == 0, ran.stderr

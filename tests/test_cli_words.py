@@ -84,6 +84,8 @@ def sentences(tree: ast.AST) -> Iterator[str]:
 
 
 def written(node: ast.expr, known: Mapping[str, list[ast.expr]]) -> list[str]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        node = node.func.value  # A text of which a method makes another: "…".rstrip()
     match node:
         case ast.Constant(value=str(text)):
             return [text]

@@ -138,7 +138,7 @@ def test_what_cannot_be_read_or_understood_is_named_and_the_others_build(store: 
     assert report.added == ("b",)
     assert [(problem.origin, problem.reason) for problem in report.problems] == [
         ("x.pdf", "is encrypted"),
-        ("a.md", "a: e:0 start 'nie' is no date; mend the rule that read it"),
+        ("a.md", "e:0 start 'nie' is no date"),
         ("b.md", "has the name 'b' of b.md but another text"),
     ]
 

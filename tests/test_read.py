@@ -101,6 +101,19 @@ def test_a_missing_file_and_a_broken_link_are_named(tmp_path: Path) -> None:
     assert trouble(Path("a\0b.md")).reason == "does not exist"
 
 
+def test_an_address_that_is_none_of_the_web_is_named_as_it_was_given() -> None:
+    (item,) = read(["ftp://musterau.example/a.md"])
+    assert isinstance(item, Unreadable)
+    assert (item.origin, item.reason) == ("ftp://musterau.example/a.md", "is an address of a kind that is not read")
+
+
+def test_a_file_name_in_windows_1252_is_read_as_such(tmp_path: Path) -> None:
+    (tmp_path / "K\udcf6ln.txt").write_text("Köln empfängt eine Delegation aus Lille.", encoding="utf-8")
+    (item,) = read([str(tmp_path)])
+    assert isinstance(item, Release)
+    assert (item.identifier, item.origin) == ("Köln", str(tmp_path / "Köln.txt"))
+
+
 def test_a_file_beyond_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(release, "MAX_BYTES", 10)
     assert "is too large" in trouble(write(tmp_path / "a.md")).reason

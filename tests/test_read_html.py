@@ -33,6 +33,12 @@ def test_only_the_main_content_of_a_page_is_read() -> None:
     assert parts(release) == [("headline", "Besuch aus Nowa Dolina"), ("body", LONG), ("body", LONG)]
 
 
+def test_a_script_in_a_headline_is_no_part_of_the_title() -> None:
+    release = page(f"<main><h1>Besuch <script>alert(1)</script></h1><p>{LONG}</p></main>")
+    assert release.title == "Besuch"
+    assert release.text == f"Besuch\n\n{LONG}"
+
+
 def test_a_page_without_a_marked_main_part_is_read_as_a_whole() -> None:
     assert parts(page(f"<h1>Besuch</h1><p>{LONG}")) == [("headline", "Besuch"), ("body", LONG)]
 

@@ -123,7 +123,7 @@ def test_two_pages_that_end_alike_are_told_apart(base: str) -> None:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("/missing", "answers 404"),
+        ("/missing", "answers with the HTTP status 404"),
         ("/loop", "cannot be fetched"),
         ("/photo.jpg", "is no text but image/jpeg"),
         ("/empty.rss", "is a feed without entries"),
@@ -157,7 +157,7 @@ def test_a_feed_gives_its_entries_or_the_pages_behind_them(base: str) -> None:
     assert first.text == f"Mit Inhalt\n\n{LONG.strip()}"
     assert (second.identifier, second.issued, second.source) == ("page", "2024-05-04", f"{base}/page.html")
     assert LONG.strip() in second.text
-    assert "answers 404" in third.reason
+    assert "answers with the HTTP status 404" in third.reason
 
 
 def test_an_atom_feed_is_read(base: str) -> None:

@@ -169,11 +169,17 @@ def test_organisations_use_the_codes_and_point_to_each_other() -> None:
         assert entry.kind in codes("programme-kind" if entry.type == "programme" else "organisation-kind"), entry.id
         assert entry.country in {"", *(country.iso for country in countries())}
         assert entry.hint in {"", "funder", "agency", "network"}
-        assert not entry.web or re.fullmatch(r"https://[\w.-]+/[\w./-]*", entry.web), entry.web
+        assert re.fullmatch(r"https://[\w.-]+/[\w./-]*", entry.web), entry.web
         if entry.parent:
             assert organisations().get(entry.parent).type == entry.type
         if entry.run_by:
             assert organisations().get(entry.run_by).type == "organisation"
+
+
+def test_no_two_bodies_share_a_homepage() -> None:
+    """A homepage belongs to one thing (foaf:homepage); programmes may stand on the page of who runs them."""
+    pages = [entry.web for entry in organisations() if entry.type == "organisation"]
+    assert sorted(pages) == sorted(set(pages))
 
 
 def test_no_name_means_two_organisations() -> None:

@@ -138,7 +138,7 @@ def test_nothing_but_a_question_is_sent(endpoint: Endpoint, update: str) -> None
 def test_the_command_asks_an_address_as_it_asks_a_folder(
     address: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("SELECT ?o { ?s ?p ?o FILTER(isIRI(?o)) }"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"SELECT ?o { ?s ?p ?o FILTER(isIRI(?o)) }")))
     assert cli.run(["query", "-", "--store", f"{address}/sparql", "--format", "csv"]) == 0
     assert capfd.readouterr().out.split() == ["o", f"{_E}a"]
     assert cli.run(["--lang", "de", "query", "sdg-coverage", "--store", "http://127.0.0.1:9/"]) == 2

@@ -1,5 +1,6 @@
 """``kg query`` and ``kg queries``: ask the graph, and see what can be asked."""
 
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -130,14 +131,18 @@ def _text(question: str) -> str:
     InputError
         If the file cannot be read.
     """
-    if question == "-":
-        return sys.stdin.read()
-    if not question.endswith((".rq", ".sparql")):
-        return question
     try:
-        return Path(question).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(where=question, what=f"cannot be read ({error})", remedy="check the path") from error
+        if question == "-":
+            data = sys.stdin.buffer.read()
+        elif question.endswith((".rq", ".sparql")):
+            data = Path(question).read_bytes()
+        else:
+            data = os.fsencode(question)
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(where=question, what=f"cannot be read ({error.strerror})", remedy="check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(where=question, what="is not in UTF-8", remedy="save it as UTF-8") from error
 
 
 def _values(given: Sequence[str], asked: "Question", out: Output) -> dict[str, str]:

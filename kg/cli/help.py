@@ -35,7 +35,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Remove releases from the store: text, facts and all that only they say.",
             "Entfernt Mitteilungen aus dem Speicher: Text, Tatsachen und alles, was nur sie sagen.",
         ),
-        "withdraw.releases": ("Identifiers, as kg info lists them.", "Kennungen, wie kg info sie nennt."),
+        "withdraw.releases": ("Identifiers, as kg info --releases lists them.", "Kennungen, wie kg info --releases sie nennt."),
         "validate": (
             "Validate the graph against the shapes. Ends with 1 if it does not conform.",
             "Prüft den Graphen gegen die Regeln. Endet mit 1, wenn er sie verletzt.",
@@ -90,7 +90,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Show a release with its facts marked, and each fact with the words that state it.",
             "Zeigt eine Mitteilung mit ihren markierten Tatsachen und jede Tatsache mit ihren Worten.",
         ),
-        "show.release": ("Identifier, as kg info lists it.", "Kennung, wie kg info sie nennt."),
+        "show.release": ("Identifier, as kg info --releases lists it.", "Kennung, wie kg info --releases sie nennt."),
         "show.text": ("Print only the kept text, exactly.", "Nur den aufbewahrten Text ausgeben, genau."),
         "info": ("Tell what the store holds.", "Sagt, was der Speicher enthält."),
         "info.releases": ("Also list the releases.", "Auch die Mitteilungen auflisten."),

@@ -19,6 +19,7 @@ from kg.identify.view import Known
 from kg.mapping import quads_of
 from kg.model import Extraction, Release
 from kg.store import Holding, pack
+from kg.withhold import withhold
 
 __all__ = ["Extractor", "Road", "extractor_named", "known_organisation", "known_programme", "road_of", "rule_version"]
 
@@ -39,14 +40,14 @@ class Road:
     rules: str = ""
 
     def travel(self, release: Release) -> Holding:
-        """Extract, identify and map one release.
+        """Extract, identify and map one release; contact data of people is left out.
 
         Raises
         ------
         FactError
             If the extractor broke the contract of the model.
         """
-        extraction = self.extractor(release)
+        extraction = withhold(release.text, self.extractor(release))
         identity = identify(
             release,
             extraction,

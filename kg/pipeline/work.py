@@ -60,7 +60,7 @@ def travelled(release: Release, held: Known | None, road: Road) -> Holding | Pro
     try:
         return road.travel(release)
     except FactError as error:
-        return Problem(origin=release.origin or release.identifier, reason=str(error), remedy=error.remedy)
+        return Problem(origin=release.origin or release.identifier, reason=error.what, remedy=error.remedy)
 
 
 def batched(items: Iterable[_T]) -> Iterator[Sequence[_T]]:

@@ -16,7 +16,7 @@ from kg.read.draft import Form, Meta, Source, Unreadable
 from kg.read.page import day_of
 from kg.read.release import MAX_BYTES
 
-__all__ = ["FORMS", "in_jsonl", "in_zip", "is_skipped", "name_of"]
+__all__ = ["FORMS", "in_jsonl", "in_zip", "is_skipped", "legible", "name_of"]
 
 FORMS: Final[dict[str, Form]] = {
     ".md": "text", ".markdown": "text", ".txt": "text", ".text": "text", ".html": "html", ".htm": "html",
@@ -39,7 +39,20 @@ def name_of(printed: str) -> str:
     >>> name_of("../2024/besuch"), name_of("Besuch in Köln")
     ('2024-besuch', 'Besuch in Köln')
     """
-    return _UNSAFE.sub("-", unicodedata.normalize("NFC", printed)).strip("-. ")
+    return _UNSAFE.sub("-", unicodedata.normalize("NFC", legible(printed))).strip("-. ")
+
+
+def legible(path: str) -> str:
+    r"""Return a path that can be printed: bytes of its name that are no UTF-8 are read as Windows-1252.
+
+    Examples
+    --------
+    >>> legible("K\udcf6ln.txt")
+    'Köln.txt'
+    """
+    if path.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in path):
+        return path
+    return path.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
 
 
 def is_skipped(name: str) -> bool:

@@ -100,7 +100,7 @@ def meta_of(tree: LexborHTMLParser, *, base: str = "") -> Meta:
 
 def _title(tree: LexborHTMLParser, said: dict[str, str], article: dict[str, Any]) -> str | None:
     headings = tree.css("h1")
-    if len(headings) == 1 and (heading := " ".join(clean(headings[0].text(deep=True)).split())):
+    if len(headings) == 1 and (heading := _shown(headings[0])):
         return heading
     for title in (article.get("headline"), said.get("og:title"), said.get("dc.title"), said.get("dcterms.title")):
         if isinstance(title, str) and title.strip():
@@ -108,6 +108,13 @@ def _title(tree: LexborHTMLParser, said: dict[str, str], article: dict[str, Any]
     node = tree.css_first("title")
     printed = " ".join(clean(node.text(deep=True)).split()) if node else ""
     return _SITE_NAME.sub("", printed) or None
+
+
+def _shown(node: LexborNode) -> str:
+    """Return the text of an element in one line; scripts and styles in it are taken out of the tree."""
+    for part in node.css("script, style, noscript, template"):
+        part.decompose()
+    return " ".join(clean(node.text(deep=True)).split())
 
 
 def _issued(tree: LexborHTMLParser, said: dict[str, str], article: dict[str, Any]) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from kg.read.archive import FORMS, in_jsonl, in_zip, is_skipped, name_of
+from kg.read.archive import FORMS, in_jsonl, in_zip, is_skipped, legible, name_of
 from kg.read.draft import Source, Unreadable
 from kg.read.release import MAX_BYTES
 from kg.read.web import in_feed, in_web, is_address
@@ -25,6 +25,10 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Unreadable]:
         if is_address(path):
             yield from in_web(path)
             continue
+        if "://" in path:
+            remedy = "begin it with http:// or https://"
+            yield Unreadable(origin=path, reason="is an address of a kind that is not read", remedy=remedy)
+            continue
         place = Path(path)
         try:
             if place.is_dir():
@@ -32,7 +36,13 @@ def find_sources(paths: Iterable[str]) -> Iterator[Source | Unreadable]:
             else:
                 yield from _in_file(place)
         except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-            yield Unreadable(origin=path, reason=f"cannot be opened ({error})", remedy="check that it may be read")
+            yield Unreadable(
+                origin=legible(path), reason=f"cannot be opened ({_cause(error)})", remedy="check that it may be read"
+            )
+
+
+def _cause(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _in_folder(folder: Path) -> Iterator[Source | Unreadable]:
@@ -48,7 +58,7 @@ def _in_folder(folder: Path) -> Iterator[Source | Unreadable]:
             names = sorted(entry.name for entry in os.scandir(place))
         except OSError as error:
             reason = f"cannot be opened ({error.strerror})"
-            yield Unreadable(origin=str(place), reason=reason, remedy="check that it may be read")
+            yield Unreadable(origin=legible(str(place)), reason=reason, remedy="check that it may be read")
             continue
         below: list[Path] = []
         for name in names:
@@ -64,7 +74,7 @@ def _in_folder(folder: Path) -> Iterator[Source | Unreadable]:
 
 def _in_file(path: Path) -> Iterator[Source | Unreadable]:
     """Yield what a file holds: one release, or those of an archive or feed."""
-    origin, suffix = str(path), path.suffix.lower()
+    origin, suffix = legible(str(path)), path.suffix.lower()
     if not path.is_file():
         is_link = path.is_symlink()
         reason = "is a link to nothing" if is_link else "does not exist" if not path.exists() else "is no file"

@@ -96,7 +96,7 @@ def _fetch(client: httpx.Client, address: str) -> _Answer | Unreadable:
     try:
         with client.stream("GET", address) as response:
             if response.status_code >= 400:
-                reason = f"answers {response.status_code} {response.reason_phrase}".rstrip()
+                reason = f"answers with the HTTP status {response.status_code}"
                 return Unreadable(origin=address, reason=reason, remedy="check the address in a browser")
             for chunk in response.iter_bytes():
                 data += chunk
@@ -106,8 +106,18 @@ def _fetch(client: httpx.Client, address: str) -> _Answer | Unreadable:
             kind = response.headers.get("content-type", "").lower()
             return _Answer(data=bytes(data), kind=kind, charset=response.charset_encoding, address=str(response.url))
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
-        reason = f"cannot be fetched ({error or type(error).__name__})"
+        reason = f"cannot be fetched ({_cause(error)})"
         return Unreadable(origin=address, reason=reason, remedy="check the address and the connection")
+
+
+def _cause(error: Exception) -> str:
+    """Return why an address cannot be fetched: what the system says of it, else the library, else the error's kind."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, OSError) and found.strerror:
+            return found.strerror
+        found = found.__cause__ or found.__context__
+    return str(error) or type(error).__name__
 
 
 def _source(answer: _Answer, meta: Meta | None = None) -> Source | Unreadable:

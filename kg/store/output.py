@@ -36,7 +36,9 @@ def write(raw: ox.Store, path: Path) -> int:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise InputError(where=str(path), what=f"cannot be written ({error})", remedy="choose another file") from error
+        raise InputError(
+            where=str(path), what=f"cannot be written ({error.strerror or error})", remedy="choose another file"
+        ) from error
     return counter.count
 
 

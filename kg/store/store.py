@@ -206,7 +206,7 @@ class Store:
     def _demand(self, identifier: str) -> None:
         if identifier not in self._entries:
             what = "is no release of this store"
-            raise InputError(where=identifier, what=what, remedy="use a name that kg info lists")
+            raise InputError(where=identifier, what=what, remedy="use a name that kg info --releases lists")
 
     def _read(self, folder: str, identifier: str, ending: str) -> bytes:
         self._demand(identifier)
@@ -220,4 +220,6 @@ class Store:
 def _unopened(path: Path, error: OSError) -> StoreError:
     if "LOCK:" in str(error):
         return StoreError(where=str(path), what="is in use by another process", remedy="wait until it has ended")
-    return StoreError(where=str(path), what=f"cannot be opened ({error})", remedy="check the folder and its rights")
+    return StoreError(
+        where=str(path), what=f"cannot be opened ({error.strerror or error})", remedy="check the folder and its rights"
+    )
