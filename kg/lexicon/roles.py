@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from kg.lexicon.expressions import any_of
 from kg.lexicon.inflection import Declension
 from kg.lexicon.load import load_yaml
 
@@ -58,6 +59,7 @@ class Roles:
         self._deputy: Mapping[str, str] = entry["deputy"]
         self._portfolio: Mapping[str, str] = entry["portfolio"]
         self._complements: Mapping[str, Any] = entry["complements"]
+        self._lands = {land: any_of(words) for land, words in entry["lands"].items()}
         self._declension = Declension(entry)
         self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
         for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
@@ -146,6 +148,19 @@ class Roles:
             return "member-of-parliament"
         is_head = title.code == "head-of-state-or-government"
         return str(self._complements["kinds"].get(kind, title.code)) if is_head else title.code
+
+    def is_of(self, title: str, land: str, ags: str | None) -> bool:
+        """Return whether a title is one that a country knows and others do not; ``abroad`` stands for all other lands.
+
+        Examples
+        --------
+        >>> roles().is_of("Beigeordnete", "DE", "05315000"), roles().is_of("Stadtpräsident", "DE", "05315000")
+        (True, False)
+        >>> roles().is_of("Stadtpräsident", "DE", "01002000"), roles().is_of("Starost", "abroad", None)
+        (True, True)
+        """
+        keys = (land, f"{land} {(ags or '')[:2]}")
+        return any(key in self._lands and self._lands[key].fullmatch(title) for key in keys)
 
     def with_portfolio(self, code: str) -> str:
         """Return the code of a title that "für" with a field of work follows.

@@ -10,7 +10,7 @@ from kg.text import Mention
 
 __all__ = ["deputies", "has_chief_mayor", "in_austria", "led", "one_mayor_each"]
 
-_CHIEF, _DOUBTFUL = 2.0, 0.6
+_CHIEF, _DOUBTFUL = 2.0, 0.1
 
 
 def one_mayor_each(reading: Reading) -> None:

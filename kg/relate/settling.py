@@ -1,22 +1,18 @@
 """Settle in which body an office is held where its title does not say, and less surely so."""
 
-import re
 from dataclasses import replace
 from typing import TypeAlias
 
 from kg.model import Evidence
-from kg.relate.actors import origins_in
+from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
-from kg.relate.delegations import origin_of_members
 from kg.relate.offices import deputies, in_austria, led, one_mayor_each
-from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention
 
 __all__ = ["settle_bodies"]
 
 Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
-_NEAR = 40
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
 _ASSUMED = 0.7
 
@@ -95,55 +91,14 @@ def _only_body(reading: Reading, code: str, role: Mention) -> Body | None:
     return None
 
 
-def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:  # noqa: PLR0911 - a ladder
-    """Return the town of a local office without a place.
-
-    A district has no mayor: its release means the town named last. Where two mayors stand without a town, the one whose
-    name is foreign to German comes from the partner town; so do other officers of such a name.
-    """
+def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
+    """Return the town of a local office without a place; a district has no mayor, but the town named last has."""
     if code == "mayor" and reading.home_name.startswith(("Landkreis", "Kreis", "Region", "Städteregion")):
         earlier = [
             m for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)
         ]
         return Body("municipality", earlier[-1].name) if earlier else None
-    sentence = reading.document.sentences[role.sentence]
-    if (origin := origin_of_members(reading, sentence)) is not None and not reading.is_home(origin):
-        return Body("municipality", origin)
-    if (origin := _group_before(reading, person)) is not None:
-        return Body("municipality", origin)
-    others = [p for p in reading.people.values() if p is not person and any(c == code for c, *_ in p.roles)]
-    at_home = [p for p in others if p.home and p.home.key == reading.home_name]
-    chief = "Oberbürgermeister" in role.name or role.name.startswith("OB")
-    home = Body("municipality", reading.home_name) if reading.home_name else None
-    foreign_title = (
-        role.end_key in {"Stadtpräsident", "Stadtpräsidentin"}
-        and reading.home is not None
-        and reading.home.country == "DE"
-    )
-    if foreign_title and reading.partner and not (reading.home and (reading.home.ags or "").startswith("01")):
-        return Body("municipality", reading.partner)
-    if role.end_key.startswith("Amtskolleg"):
-        return Body("municipality", reading.partner) if reading.partner else None
-    if code == "mayor" and (not others or (chief and not at_home)):
-        return home
-    if not looks_german(person.name):
-        town = _town_in_sentence(reading, role) or reading.partner
-        return Body("municipality", town) if town else home
-    return home
-
-
-def _group_before(reading: Reading, person: Person) -> str | None:
-    """Return the town of a delegation that someone is named with: "eine Kieler Abordnung um …"."""
-    first = person.mentions[0]
-    sentence = reading.document.sentences[first.sentence]
-    for start, town, end in origins_in(reading, sentence):
-        if (
-            start < first.start
-            and first.start - end < _NEAR
-            and not re.search(r"[.;:]", reading.between(end, first.start))
-        ):
-            return town
-    return None
+    return town_of_officer(reading, person, code, role)
 
 
 def _only_foreign_country(reading: Reading) -> Body | None:
@@ -153,25 +108,6 @@ def _only_foreign_country(reading: Reading) -> Body | None:
     if not isos:
         isos = {m.key for m in reading.mentions if m.kind == "demonym" and len(m.key) == 2 and m.key != home}
     return Body("country", isos.pop()) if len(isos) == 1 else None
-
-
-def _town_in_sentence(reading: Reading, role: Mention) -> str | None:
-    """Return the one town other than home that the sentence of a title names, or that its delegation comes from."""
-    sentence = reading.document.sentences[role.sentence]
-    towns = {m.name for m in reading.of(sentence, "place") if not reading.is_home(m.name)}
-    towns |= {
-        town
-        for m in reading.of(sentence, "demonym")
-        if (town := reading.town_of_demonym(m)) and not reading.is_home(town)
-    }
-    if len(towns) == 1:
-        return towns.pop()
-    text = reading.between(sentence.start, sentence.end)
-    if not towns and re.search(r"\b(?:[Dd]elegation|[Aa]bordnung|Gruppe|Gäste)\b", text):
-        for earlier in reading.document.sentences[: role.sentence + 1]:
-            for _, town, _ in origins_in(reading, earlier):
-                return town
-    return None
 
 
 def _home_of(reading: Reading, person: Person) -> Body | None:
@@ -198,4 +134,4 @@ def _with_body(reading: Reading, person: Person, held: Held) -> Held:
     found = _default(reading, person, code, role)
     if found is None:
         return held
-    return code, found, role, replace(span, rule="de.role.body-by-circumstance", confidence=_ASSUMED)
+    return code, found, role, replace(span, rule=ASSUMED, confidence=_ASSUMED)
