@@ -59,6 +59,7 @@ class Roles:
         self._deputy: Mapping[str, str] = entry["deputy"]
         self._portfolio: Mapping[str, str] = entry["portfolio"]
         self._complements: Mapping[str, Any] = entry["complements"]
+        self._surnames = frozenset(entry["surnames"])
         self._lands = {land: any_of(words) for land, words in entry["lands"].items()}
         self._declension = Declension(entry)
         self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
@@ -148,6 +149,16 @@ class Roles:
             return "member-of-parliament"
         is_head = title.code == "head-of-state-or-government"
         return str(self._complements["kinds"].get(kind, title.code)) if is_head else title.code
+
+    def is_surname(self, word: str) -> bool:
+        """Return whether a title is a family name too.
+
+        Examples
+        --------
+        >>> roles().is_surname("Richter"), roles().is_surname("Landrat")
+        (True, False)
+        """
+        return word in self._surnames
 
     def is_of(self, title: str, land: str, ags: str | None) -> bool:
         """Return whether a title is one that a country knows and others do not; ``abroad`` stands for all other lands.

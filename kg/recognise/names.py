@@ -51,7 +51,7 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
             break
         if _is_particle(tokens, end, names) or _is_initial(token):
             end += 1
-        elif is_name_like(token) and not roles().find((token.text,)) and not _ends_name(tokens, end, names):
+        elif is_name_like(token) and not _is_title(tokens, end) and not _ends_name(tokens, end, names):
             names += 1
             end += 1
         else:
@@ -59,6 +59,12 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
     while end > i + 1 and tokens[end - 1].text.lower() in people_words().particles:
         end -= 1
     return end
+
+
+def _is_title(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a word is a title; behind a given name it may be a family name ("Petra Richter")."""
+    word = tokens[k].text
+    return roles().find((word,)) is not None and not (roles().is_surname(word) and is_given(tokens[k - 1].text))
 
 
 def _is_particle(tokens: tuple[Token, ...], k: int, names: int) -> bool:
