@@ -60,6 +60,8 @@ class Roles:
         self._portfolio: Mapping[str, str] = entry["portfolio"]
         self._complements: Mapping[str, Any] = entry["complements"]
         self._surnames = frozenset(entry["surnames"])
+        self._seats = [(any_of(seat["titles"]), tuple(seat["kinds"])) for seat in entry["seats"]]
+        self.heads: tuple[str, ...] = tuple(entry["heads"])
         self._lands = {land: any_of(words) for land, words in entry["lands"].items()}
         self._declension = Declension(entry)
         self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
@@ -159,6 +161,18 @@ class Roles:
         (True, False)
         """
         return word in self._surnames
+
+    def seats(self, title: str, code: str) -> tuple[str, ...]:
+        """Return the kinds of organisation that a title may be held in; a head of government leads no association.
+
+        Examples
+        --------
+        >>> roles().seats("Intendantin", "director"), roles().seats("Oberbürgermeister", "mayor")
+        (('cultural-institution',), ())
+        """
+        if code == "head-of-state-or-government":
+            return ()
+        return next((kinds for titles, kinds in self._seats if titles.fullmatch(title)), ())
 
     def is_of(self, title: str, land: str, ags: str | None) -> bool:
         """Return whether a title is one that a country knows and others do not; ``abroad`` stands for all other lands.

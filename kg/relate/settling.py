@@ -1,29 +1,29 @@
 """Settle in which body an office is held where its title does not say, and less surely so."""
 
 from dataclasses import replace
-from typing import TypeAlias
 
+from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
-from kg.relate.offices import deputies, in_austria, led, one_mayor_each
+from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
 from kg.relate.reading import Body, Person, Reading
+from kg.relate.seats import by_prefix, seat_of
 from kg.text import Mention
 
 __all__ = ["settle_bodies"]
 
-Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
+
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
 _ASSUMED = 0.7
+_OF_TOWN = pattern("bodies.of-town")
+_CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 
 
 def settle_bodies(reading: Reading) -> None:
     """Complete the roles of all people: the body where none was said, the code where the body decides it."""
     for person in reading.people.values():
-        person.roles = [
-            (led(reading, code, body, role), _not_an_office(code, body), role, span)
-            for code, body, role, span in person.roles
-        ]
+        person.roles = [_with_code(reading, held) for held in person.roles]
         person.home = next(
             (body for _, body, _, _ in person.roles if body is not None and body.kind in {"municipality", "country"}),
             None,
@@ -31,7 +31,7 @@ def settle_bodies(reading: Reading) -> None:
     for person in reading.people.values():
         person.roles = [_with_body(reading, person, held) for held in person.roles]
         person.roles = [
-            (in_austria(reading, code, body, role), body, role, span) for code, body, role, span in person.roles
+            (of_country(reading, code, body, role), body, role, span) for code, body, role, span in person.roles
         ]
         if person.home is None:
             person.home = next(
@@ -39,13 +39,32 @@ def settle_bodies(reading: Reading) -> None:
             )
         if person.home is None and person.roles:
             person.home = _home_of(reading, person)
+        person.roles = once(person.roles)
     deputies(reading)
     one_mayor_each(reading)
 
 
-def _not_an_office(code: str, body: Body | None) -> Body | None:
-    """Return the body of a role; staff and heads of municipal offices hold theirs in the municipality."""
-    return None if body is not None and body.kind == "organisation" and code in LOCAL else body
+def _with_code(reading: Reading, held: Held) -> Held:
+    """Return a role with the code that its body decides; staff of an office are of its town."""
+    code, body, role, span = held
+    if body is None and (prefixed := by_prefix(reading, role)) is not None:
+        body = prefixed
+    code = led(reading, code, body, role)
+    if body is not None and body.kind == "organisation" and code in LOCAL:
+        body = _office_town(reading, body, role, span)
+    return code, body, role, span
+
+
+def _office_town(reading: Reading, office: Body, role: Mention, span: Evidence) -> Body | None:
+    """Return the town that an office is of, by its name or by what stands behind it ("des Sozialamts von X")."""
+    for town in reading.towns:
+        if town in office.key:
+            return Body("municipality", town)
+    sentence = reading.document.sentences[role.sentence]
+    for mention in reading.of(sentence, "place"):
+        if role.end <= mention.start < span.end and _OF_TOWN.search(reading.between(role.end, mention.start)):
+            return Body("municipality", mention.name)
+    return None
 
 
 def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
@@ -59,36 +78,12 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
             return person.home
         if role.end_key.startswith(("Bundes", "Altbundes")) and reading.home:
             return Body("country", reading.home.country)
-        if code in {"minister", "state-secretary"} and reading.home_name in {"Hamburg", "Bremen", "Berlin"}:
+        if code in {"minister", "state-secretary"} and reading.home_name in _CITY_STATES:
             return Body("municipality", reading.home_name)
         return (
             _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
         )
-    return _only_body(reading, code, role)
-
-
-_KINDS = {
-    "director": frozenset(
-        {"school", "university", "cultural-institution", "company", "foundation", "agency", "network", "association"}
-    ),
-    "association-chair": frozenset({"association", "network"}),
-    "expert": frozenset({"school", "university", "cultural-institution"}),
-}
-
-
-def _only_body(reading: Reading, code: str, role: Mention) -> Body | None:
-    """Return the one organisation of a fitting kind that the sentence, or the one before it, names."""
-    for index in (role.sentence, role.sentence - 1):
-        fitting = {
-            m.name
-            for m in reading.by_sentence.get(index, ())
-            if m.kind == "organisation" and m.key in _KINDS.get(code, ())
-        }
-        if len(fitting) == 1:
-            return Body("organisation", fitting.pop())
-        if fitting or code == "expert":
-            return None
-    return None
+    return seat_of(reading, code, role)
 
 
 def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
