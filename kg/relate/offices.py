@@ -4,6 +4,7 @@ import re
 from typing import TypeAlias
 
 from kg.lexicon.patterns import pattern
+from kg.lexicon.roles import roles
 from kg.model import Evidence
 from kg.relate.bodies import LEADERS
 from kg.relate.origins import german_look
@@ -44,22 +45,26 @@ def _is_former(title: str) -> bool:
 
 def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     """Return the code of someone who leads: an office, a department, a ministry, or an organisation."""
-    kind = (
-        reading.organisations[body.key].key
-        if body and body.kind == "organisation" and body.key in reading.organisations
-        else ""
-    )
-    if code == "director" and kind == "municipal-office":
-        return "department-head" if "dezernat" in (body.key.lower() if body else "") else "municipal-officer"
-    if code == "director" and kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
+    is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
+    kind = reading.organisations[body.key].key if is_body and body is not None else ""
+    in_town = body is None or body.kind == "municipality"
+    if code == "director":
+        return _director(reading, kind, role, body.key if body else "", in_town=in_town)
+    if code == "minister" and in_town and role.end_key in {"Senator", "Senatorin"}:
+        return code if reading.home_name in _CITY_STATES else "department-head"
+    if code == "head-of-state-or-government" and kind:
+        return roles().held_by(kind, code)
+    return "other" if code == "association-chair" and kind in {"other", "supranational"} else code
+
+
+def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town: bool) -> str:
+    """Return the code of a Leiter, Chef or Direktor by the kind of what is led."""
+    if kind == "municipal-office":
+        return "department-head" if "dezernat" in name.lower() else "municipal-officer"
+    if kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
         return "state-secretary"
-    if code == "director" and role.end_key in LEADERS and (body is None or body.kind == "municipality"):
-        return "municipal-officer" if _is_of_an_office(reading, role) else code
-    if code == "minister" and reading.home_name not in _CITY_STATES and role.end_key in {"Senator", "Senatorin"}:
-        return "department-head" if body is None or body.kind == "municipality" else code
-    if code == "association-chair" and kind in {"other", "supranational"}:
-        return "other"
-    return code
+    is_officer = role.end_key in LEADERS and in_town and _is_of_an_office(reading, role)
+    return "municipal-officer" if is_officer else "director"
 
 
 _OFFICE_WORDS = pattern("bodies.office-words")

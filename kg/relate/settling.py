@@ -6,6 +6,7 @@ from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
+from kg.relate.leaning import lean
 from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
@@ -40,6 +41,7 @@ def settle_bodies(reading: Reading) -> None:
         if person.home is None and person.roles:
             person.home = _home_of(reading, person)
         person.roles = once(person.roles)
+    lean(reading)
     deputies(reading)
     one_mayor_each(reading)
 
