@@ -90,6 +90,7 @@ class OrganisationWords:
     plain_parts: frozenset[str]
     adjectives: frozenset[str]
     english_links: frozenset[str]
+    english_parts: frozenset[str]
     plain_acronyms: frozenset[str]
     openers: frozenset[str]
     opener_links: frozenset[str]
@@ -219,7 +220,8 @@ def _whole(word: str, language: str) -> HeadNoun | None:
     heads = organisation_heads(language)
     for ending in _ENDINGS:
         bare = word.lower().removesuffix(ending)
-        if bare in heads and (not ending or len(bare) < len(word)):
+        is_acronym = bare in heads and heads[bare].word.isupper() and not word[: len(bare)].isupper()
+        if bare in heads and not is_acronym and (not ending or len(bare) < len(word)):
             return HeadNoun(head=heads[bare], base=word[: len(bare)], is_plural=False)
     return None
 

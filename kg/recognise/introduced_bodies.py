@@ -12,17 +12,25 @@ from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["foreign_bodies_in", "introduced_bodies_in"]
+__all__ = ["foreign_bodies_in", "introduced_bodies_in", "quoted_bodies_in"]
 
-_OPENING, _CLOSING = frozenset("„“\"»«"), frozenset("“”\"«»")
+_OPENING, _CLOSING = frozenset('„“"»«'), frozenset('“”"«»')
 _LONGEST = 9
 _FOREIGN_WORD = 4
+
+
+def quoted_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the bodies in quotation marks that a noun introduces: "Verein „Hilfe für X“"."""
+    tokens = sentence.tokens
+    for mention in introduced_bodies_in(scan, sentence):
+        if any(token.end <= mention.start <= token.end + 1 and token.text in _OPENING for token in tokens):
+            yield mention
 
 
 def introduced_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     """Yield "Wasserversorger AQUA", "Verein „Hilfe für X“", "Verein Freunde von X", "Kooperative La Esperanza".
 
-    ``end_key`` is the name without the noun, by which the body may be called again.
+    ``end_key`` is the name with or without the noun, by which the body may be called again.
     """
     for i, token in enumerate(sentence.tokens):
         noun = introducer_of(token.text) if token.is_capital else None
@@ -37,20 +45,21 @@ def _mention(scan: Scan, sentence: Sentence, span: tuple[int, int, int], noun: I
     tokens, text = sentence.tokens, scan.document.text
     bare = " ".join(text[tokens[begin].start : tokens[end - 1].end].split())
     is_kept = noun.keeps and tokens[begin - 1].text not in _OPENING and not bare.isupper()
+    full = f"{noun.word} {bare}"
     return Mention(
         kind="organisation",
         start=tokens[first if is_kept else begin].start,
         end=tokens[end - 1].end,
         sentence=sentence.index,
-        name=f"{noun.word} {bare}" if is_kept else bare,
+        name=full if is_kept else bare,
         key=noun.kind,
-        end_key=bare,
+        end_key=bare if is_kept else full,
         rule="de.organisation.introduced",
     )
 
 
 def _name(scan: Scan, sentence: Sentence, j: int) -> tuple[int, int] | None:
-    """Return where a name begins and ends that stands at ``j``: quoted, opened by a telling noun, or of unknown words."""
+    """Return where a name at ``j`` begins and ends: quoted, opened by a telling noun, or of unknown words."""
     tokens = sentence.tokens
     if j >= len(tokens):
         return None
@@ -113,7 +122,7 @@ def _links(tokens: tuple[Token, ...], k: int) -> bool:
 
 
 def foreign_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield bodies by a head of another language: "Universidad de X", "Comité de jumelage", "Szkoła podstawowa nr 15"."""
+    """Yield bodies by a head of another language: "Universidad de X", "Comité de jumelage", "Szkoła nr 15"."""
     tokens = sentence.tokens
     heads = foreign_heads()
     i = 0
@@ -143,9 +152,18 @@ def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
             break
         if _is_foreign_part(token) or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"}):
             end = k + 1
-        elif not _links(tokens, k) and token.text.rstrip(".").lower() not in {"nr", "n°"}:
+        elif not (_links(tokens, k) or _joins_foreign(tokens, k)) and token.text.rstrip(".").lower() not in {
+            "nr",
+            "n°",
+        }:
             break
     return end
+
+
+def _joins_foreign(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a small word stands before a foreign one ("Comité de jumelage")."""
+    is_link = tokens[k].text in organisation_words().foreign_links
+    return is_link and k + 1 < len(tokens) and _is_foreign_part(tokens[k + 1])
 
 
 def _is_foreign_part(token: Token) -> bool:
@@ -154,5 +172,6 @@ def _is_foreign_part(token: Token) -> bool:
     if token.is_capital:
         is_office = roles().find((text,)) is not None or text in people_words().calendar
         return not is_office and (not is_common(text) or text in foreign_heads())
-    is_word = text.isalpha() and len(text) >= _FOREIGN_WORD
-    return is_word and not is_known(text.capitalize()) and not is_known(text) and token.lemma == text
+    is_unknown = not is_known(text.capitalize()) and not is_known(text) and token.lemma == text
+    # A German noun has a capital: what stands small is no German word ("jumelage").
+    return text.isalpha() and len(text) >= _FOREIGN_WORD and (is_unknown or token.lemma[:1].isupper())

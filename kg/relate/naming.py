@@ -33,7 +33,9 @@ def one_name(document: Document, mentions: list[Mention]) -> list[Mention]:
     for name in list(names):
         names[name] = _longer(name, names)
     return [
-        replace(m, name=names[m.name], end_key=m.end_key or m.name) if m.kind == "organisation" and m.name in names else m
+        replace(m, name=names[m.name], end_key=m.end_key or m.name)
+        if m.kind == "organisation" and m.name in names
+        else m
         for m in [*mentions, *_bare_short_forms(document, mentions, short)]
     ]
 

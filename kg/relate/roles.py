@@ -69,7 +69,8 @@ def _doubled(reading: Reading, sentence: Sentence, role: Mention, end: int) -> M
     The first has a complement or a possessive, so that the two are no list.
     """
     second = next((m for m in reading.of(sentence, "role") if m.start >= end), None)
-    if second is None or not _COMMA.match(reading.between(end, second.start)) or end == role.end:
+    is_bare = end == role.end and not roles().leaning(role.end_key)
+    if second is None or is_bare or not _COMMA.match(reading.between(end, second.start)):
         return None
     person = next((m for m in reading.of(sentence, "person") if m.start >= second.end), None)
     if person is None or not _ADJACENT.match(reading.between(second.end, person.start)):
