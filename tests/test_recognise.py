@@ -225,3 +225,36 @@ def test_nothing_that_names_overlaps_another_name() -> None:
     text = "Die Universität Bremen, Oberbürgermeister Jan Muster aus Bremen und der Verein Bremen hilft e. V. kamen."
     named = [m for m in _mentions(text) if m.kind not in {"demonym", "date"}]
     assert all(a.end <= b.start for a, b in pairwise(named))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gespendet hat es der Verein „Hilfe für Musterdorf“.", "Hilfe für Musterdorf"),
+        ("Betreiber ist der Wasserversorger AQUAMUS.", "AQUAMUS"),
+        ("Der Kaffee kommt von der Kooperative La Mustranza.", "Kooperative La Mustranza"),
+        ("Der Verein Freunde von Musterburg lud ein.", "Freunde von Musterburg"),
+        ("Sie besuchten die Universidad Técnica Nacional.", "Universidad Técnica Nacional"),
+        ("Es kam das Comité de jumelage mit einem Bus.", "Comité de jumelage"),
+        ("Gespielt hat der Mustham Football Club gegen die Gäste.", "Mustham Football Club"),
+    ],
+)
+def test_a_body_is_known_by_the_noun_before_its_name_or_by_a_head_of_another_language(text: str, name: str) -> None:
+    assert _names(text, "organisation") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Das Konzert war in der Musikschule.", "Die Hilfe ging in die Provinz Mustran.", "Der Betrieb Anna Muster half."],
+)
+def test_a_house_or_a_province_that_only_says_where_is_no_body(text: str) -> None:
+    assert _names(text, "organisation") == []
+
+
+def test_a_family_name_is_no_place() -> None:
+    text = "Bürgermeister Ufuk Gotha sprach. Danach antwortete Gotha auf Fragen."
+    assert _names(text, "place") == []
+
+
+def test_a_title_behind_a_given_name_is_a_family_name() -> None:
+    assert _names("Mit dabei war Petra Richter.", "person") == ["Petra Richter"]

@@ -10,9 +10,12 @@ __all__ = [
     "Gender",
     "Head",
     "HeadNoun",
+    "Introducer",
     "Need",
     "OrganisationWords",
+    "foreign_heads",
     "head_of",
+    "introducer_of",
     "organisation_heads",
     "organisation_words",
 ]
@@ -87,7 +90,58 @@ class OrganisationWords:
     plain_parts: frozenset[str]
     adjectives: frozenset[str]
     english_links: frozenset[str]
+    english_parts: frozenset[str]
     plain_acronyms: frozenset[str]
+    openers: frozenset[str]
+    opener_links: frozenset[str]
+    foreign_links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introducer:
+    """A noun for a kind of body that a name follows; whether it belongs to the name ("Kooperative La Esperanza")."""
+
+    word: str
+    kind: str
+    keeps: bool
+
+
+@cache
+def introducer_of(word: str, language: str = "de") -> Introducer | None:
+    """Return the noun that introduces the name of a body, in any case of the singular.
+
+    Examples
+    --------
+    >>> introducer_of("Wasserversorgers").kind, introducer_of("Rathaus")
+    ('company', None)
+    """
+    nouns = _introducers(language)
+    forms = (word.removesuffix(ending) for ending in ("", "s", "es", "n"))
+    return next((nouns[form] for form in forms if form in nouns), None)
+
+
+@cache
+def _introducers(language: str) -> dict[str, Introducer]:
+    """Return the introducing nouns by their dictionary form."""
+    groups = load_yaml("organisations", language)["introducers"]
+    return {
+        word: Introducer(word=word, kind=group["kind"], keeps=group["keeps"])
+        for group in groups
+        for word in group["words"]
+    }
+
+
+@cache
+def foreign_heads(language: str = "de") -> dict[str, str]:
+    """Return the nouns of other languages that begin the name of a body, with its kind.
+
+    Examples
+    --------
+    >>> foreign_heads()["Universidad"]
+    'university'
+    """
+    heads: dict[str, str] = load_yaml("organisations", language)["foreign_heads"]
+    return heads
 
 
 @cache
@@ -166,7 +220,8 @@ def _whole(word: str, language: str) -> HeadNoun | None:
     heads = organisation_heads(language)
     for ending in _ENDINGS:
         bare = word.lower().removesuffix(ending)
-        if bare in heads and (not ending or len(bare) < len(word)):
+        is_acronym = bare in heads and heads[bare].word.isupper() and not word[: len(bare)].isupper()
+        if bare in heads and not is_acronym and (not ending or len(bare) < len(word)):
             return HeadNoun(head=heads[bare], base=word[: len(bare)], is_plural=False)
     return None
 

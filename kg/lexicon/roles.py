@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from kg.lexicon.expressions import any_of
 from kg.lexicon.inflection import Declension
 from kg.lexicon.load import load_yaml
 
@@ -58,6 +59,11 @@ class Roles:
         self._deputy: Mapping[str, str] = entry["deputy"]
         self._portfolio: Mapping[str, str] = entry["portfolio"]
         self._complements: Mapping[str, Any] = entry["complements"]
+        self._leaning: dict[str, str] = {title: way for way, titles in entry["leaning"].items() for title in titles}
+        self._surnames = frozenset(entry["surnames"])
+        self._seats = [(any_of(seat["titles"]), tuple(seat["kinds"])) for seat in entry["seats"]]
+        self.heads: tuple[str, ...] = tuple(entry["heads"])
+        self._lands = {land: any_of(words) for land, words in entry["lands"].items()}
         self._declension = Declension(entry)
         self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
         for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
@@ -145,7 +151,63 @@ class Roles:
         if noun.lower().endswith(tuple(self._complements["parliaments"])):
             return "member-of-parliament"
         is_head = title.code == "head-of-state-or-government"
-        return str(self._complements["kinds"].get(kind, title.code)) if is_head else title.code
+        return self.held_by(kind, title.code) if is_head else title.code
+
+    def held_by(self, kind: str | None, code: str) -> str:
+        """Return the code of who presides over an organisation of a kind, else the code given.
+
+        Examples
+        --------
+        >>> roles().held_by("university", "head-of-state-or-government")
+        'director'
+        """
+        return str(self._complements["kinds"].get(kind, code))
+
+    def is_surname(self, word: str) -> bool:
+        """Return whether a title is a family name too.
+
+        Examples
+        --------
+        >>> roles().is_surname("Richter"), roles().is_surname("Landrat")
+        (True, False)
+        """
+        return word in self._surnames
+
+    def leaning(self, title: str) -> str:
+        """Return how a title leans on another person's office: "same", "deputy", "peer", or not at all.
+
+        Examples
+        --------
+        >>> roles().leaning("Nachfolgerin"), roles().leaning("Landrat")
+        ('same', '')
+        """
+        return self._leaning.get(title, "")
+
+    def seats(self, title: str, code: str) -> tuple[str, ...]:
+        """Return the kinds of organisation that a title may be held in; a head of government leads no association.
+
+        Examples
+        --------
+        >>> roles().seats("Intendantin", "director"), roles().seats("Oberbürgermeister", "mayor")
+        (('cultural-institution',), ())
+        """
+        if code == "head-of-state-or-government":
+            return ()
+        fitting: Iterator[tuple[str, ...]] = (kinds for titles, kinds in self._seats if titles.fullmatch(title))
+        return next(fitting, ())
+
+    def is_of(self, title: str, land: str, ags: str | None) -> bool:
+        """Return whether a title is one that a country knows and others do not; ``abroad`` stands for all other lands.
+
+        Examples
+        --------
+        >>> roles().is_of("Beigeordnete", "DE", "05315000"), roles().is_of("Stadtpräsident", "DE", "05315000")
+        (True, False)
+        >>> roles().is_of("Stadtpräsident", "DE", "01002000"), roles().is_of("Starost", "abroad", None)
+        (True, True)
+        """
+        keys = (land, f"{land} {(ags or '')[:2]}")
+        return any(key in self._lands and self._lands[key].fullmatch(title) for key in keys)
 
     def with_portfolio(self, code: str) -> str:
         """Return the code of a title that "für" with a field of work follows.

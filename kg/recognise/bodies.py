@@ -22,9 +22,19 @@ from kg.text import Mention, Sentence, Token
 
 __all__ = ["bodies_in", "printed_name"]
 
+# Capital adjectives in a name, behind an article ("im Stadtgeschichtlichen Museum Musterstadt").
+_ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges", "ale", "alen", "aler", "ales")
+_DETERMINERS = frozenset("der die das dem den des im am vom zum zur beim ins".split())
+# Heads that English names share with German ones.
+_ENGLISH = frozenset(
+    {"Club", "School", "College", "Center", "Centre", "Institute", "Association", "Foundation", "Council", "Society"}
+)
 # A body of the municipality is so called without more where its word is at least so long ("Feuerwehr").
 _TELLING = 9
 _REACH = 4
+# Words before a house or a province that make it a place.
+_INSIDE, _IN, _IN_ARTICLES = frozenset({"im", "ins"}), frozenset({"in", "aus"}), frozenset({"der", "die", "den", "dem"})
+_HOUSES = frozenset({"school", "cultural-institution"})
 _SHORT = 5
 # Kinds whose adjective in "-er" only says where they are ("das Mainzer Ministerium").
 _UNADORNED = frozenset({"ministry", "municipal-office"})
@@ -44,7 +54,7 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             yield from _listed(scan, sentence, i, noun)
         elif _repeats(sentence, i, noun):
             continue
-        elif (span := _span(scan, sentence, i, noun)) is not None:
+        elif (span := _span(scan, sentence, i, noun)) is not None and not _is_where(sentence.tokens, i, span, noun):
             begin, end = span
             tokens = sentence.tokens[begin:end]
             yield _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
@@ -56,6 +66,15 @@ def _repeats(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
         return False
     behind = takewhile(lambda token: token.is_capital, sentence.tokens[i + 1 : i + _REACH])
     return any(head_of(token.text) is not None for token in behind)
+
+
+def _is_where(tokens: tuple[Token, ...], i: int, span: tuple[int, int], noun: HeadNoun) -> bool:
+    """Return whether a body only says where something is: "in der Musikschule", "in die Provinz Musterland"."""
+    begin, end = span
+    before = [token.text.lower() for token in tokens[max(0, begin - 2) : begin]]
+    is_inside = bool(before) and (before[-1] in _INSIDE or (before[0] in _IN and before[-1] in _IN_ARTICLES))
+    is_plain = noun.head.needs == "bare" and span == (i, i + 1) and noun.head.kind in _HOUSES
+    return is_inside and (is_plain or (noun.head.needs == "apposed" and noun.head.kind == "other" and end > i + 1))
 
 
 def _mention(sentence: Sentence, tokens: tuple[Token, ...], name: str, noun: HeadNoun) -> Mention:
@@ -148,6 +167,20 @@ def _belongs_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun
     word = tokens[k].text
     if is_adjective(word):
         return k > 0 or is_town_adjective(word) or "isch" in word
+    if _is_capital_adjective(tokens, k) or (word in organisation_words().english_parts and noun.head.word in _ENGLISH):
+        return True
+    return _is_name_before(tokens, k, head, noun)
+
+
+def _is_capital_adjective(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether an adjective with a capital stands behind an article ("im Stadtgeschichtlichen Museum")."""
+    word = tokens[k].text
+    return k > 0 and word.endswith(_ADJECTIVE) and tokens[k - 1].text in _DETERMINERS and not is_given(word)
+
+
+def _is_name_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun) -> bool:
+    """Return whether a place, a given name or a proper name stands before a head as part of its name."""
+    word = tokens[k].text
     if k == 0 or word.isdigit() or word.endswith("-") or _is_genitive_place(word):
         return False
     if is_place_name(word):
@@ -203,7 +236,7 @@ def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str
     if noun is not None and head is not None:
         parts[head] = noun.base
         for k in range(head):
-            if is_adjective(parts[k]):
+            if is_adjective(parts[k]) or (parts[k].endswith(_ADJECTIVE) and is_common(parts[k])):
                 parts[k] = nominative(parts[k], noun.head.gender)
     text = scan.document.text
     gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.recognise.dates import dates_in
 from kg.recognise.demonyms import demonyms_in
+from kg.recognise.introduced_bodies import quoted_bodies_in
 from kg.recognise.known import known_organisations
 from kg.recognise.organisations import organisations_by_form
 from kg.recognise.people import people_in, short_names
@@ -19,7 +20,7 @@ __all__ = ["recognise"]
 
 # Web and mail addresses name nobody.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b\w+\.(?:de|com|org|eu|at|ch)\b(?:/\S*)?")
-_FINDERS = (titles_in, known_organisations, organisations_by_form, roles_in, people_in, places_in, countries_in)
+_FINDERS = (quoted_bodies_in, titles_in, known_organisations, organisations_by_form, roles_in, people_in)
 _SHORTEST = 3
 
 
@@ -36,6 +37,9 @@ def recognise(document: Document, issued: str | None) -> list[Mention]:
             scan.extend(finder(scan, sentence))
     people = [mention for mention in scan.mentions if mention.kind == "person"]
     parts = _parts(people)
+    for sentence in sentences:
+        scan.extend(places_in(scan, sentence, frozenset(parts)))
+        scan.extend(countries_in(scan, sentence))
     for sentence in sentences:
         scan.extend(short_names(scan, sentence, parts))
     fullest = _fullest(people)

@@ -14,7 +14,10 @@ from kg.text import Sentence, Token
 __all__ = ["is_person", "is_titled", "may_begin", "name_end"]
 
 _MAX_NAMES = 5
+_CLOSING = frozenset({",", ".", ";", ")", "und", "sowie"})
 _PARTICLES = 4
+# Endings of family names of other languages, where the German dictionary has the word too ("Castillo").
+_FAMILY_ENDINGS = ("o", "a", "i", "u", "ez", "ski", "cki", "icz", "ić", "ová")
 _CREDIT_REACH = 70
 _TITLE_REACH = 7
 _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
@@ -51,7 +54,7 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
             break
         if _is_particle(tokens, end, names) or _is_initial(token):
             end += 1
-        elif is_name_like(token) and not roles().find((token.text,)) and not _ends_name(tokens, end, names):
+        elif is_name_like(token) and not _is_title(tokens, end) and not _ends_name(tokens, end, names):
             names += 1
             end += 1
         else:
@@ -59,6 +62,12 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
     while end > i + 1 and tokens[end - 1].text.lower() in people_words().particles:
         end -= 1
     return end
+
+
+def _is_title(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a word is a title; behind a given name it may be a family name ("Petra Richter")."""
+    word = tokens[k].text
+    return roles().find((word,)) is not None and not (roles().is_surname(word) and is_given(tokens[k - 1].text))
 
 
 def _is_particle(tokens: tuple[Token, ...], k: int, names: int) -> bool:
@@ -76,7 +85,8 @@ def _is_initial(token: Token) -> bool:
 
 def _is_noun(token: Token, names: int) -> bool:
     """Return whether a word behind two names or more is an ordinary noun."""
-    return names >= 2 and not is_given(token.text) and is_common(token.text)
+    is_foreign = token.text.endswith(_FAMILY_ENDINGS) and token.lemma == token.text
+    return names >= 2 and not is_given(token.text) and is_common(token.text) and not is_foreign
 
 
 def _ends_name(tokens: tuple[Token, ...], k: int, names: int) -> bool:
@@ -106,17 +116,31 @@ def is_person(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
     tokens = sentence.tokens[i:end]
     particles = people_words().particles
     names = [token.text for token in tokens if is_name_like(token) and token.text.lower() not in particles]
-    if not names or _is_credit(scan, sentence, i, end) or (len(names) == 1 and _is_genitive_place(names[0])):
+    surface = scan.document.text[tokens[0].start : tokens[-1].end]
+    is_place = countries().by_name(surface) or countries().by_name(surface.removesuffix("s"))
+    if not names or is_place or _is_credit(scan, sentence, i, end):
+        return False
+    if len(names) == 1 and _is_genitive_place(names[0]):
         return False
     if is_titled(scan, sentence, i):
         return len(names) > 1 or not (_is_thing(names[0]) or _is_seat(sentence.tokens[i - 1], names[0]))
     before = sentence.tokens[i - 1] if i else None
     if before is not None and _names_a_thing(before):
         return False
-    if any(head_of(name) and is_common(name) for name in names[1:]):
-        return False
+    return not any(head_of(name) and is_common(name) for name in names[1:]) and _is_untitled(scan, sentence, i, end)
+
+
+def _is_untitled(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
+    """Return whether a run of names without a title is a person's: by an apposition, or by its shape."""
+    tokens = sentence.tokens[i:end]
+    particles = people_words().particles
+    names = [token.text for token in tokens if is_name_like(token) and token.text.lower() not in particles]
     surface = scan.document.text[tokens[0].start : tokens[-1].end]
-    is_apposed = len(names) > 1 and not is_common(names[0]) and _is_apposition(scan, sentence, i, end)
+    before = sentence.tokens[i - 1] if i else None
+    # A family name that comes first may be a German word ("Song Deping, Vizebürgermeister").
+    is_bare_pair = len(names) == 2 == end - i and not (is_given(names[1]) or is_common(names[1]))
+    may_be_apposed = len(names) > 1 and (not is_common(names[0]) or is_bare_pair)
+    is_apposed = may_be_apposed and _is_apposition(scan, sentence, i, end)
     if is_apposed or (not is_given(names[0]) and places().candidates(surface)):
         return is_apposed
     # Behind a comma "dem" is a pronoun: "der Verein, dem Ute Beispiel vorsitzt".
@@ -128,9 +152,9 @@ def is_person(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
 def _is_apposition(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
     """Return whether a title tells who somebody is: "X Y, dem Bürgermeister von …", "der Leiter der Schule, X Y, …"."""
     tokens = sentence.tokens
-    if end >= len(tokens) or tokens[end].text != ",":
+    if end >= len(tokens) or tokens[end].text not in _CLOSING:
         return False
-    behind = tokens[end + 1 : end + 3]
+    behind = tokens[end + 1 : end + 3] if tokens[end].text == "," else ()
     before = tokens[max(0, i - _TITLE_REACH) : i - 1] if i > 1 and tokens[i - 1].text == "," else ()
     mentions = (scan.at(sentence, token.start) for token in (*behind, *before))
     return any(mention is not None and mention.kind == "role" for mention in mentions)

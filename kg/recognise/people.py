@@ -34,12 +34,23 @@ def _mention(scan: Scan, sentence: Sentence, i: int, end: int) -> Mention:
         start=first.start,
         end=last.end,
         sentence=sentence.index,
-        # The apostrophe of a genitive falls; a bare "s" stays, since many names end with it.
-        name=" ".join(scan.document.text[first.start : last.end].rstrip("’'").split()),
+        name=_base(scan, sentence, i, end),
         key="full" if end > i + 1 else "short",
         of=_degrees(sentence.tokens, i),
         rule="de.person.name",
     )
+
+
+def _base(scan: Scan, sentence: Sentence, i: int, end: int) -> str:
+    """Return a name without the ending of a genitive: the apostrophe falls, an "s" only directly before a title.
+
+    A bare "s" stays elsewhere, since many names end with it.
+    """
+    tokens = sentence.tokens
+    name = " ".join(scan.document.text[tokens[i].start : tokens[end - 1].end].rstrip("’'").split())
+    following = scan.at(sentence, tokens[end].start) if end < len(tokens) else None
+    is_owner = following is not None and following.kind == "role" and end > i + 1
+    return name.removesuffix("s") if is_owner else name
 
 
 def _degrees(tokens: tuple[Token, ...], i: int) -> str:

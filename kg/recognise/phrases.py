@@ -19,7 +19,9 @@ _QUOTED_WORDS = 10
 _LARGE = 30_000
 # Kinds whose part of another body is named with it ("Institut für X der Universität Y").
 _PARTS = frozenset({"cultural-institution", "consulate", "association", "municipal-office"})
-_WHOLES = frozenset({"university", "other"})
+_WHOLES = frozenset({"university", "other", "school", "cultural-institution"})
+# Kinds that are named with the town that runs them ("Musikschule der Stadt Musterhausen").
+_TOWN_HOUSES = frozenset({"school", "cultural-institution"})
 
 
 def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
@@ -97,10 +99,7 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
         return j
     word, following = tokens[j].text, tokens[j + 1].text
     if word in {"der", "des"}:
-        if following in words.states and j + 2 < len(tokens):
-            return j + 3
-        whole = head_of(following) if noun.head.kind in _PARTS else None
-        return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in _WHOLES else j
+        return _owner_end(scan, sentence, j, noun)
     if word in words.of_town:
         town = tokens[j + 1]
         is_town = town.is_capital and not (is_common(town.text) or is_given(town.text))
@@ -111,6 +110,18 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
         if end < len(tokens) and tokens[end].text.lower().endswith(tuple(words.streets)) and tokens[end].is_capital:
             return end + 1
     return j
+
+
+def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
+    """Return the end of "der Republik X", "der Stadt X" or "der Universität X" at ``j``."""
+    tokens = sentence.tokens
+    following = tokens[j + 1].text
+    if following in organisation_words().states and j + 2 < len(tokens):
+        return j + 3
+    if following == "Stadt" and noun.head.kind in _TOWN_HOUSES and (end := place_end(tokens, j + 2)):
+        return end
+    whole = head_of(following) if noun.head.kind in _PARTS else None
+    return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in _WHOLES else j
 
 
 def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int, noun: HeadNoun) -> int:

@@ -20,8 +20,8 @@ _SHORT = 4
 _GERMAN = frozenset({"DE", "AT", "CH"})
 
 
-def places_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield the towns and districts that a sentence names, longest first.
+def places_in(scan: Scan, sentence: Sentence, surnames: frozenset[str] = frozenset()) -> Iterator[Mention]:
+    """Yield the towns and districts that a sentence names, longest first; not those who bear such a name.
 
     ``key`` is the gazetteer's id where one place alone bears the name, else empty.
     """
@@ -35,12 +35,18 @@ def places_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             i = found.end
             continue
         end = _named(scan, sentence, i, found) if tokens[i].is_capital else None
-        if end is None:
+        if end is None or (end == i + 1 and found is None and _is_somebody(tokens, i, surnames)):
             i += 1
         else:
             name = next(name for name in base_forms(_surface(scan, tokens[i:end])) if places().candidates(name))
             yield _mention(sentence, (i, end), _bare(name), "de.place.name")
             i = end
+
+
+def _is_somebody(tokens: tuple[Token, ...], i: int, surnames: frozenset[str]) -> bool:
+    """Return whether a name is the family name of a person of the release, with no preposition of place before it."""
+    before = tokens[i - 1].text.lower() if i else ""
+    return tokens[i].text in surnames and before not in place_words().before_town - {"von", "bei", "um", "zwischen"}
 
 
 def _mention(sentence: Sentence, span: tuple[int, int], name: str, rule: str) -> Mention:

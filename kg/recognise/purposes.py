@@ -1,6 +1,7 @@
 """Say where the purpose in the name of an organisation ends ("für Soziales, Jugend und Sport")."""
 
 from kg.lexicon.organisations import organisation_words
+from kg.lexicon.people import people_words
 from kg.recognise.words import is_common, is_given
 from kg.text import Token
 
@@ -16,6 +17,8 @@ def purpose_end(tokens: tuple[Token, ...], j: int) -> int:
     """
     last = j
     for k in range(j + 1, len(tokens)):
+        if tokens[k].text in people_words().calendar:
+            break
         if tokens[k].is_capital and not tokens[k].text.isupper():
             last = k
         elif not _is_inside(tokens, j, k, last):

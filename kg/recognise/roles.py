@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.lexicon.organisations import head_of
 from kg.lexicon.roles import RoleTitle, roles
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_town_adjective
+from kg.recognise.words import is_given, is_town_adjective
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["roles_in"]
@@ -25,7 +25,7 @@ def roles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     i = 0
     while i < len(tokens):
         found = _longest(tokens, i)
-        if found is None:
+        if found is None or _is_surname(tokens, i):
             i += 1
             continue
         title, end = found
@@ -55,6 +55,11 @@ def _longest(tokens: tuple[Token, ...], i: int) -> tuple[RoleTitle, int] | None:
         if title := roles().find((first, *(token.text for token in tokens[i + 1 + stop : end]))):
             return title, end
     return None
+
+
+def _is_surname(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a title behind a given name is a family name ("Petra Richter")."""
+    return i > 0 and roles().is_surname(tokens[i].text) and is_given(tokens[i - 1].text)
 
 
 def _rank_begin(tokens: tuple[Token, ...], i: int) -> int:

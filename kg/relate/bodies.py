@@ -2,6 +2,7 @@
 
 import re
 
+from kg.gazetteer import places
 from kg.lexicon.patterns import pattern
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, Sentence
@@ -11,9 +12,15 @@ __all__ = ["LEADERS", "LOCAL", "as_body", "body_beside", "of_demonym"]
 LEADERS = frozenset({"Leiter", "Leiterin", "Chef", "Chefin", "Direktor", "Direktorin"})
 LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head", "municipal-officer"})
 _POSSESSIVE = pattern("bodies.possessive")
+_DEICTIC = pattern("bodies.deictic")
+_POST = pattern("bodies.post")
+_DIPLOMATS = frozenset({"consul", "ambassador"})
 _PARLIAMENTS = {
     "bundestag": "Bundestag",
     "landtag": "Landtag",
+    "eu-": "Europäisches Parlament",
+    "abgeordnetenhaus": "Abgeordnetenhaus",
+    "ständerat": "Ständerat",
     "europa": "Europäisches Parlament",
     "duma": "Duma",
     "mdb": "Bundestag",
@@ -34,35 +41,72 @@ def as_body(mention: Mention) -> Body:
 
 
 def of_demonym(reading: Reading, mention: Mention, default: str) -> Body | None:
-    """Return the country or town that an adjective before a title speaks of."""
+    """Return the country or town that an adjective before a title speaks of.
+
+    A town named only so ("der Danziger Stadtpräsident") becomes one of the release.
+    """
     if len(mention.key) == 2 and default == "country":
         return Body("country", mention.key)
     town = reading.town_of_demonym(mention)
+    if town is None and default == "home" and mention.key in places():
+        place = places().place(mention.key)
+        town = place.name if place.kind == "town" else None
+        if town is not None:
+            reading.towns.setdefault(town, (place,))
     return Body("municipality", town) if town else None
 
 
 def body_beside(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Body | None:
     """Return the body that a title is said to be held in: behind it, before it, by an adjective or a possessive."""
-    for kind in _wanted(role):
-        for mention in reading.of(sentence, "organisation", "place", "country"):
-            if mention.kind == kind and role.end <= mention.start < end:
-                return as_body(mention)
-    if body := _before(reading, sentence, role):
+    if role.key in _DIPLOMATS and (body := _before(reading, sentence, role)):
         return body
-    following = [m for m in reading.of(sentence, "place", "country") if m.start >= role.end]
-    if (
-        following
-        and re.match(r"^\s(?:[A-ZÄÖÜ]\w+\s)?$", reading.between(role.end, following[0].start))
-        and following[0].start < role.end + 25
-    ):
-        return as_body(following[0])
+    said = _in_complement(reading, sentence, role, end) or _deictic(reading, sentence, role)
+    if body := said or _before(reading, sentence, role) or _directly_behind(reading, sentence, role):
+        return body
     if _POSSESSIVE.search(reading.between(max(sentence.start, role.start - 25), role.start)):
         return _possessor(reading, sentence, role)
     return _parliament(reading, role)
 
 
+def _in_complement(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Body | None:
+    """Return the body that the complement of a title names ("Leiter des Museums …")."""
+    for kind in _wanted(role):
+        for mention in reading.of(sentence, "organisation", "place", "country"):
+            if mention.kind == kind and role.end <= mention.start < end and not _is_post(reading, role, mention):
+                return as_body(mention)
+    return None
+
+
+def _directly_behind(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
+    """Return a place that stands without a preposition behind a title, or one word after it."""
+    following = next((m for m in reading.of(sentence, "place", "country") if m.start >= role.end), None)
+    if following is None or following.start >= role.end + 25:
+        return None
+    is_near = re.match(r"^\s(?:[A-ZÄÖÜ]\w+\s)?$", reading.between(role.end, following.start))
+    return as_body(following) if is_near else None
+
+
+def _is_post(reading: Reading, role: Mention, mention: Mention) -> bool:
+    """Return whether a country behind a diplomat's title is only where the post is ("Botschafter in der Schweiz")."""
+    return role.key in _DIPLOMATS and bool(_POST.search(reading.between(role.end, mention.start)))
+
+
+def _deictic(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
+    """Return the town that "der dortige", "der hiesige" before a local title means: the last one named, or home."""
+    found = _DEICTIC.search(reading.between(max(sentence.start, role.start - 40), role.start))
+    if found is None or role.of != "home":
+        return None
+    if found["here"]:
+        return Body("municipality", reading.home_name) if reading.home_name else None
+    for earlier in reversed(reading.document.sentences[: sentence.index + 1]):
+        for mention in reversed(reading.of(earlier, "place")):
+            if mention.end <= role.start and not reading.is_home(mention.name):
+                return as_body(mention)
+    return Body("municipality", reading.partner) if reading.partner else None
+
+
 def _wanted(role: Mention) -> tuple[str, ...]:
-    if role.key in {"consul", "ambassador"}:
+    if role.key in _DIPLOMATS:
         return ("country",)
     if role.of == "country":
         return ("country", "organisation", "place")
@@ -88,7 +132,7 @@ def _before(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
 
 def _possessor(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
     """Return what "seine", "deren" before a title points back to: the last body, for a local office the town."""
-    kinds = ("organisation",) if role.of in {"organisation", "none"} else ("place",)
+    kinds = ("place",) if role.of == "home" else ("organisation",)
     near = [s for s in reading.document.sentences if sentence.index - 1 <= s.index <= sentence.index]
     for earlier in reversed(near):
         for mention in reversed([m for m in reading.of(earlier, *kinds) if m.end <= role.start]):  # type: ignore[arg-type]
@@ -102,6 +146,9 @@ def _parliament(reading: Reading, role: Mention) -> Body | None:
     if role.key != "member-of-parliament":
         return None
     title = role.name.lower()
+    if role.end_key == "Mitglied":
+        sentence = reading.document.sentences[role.sentence]
+        title = reading.between(role.end, min(role.end + 45, sentence.end)).lower()
     name = next((name for word, name in _PARLIAMENTS.items() if word in title), None)
     if name is None:
         return None

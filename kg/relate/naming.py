@@ -21,6 +21,8 @@ def one_name(document: Document, mentions: list[Mention]) -> list[Mention]:
     for mention in bodies:
         if found := _BRACKET.match(document.text[mention.end : mention.end + 24]):
             short[found[1]] = mention.name
+        if mention.rule == "de.organisation.introduced" and mention.end_key != mention.name:
+            short.setdefault(mention.end_key, mention.name)
     fullest: dict[str, str] = {}
     for mention in bodies:
         if mention.of and len(mention.name) > len(fullest.get(mention.of, "")):
@@ -31,7 +33,9 @@ def one_name(document: Document, mentions: list[Mention]) -> list[Mention]:
     for name in list(names):
         names[name] = _longer(name, names)
     return [
-        replace(m, name=names[m.name], end_key=m.name) if m.kind == "organisation" and m.name in names else m
+        replace(m, name=names[m.name], end_key=m.end_key or m.name)
+        if m.kind == "organisation" and m.name in names
+        else m
         for m in [*mentions, *_bare_short_forms(document, mentions, short)]
     ]
 

@@ -1,16 +1,21 @@
 """Correct the code of an office by what it leads, by its country, and by who else holds one."""
 
 import re
+from typing import TypeAlias
 
 from kg.lexicon.patterns import pattern
+from kg.lexicon.roles import roles
+from kg.model import Evidence
 from kg.relate.bodies import LEADERS
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Reading
 from kg.text import Mention
 
-__all__ = ["deputies", "has_chief_mayor", "in_austria", "led", "one_mayor_each"]
+__all__ = ["Held", "deputies", "has_chief_mayor", "led", "of_country", "once", "one_mayor_each"]
 
-_CHIEF, _DOUBTFUL = 2.0, 0.6
+Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
+_CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
+_CHIEF, _DOUBTFUL = 2.0, 0.1
 
 
 def one_mayor_each(reading: Reading) -> None:
@@ -40,20 +45,36 @@ def _is_former(title: str) -> bool:
 
 def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     """Return the code of someone who leads: an office, a department, a ministry, or an organisation."""
-    kind = (
-        reading.organisations[body.key].key
-        if body and body.kind == "organisation" and body.key in reading.organisations
-        else ""
-    )
-    if code == "director" and kind == "municipal-office":
-        return "department-head" if "dezernat" in (body.key.lower() if body else "") else "municipal-officer"
-    if code == "director" and kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
+    is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
+    kind = reading.organisations[body.key].key if is_body and body is not None else ""
+    in_town = body is None or body.kind == "municipality"
+    if code == "director":
+        return _director(reading, kind, role, body.key if body else "", in_town=in_town)
+    if code == "minister" and in_town and role.end_key in {"Senator", "Senatorin"}:
+        return code if reading.home_name in _CITY_STATES else "department-head"
+    if code == "head-of-state-or-government" and kind:
+        return roles().held_by(kind, code)
+    return "other" if code == "association-chair" and kind in {"other", "supranational"} else code
+
+
+def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town: bool) -> str:
+    """Return the code of a Leiter, Chef or Direktor by the kind of what is led."""
+    if kind == "municipal-office":
+        return "department-head" if "dezernat" in name.lower() else "municipal-officer"
+    if kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
         return "state-secretary"
-    if code == "director" and role.end_key in LEADERS and (body is None or body.kind == "municipality"):
-        return "municipal-officer"
-    if code == "association-chair" and kind in {"other", "supranational"}:
-        return "other"
-    return code
+    is_officer = role.end_key in LEADERS and in_town and _is_of_an_office(reading, role)
+    return "municipal-officer" if is_officer else "director"
+
+
+_OFFICE_WORDS = pattern("bodies.office-words")
+
+
+def _is_of_an_office(reading: Reading, role: Mention) -> bool:
+    """Return whether who leads leads an office: by the noun behind the title, or by a plain "Leiter"."""
+    if role.end_key in {"Leiter", "Leiterin"}:
+        return True
+    return bool(_OFFICE_WORDS.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
 
 
 def has_chief_mayor(reading: Reading) -> bool:
@@ -108,13 +129,26 @@ def _has_portfolio(reading: Reading, role: Mention) -> bool:
     return bool(_PORTFOLIO.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
 
 
-def in_austria(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
+def of_country(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     """Return department-head for a Stadtrat in Austria, who heads one (decision 26 of the annotation guide)."""
-    if (
-        code == "councillor"
-        and role.end_key in {"Stadtrat", "Stadträtin"}
-        and body
-        and reading.country_of(body.key) == "AT"
-    ):
-        return "department-head"
-    return code
+    is_stadtrat = code == "councillor" and role.end_key in {"Stadtrat", "Stadträtin"}
+    return "department-head" if is_stadtrat and body and reading.country_of(body.key) == "AT" else code
+
+
+def once(held: list[Held]) -> list[Held]:
+    """Return the roles of a person without a seat in the council beside the portfolio that the same town gave with it.
+
+    "Stadträtin Ute Beispiel, Vorsteherin der Direktion Bildung" heads a department.
+    """
+    heads = {body for code, body, _, _ in held if code == "department-head"}
+    near = {role.sentence for code, _, role, _ in held if code == "department-head"}
+    return [
+        (code, body, role, span)
+        for code, body, role, span in held
+        if not (
+            code == "councillor"
+            and body in heads
+            and role.sentence in near
+            and role.end_key in {"Stadtrat", "Stadträtin", "Gemeinderat", "Gemeinderätin", "Mitglied"}
+        )
+    ]

@@ -6,8 +6,9 @@ from kg.lexicon import word_list
 
 __all__ = ["german_look", "looks_german"]
 
-_GIVEN = 0.4
+_CORE, _STRANGE = 1.2, -0.6
 _UNSEEN = -0.5
+_BORDER = 0.7
 
 
 @cache
@@ -31,8 +32,8 @@ def looks_german(name: str) -> bool:
 def german_look(name: str) -> float:
     """Return how German a name looks: above 0 German, below 0 foreign.
 
-    The mean log odds of the family name's trigrams (naive Bayes, see ``data/lexicon/names/build_endings.py``), plus or
-    minus a constant for a given name of the German list.
+    The mean log odds of the family name's trigrams (naive Bayes, see ``data/lexicon/names/build_endings.py``), plus a
+    constant for a given name that is at home in German, minus one for a name that German countries do not give.
 
     Examples
     --------
@@ -43,5 +44,12 @@ def german_look(name: str) -> float:
     padded = f"^{last.lower()}$"
     trigrams = [padded[i : i + 3] for i in range(len(padded) - 2)]
     odds = sum(_odds().get(trigram, _UNSEEN) for trigram in trigrams) / max(1, len(trigrams))
-    german = word_list("names/given-german")
-    return odds + (_GIVEN if first in german or first.split("-")[0] in german else -_GIVEN)
+    return odds + _given(first) - _BORDER
+
+
+def _given(first: str) -> float:
+    """Return how German a given name is; one that many languages share says nothing."""
+    forms = {first, first.split("-", maxsplit=1)[0]}
+    if forms & word_list("names/given-core"):
+        return _CORE
+    return 0.0 if forms & word_list("names/given-german") else _STRANGE

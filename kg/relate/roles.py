@@ -1,9 +1,11 @@
 """Bind titles of office to the people who hold them."""
 
 from kg.lexicon.patterns import pattern
-from kg.relate.bodies import LOCAL, as_body, body_beside, of_demonym
-from kg.relate.reading import Body, Person, Reading
-from kg.text import Mention, Sentence, Token
+from kg.lexicon.roles import roles
+from kg.relate.bodies import body_beside
+from kg.relate.clauses import bind_clauses
+from kg.relate.reading import Reading
+from kg.text import Mention, Sentence
 
 __all__ = ["bind_roles"]
 
@@ -12,6 +14,9 @@ _NEXT_HOLDER = pattern("roles.next-holder")
 _APPOSED = pattern("roles.apposed")
 _BEHIND = pattern("roles.behind")
 _PLACED = pattern("roles.placed")
+_IN_CHARGE = pattern("roles.in-charge")
+_COMMA = pattern("roles.comma")
+_LISTED = pattern("roles.listed")
 _COMPLEMENT = frozenset("der des die das dem den von vom in im am für und zur zum bei beim aus an".split())
 _NOUNS = frozenset(
     "Stadt Landeshauptstadt Gemeinde Stadtverwaltung Hansestadt Bundesstadt Partnerstadt Partnergemeinde Region "
@@ -29,12 +34,12 @@ def bind_roles(reading: Reading) -> None:
         for role in reading.of(sentence, "role"):
             person, end = _holder(reading, sentence, role)
             if person is not None:
+                code = _with_portfolio(reading, sentence, role)
                 body = body_beside(reading, sentence, role, end)
                 evidence = reading.evidence(min(role.start, person.start), max(end, person.end), "de.role.beside-name")
                 for holder in (person, *_more_holders(reading, sentence, role, person)):
-                    reading.people[holder.name].roles.append((role.key, body, role, evidence))
-        _bind_offices(reading, sentence)
-        _bind_relative_clauses(reading, sentence)
+                    reading.people[holder.name].roles.append((code, body, role, evidence))
+        bind_clauses(reading, sentence)
 
 
 def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mention | None, int]:
@@ -50,10 +55,38 @@ def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mentio
     before = [person for person in people if person.end <= role.start]
     if before and _is_apposed(reading, sentence, before[-1], role):
         return before[-1], end
+    if doubled := _doubled(reading, sentence, role, end):
+        return doubled, end
     after = [person for person in people if person.start >= end]
     if after and _ADJACENT.match(reading.between(end, after[0].start)):
         return after[0], end
     return None, end
+
+
+def _doubled(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Mention | None:
+    """Return who bears two titles: "die Leiterin des Museums, Stadträtin Ute Beispiel, …"; both are of one gender.
+
+    The first has a complement or a possessive, so that the two are no list.
+    """
+    second = next((m for m in reading.of(sentence, "role") if m.start >= end), None)
+    is_bare = end == role.end and not roles().leaning(role.end_key)
+    if second is None or is_bare or not _COMMA.match(reading.between(end, second.start)):
+        return None
+    person = next((m for m in reading.of(sentence, "person") if m.start >= second.end), None)
+    if person is None or not _ADJACENT.match(reading.between(second.end, person.start)):
+        return None
+    is_closed = not _LISTED.match(reading.between(person.end, sentence.end))
+    return person if is_closed and _is_feminine(role) == _is_feminine(second) else None
+
+
+def _is_feminine(role: Mention) -> bool:
+    return role.end_key.endswith(("in", "frau", "rätin"))
+
+
+def _with_portfolio(reading: Reading, sentence: Sentence, role: Mention) -> str:
+    """Return the code of a title; "der für die Finanzen zuständige Erste Stadtrat" has a portfolio."""
+    is_in_charge = _IN_CHARGE.search(reading.between(sentence.start, role.start))
+    return roles().with_portfolio(role.key) if is_in_charge else role.key
 
 
 def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:
@@ -137,88 +170,3 @@ def _in_list(sentence: Sentence, comma: int) -> bool:
         return False
     ahead = any(t.text == "und" for t in tokens[comma + 2 : comma + 5])
     return ahead and any(t.text == "für" for t in tokens[max(0, comma - 6) : comma])
-
-
-_OFFICE = pattern("roles.office")
-_IN_CHARGE = pattern("roles.in-charge")
-
-
-def _bind_offices(reading: Reading, sentence: Sentence) -> None:
-    """Bind "Werner Beispiel vom Sportamt" and "die für Sport zuständige Ute Beispiel": staff of a municipal office."""
-    for person in reading.of(sentence, "person"):
-        before = reading.between(sentence.start, person.start)
-        if found := _IN_CHARGE.search(before):
-            span = reading.evidence(sentence.start + found.start(), person.end, "de.role.in-charge")
-            anchor = _anchor(reading, sentence, sentence.start + found.start(), person.start)
-            reading.people[person.name].roles.append(("municipal-officer", None, anchor, span))
-        following = [m for m in reading.of(sentence, "organisation") if m.start >= person.end]
-        if not following or not _OFFICE.match(reading.between(person.end, following[0].start)):
-            continue
-        office = following[0]
-        span = reading.evidence(person.start, office.end, "de.role.office")
-        if office.key == "municipal-office":
-            reading.people[person.name].roles.append(("municipal-officer", None, office, span))
-        elif (held := reading.people[person.name].roles) and held[-1][1] is None and held[-1][0] not in LOCAL:
-            code, _, role, evidence = held[-1]
-            held[-1] = (code, Body("organisation", office.name), role, evidence)
-        elif not reading.people[person.name].roles:
-            reading.people[person.name].roles.append(("other", Body("organisation", office.name), office, span))
-
-
-def _anchor(reading: Reading, sentence: Sentence, start: int, end: int) -> Mention:
-    text = reading.between(start, end)
-    begin = start + len(text) - len(text.lstrip(" ,(–"))
-    return Mention(
-        kind="role",
-        start=begin,
-        end=max(begin + 1, start + len(text.rstrip(" ,"))),
-        sentence=sentence.index,
-        name=text.strip(" ,(–"),
-        rule="de.role.clause",
-    )
-
-
-_RELATIVE = pattern("roles.relative")
-_OFFICES = pattern("roles.offices")
-_COUNCILS = pattern("roles.councils")
-
-
-def _bind_relative_clauses(reading: Reading, sentence: Sentence) -> None:
-    """Bind "…, die dem Verein vorsitzt", "…, der das Sportamt leitet"."""
-    for person in reading.of(sentence, "person"):
-        found = _RELATIVE.match(reading.text[person.end : sentence.end])
-        if not found:
-            continue
-        start, end = person.end + found.start(), person.end + found.end()
-        bodies = [m for m in reading.of(sentence, "organisation", "place", "demonym") if start <= m.start < end]
-        code, body = _relative(reading, found["inner"], found["verb"], bodies)
-        if code:
-            span = reading.evidence(person.start, end, "de.role.relative-clause")
-            reading.people[person.name].roles.append((code, body, _anchor(reading, sentence, start, end), span))
-
-
-def _relative(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:
-    """Return the code and body of a role that a relative clause tells."""
-    body = next((as_body(m) for m in mentions if m.kind == "organisation"), None)
-    town = next(
-        (
-            as_body(m) if m.kind == "place" else of_demonym(reading, m, "home")
-            for m in mentions
-            if m.kind != "organisation"
-        ),
-        None,
-    )
-    kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
-    if _COUNCILS.search(inner) and kind not in {"association", "company"}:
-        return "councillor", town
-    duties = verb in {"koordiniert", "kümmert"} or "zuständig" in verb
-    if kind == "municipal-office" or (body is None and _OFFICES.search(inner)) or duties:
-        return ("department-head" if "dezernat" in inner.lower() and not duties else "municipal-officer"), town
-    if body is None:
-        return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
-    if kind in {"association", "network"} and verb not in {"vertritt", "vertrat", "angehört", "arbeitet"}:
-        return "association-chair", body
-    return ("other" if verb in {"vertritt", "vertrat", "angehört", "arbeitet"} else "director"), body
-
-
-_ = (Person, Token)

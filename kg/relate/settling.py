@@ -1,33 +1,30 @@
 """Settle in which body an office is held where its title does not say, and less surely so."""
 
-import re
 from dataclasses import replace
-from typing import TypeAlias
 
+from kg.lexicon.patterns import pattern
 from kg.model import Evidence
-from kg.relate.actors import origins_in
+from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
-from kg.relate.delegations import origin_of_members
-from kg.relate.offices import deputies, in_austria, led, one_mayor_each
-from kg.relate.origins import looks_german
+from kg.relate.leaning import lean
+from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
 from kg.relate.reading import Body, Person, Reading
+from kg.relate.seats import by_prefix, seat_of
 from kg.text import Mention
 
 __all__ = ["settle_bodies"]
 
-Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
-_NEAR = 40
+
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
 _ASSUMED = 0.7
+_OF_TOWN = pattern("bodies.of-town")
+_CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 
 
 def settle_bodies(reading: Reading) -> None:
     """Complete the roles of all people: the body where none was said, the code where the body decides it."""
     for person in reading.people.values():
-        person.roles = [
-            (led(reading, code, body, role), _not_an_office(code, body), role, span)
-            for code, body, role, span in person.roles
-        ]
+        person.roles = [_with_code(reading, held) for held in person.roles]
         person.home = next(
             (body for _, body, _, _ in person.roles if body is not None and body.kind in {"municipality", "country"}),
             None,
@@ -35,7 +32,7 @@ def settle_bodies(reading: Reading) -> None:
     for person in reading.people.values():
         person.roles = [_with_body(reading, person, held) for held in person.roles]
         person.roles = [
-            (in_austria(reading, code, body, role), body, role, span) for code, body, role, span in person.roles
+            (of_country(reading, code, body, role), body, role, span) for code, body, role, span in person.roles
         ]
         if person.home is None:
             person.home = next(
@@ -43,13 +40,33 @@ def settle_bodies(reading: Reading) -> None:
             )
         if person.home is None and person.roles:
             person.home = _home_of(reading, person)
+        person.roles = once(person.roles)
+    lean(reading)
     deputies(reading)
     one_mayor_each(reading)
 
 
-def _not_an_office(code: str, body: Body | None) -> Body | None:
-    """Return the body of a role; staff and heads of municipal offices hold theirs in the municipality."""
-    return None if body is not None and body.kind == "organisation" and code in LOCAL else body
+def _with_code(reading: Reading, held: Held) -> Held:
+    """Return a role with the code that its body decides; staff of an office are of its town."""
+    code, body, role, span = held
+    if body is None and (prefixed := by_prefix(reading, role)) is not None:
+        body = prefixed
+    code = led(reading, code, body, role)
+    if body is not None and body.kind == "organisation" and code in LOCAL:
+        body = _office_town(reading, body, role, span)
+    return code, body, role, span
+
+
+def _office_town(reading: Reading, office: Body, role: Mention, span: Evidence) -> Body | None:
+    """Return the town that an office is of, by its name or by what stands behind it ("des Sozialamts von X")."""
+    for town in reading.towns:
+        if town in office.key:
+            return Body("municipality", town)
+    sentence = reading.document.sentences[role.sentence]
+    for mention in reading.of(sentence, "place"):
+        if role.end <= mention.start < span.end and _OF_TOWN.search(reading.between(role.end, mention.start)):
+            return Body("municipality", mention.name)
+    return None
 
 
 def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
@@ -63,87 +80,22 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
             return person.home
         if role.end_key.startswith(("Bundes", "Altbundes")) and reading.home:
             return Body("country", reading.home.country)
-        if code in {"minister", "state-secretary"} and reading.home_name in {"Hamburg", "Bremen", "Berlin"}:
+        if code in {"minister", "state-secretary"} and reading.home_name in _CITY_STATES:
             return Body("municipality", reading.home_name)
         return (
             _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
         )
-    return _only_body(reading, code, role)
+    return seat_of(reading, code, role)
 
 
-_KINDS = {
-    "director": frozenset(
-        {"school", "university", "cultural-institution", "company", "foundation", "agency", "network", "association"}
-    ),
-    "association-chair": frozenset({"association", "network"}),
-    "expert": frozenset({"school", "university", "cultural-institution"}),
-}
-
-
-def _only_body(reading: Reading, code: str, role: Mention) -> Body | None:
-    """Return the one organisation of a fitting kind that the sentence, or the one before it, names."""
-    for index in (role.sentence, role.sentence - 1):
-        fitting = {
-            m.name
-            for m in reading.by_sentence.get(index, ())
-            if m.kind == "organisation" and m.key in _KINDS.get(code, ())
-        }
-        if len(fitting) == 1:
-            return Body("organisation", fitting.pop())
-        if fitting or code == "expert":
-            return None
-    return None
-
-
-def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:  # noqa: PLR0911 - a ladder
-    """Return the town of a local office without a place.
-
-    A district has no mayor: its release means the town named last. Where two mayors stand without a town, the one whose
-    name is foreign to German comes from the partner town; so do other officers of such a name.
-    """
+def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
+    """Return the town of a local office without a place; a district has no mayor, but the town named last has."""
     if code == "mayor" and reading.home_name.startswith(("Landkreis", "Kreis", "Region", "Städteregion")):
         earlier = [
             m for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)
         ]
         return Body("municipality", earlier[-1].name) if earlier else None
-    sentence = reading.document.sentences[role.sentence]
-    if (origin := origin_of_members(reading, sentence)) is not None and not reading.is_home(origin):
-        return Body("municipality", origin)
-    if (origin := _group_before(reading, person)) is not None:
-        return Body("municipality", origin)
-    others = [p for p in reading.people.values() if p is not person and any(c == code for c, *_ in p.roles)]
-    at_home = [p for p in others if p.home and p.home.key == reading.home_name]
-    chief = "Oberbürgermeister" in role.name or role.name.startswith("OB")
-    home = Body("municipality", reading.home_name) if reading.home_name else None
-    foreign_title = (
-        role.end_key in {"Stadtpräsident", "Stadtpräsidentin"}
-        and reading.home is not None
-        and reading.home.country == "DE"
-    )
-    if foreign_title and reading.partner and not (reading.home and (reading.home.ags or "").startswith("01")):
-        return Body("municipality", reading.partner)
-    if role.end_key.startswith("Amtskolleg"):
-        return Body("municipality", reading.partner) if reading.partner else None
-    if code == "mayor" and (not others or (chief and not at_home)):
-        return home
-    if not looks_german(person.name):
-        town = _town_in_sentence(reading, role) or reading.partner
-        return Body("municipality", town) if town else home
-    return home
-
-
-def _group_before(reading: Reading, person: Person) -> str | None:
-    """Return the town of a delegation that someone is named with: "eine Kieler Abordnung um …"."""
-    first = person.mentions[0]
-    sentence = reading.document.sentences[first.sentence]
-    for start, town, end in origins_in(reading, sentence):
-        if (
-            start < first.start
-            and first.start - end < _NEAR
-            and not re.search(r"[.;:]", reading.between(end, first.start))
-        ):
-            return town
-    return None
+    return town_of_officer(reading, person, code, role)
 
 
 def _only_foreign_country(reading: Reading) -> Body | None:
@@ -153,25 +105,6 @@ def _only_foreign_country(reading: Reading) -> Body | None:
     if not isos:
         isos = {m.key for m in reading.mentions if m.kind == "demonym" and len(m.key) == 2 and m.key != home}
     return Body("country", isos.pop()) if len(isos) == 1 else None
-
-
-def _town_in_sentence(reading: Reading, role: Mention) -> str | None:
-    """Return the one town other than home that the sentence of a title names, or that its delegation comes from."""
-    sentence = reading.document.sentences[role.sentence]
-    towns = {m.name for m in reading.of(sentence, "place") if not reading.is_home(m.name)}
-    towns |= {
-        town
-        for m in reading.of(sentence, "demonym")
-        if (town := reading.town_of_demonym(m)) and not reading.is_home(town)
-    }
-    if len(towns) == 1:
-        return towns.pop()
-    text = reading.between(sentence.start, sentence.end)
-    if not towns and re.search(r"\b(?:[Dd]elegation|[Aa]bordnung|Gruppe|Gäste)\b", text):
-        for earlier in reading.document.sentences[: role.sentence + 1]:
-            for _, town, _ in origins_in(reading, earlier):
-                return town
-    return None
 
 
 def _home_of(reading: Reading, person: Person) -> Body | None:
@@ -198,4 +131,4 @@ def _with_body(reading: Reading, person: Person, held: Held) -> Held:
     found = _default(reading, person, code, role)
     if found is None:
         return held
-    return code, found, role, replace(span, rule="de.role.body-by-circumstance", confidence=_ASSUMED)
+    return code, found, role, replace(span, rule=ASSUMED, confidence=_ASSUMED)

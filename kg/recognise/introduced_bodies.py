@@ -1,0 +1,177 @@
+"""Find bodies whose name stands behind a noun for their kind, or begins with a head of another language."""
+
+from collections.abc import Iterator
+
+from kg.gazetteer import places
+from kg.lexicon.lemmas import is_known
+from kg.lexicon.organisations import Introducer, foreign_heads, introducer_of, organisation_words
+from kg.lexicon.people import people_words
+from kg.lexicon.roles import roles
+from kg.recognise.phrases import place_end
+from kg.recognise.scan import Scan
+from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
+from kg.text import Mention, Sentence, Token
+
+__all__ = ["foreign_bodies_in", "introduced_bodies_in", "quoted_bodies_in"]
+
+_OPENING, _CLOSING = frozenset('„“"»«'), frozenset('“”"«»')
+_LONGEST = 9
+_FOREIGN_WORD = 4
+
+
+def quoted_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the bodies in quotation marks that a noun introduces: "Verein „Hilfe für X“"."""
+    tokens = sentence.tokens
+    for mention in introduced_bodies_in(scan, sentence):
+        if any(token.end <= mention.start <= token.end + 1 and token.text in _OPENING for token in tokens):
+            yield mention
+
+
+def introduced_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
+    """Yield "Wasserversorger AQUA", "Verein „Hilfe für X“", "Verein Freunde von X", "Kooperative La Esperanza".
+
+    ``end_key`` is the name with or without the noun, by which the body may be called again.
+    """
+    for i, token in enumerate(sentence.tokens):
+        noun = introducer_of(token.text) if token.is_capital else None
+        if noun is None or not scan.is_free(sentence, token.start, token.end):
+            continue
+        if (span := _name(scan, sentence, i + 1)) is not None:
+            yield _mention(scan, sentence, (i, *span), noun)
+
+
+def _mention(scan: Scan, sentence: Sentence, span: tuple[int, int, int], noun: Introducer) -> Mention:
+    first, begin, end = span
+    tokens, text = sentence.tokens, scan.document.text
+    bare = " ".join(text[tokens[begin].start : tokens[end - 1].end].split())
+    is_kept = noun.keeps and tokens[begin - 1].text not in _OPENING and not bare.isupper()
+    full = f"{noun.word} {bare}"
+    return Mention(
+        kind="organisation",
+        start=tokens[first if is_kept else begin].start,
+        end=tokens[end - 1].end,
+        sentence=sentence.index,
+        name=full if is_kept else bare,
+        key=noun.kind,
+        end_key=bare if is_kept else full,
+        rule="de.organisation.introduced",
+    )
+
+
+def _name(scan: Scan, sentence: Sentence, j: int) -> tuple[int, int] | None:
+    """Return where a name at ``j`` begins and ends: quoted, opened by a telling noun, or of unknown words."""
+    tokens = sentence.tokens
+    if j >= len(tokens):
+        return None
+    if tokens[j].text in _OPENING:
+        inside = range(j + 1, min(j + _LONGEST, len(tokens)))
+        end = next((k for k in inside if tokens[k].text in _CLOSING), None)
+        return (j + 1, end) if end is not None and end > j + 1 and tokens[j + 1].is_capital else None
+    end = _opened(tokens, j) or _proper(scan, sentence, j)
+    return (j, end) if end > j else None
+
+
+def _opened(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of "Freunde von X", "Hilfe für X", "Freunde X-s" at ``j``, 0 where none stands."""
+    words = organisation_words()
+    if tokens[j].text not in words.openers or j + 1 >= len(tokens):
+        return 0
+    k = j + 1 + (tokens[j + 1].text in words.opener_links)
+    if k >= len(tokens) or not tokens[k].is_capital:
+        return 0
+    is_genitive = k > j + 1 or (tokens[k].text.endswith("s") and bool(places().candidates(tokens[k].text[:-1])))
+    return (place_end(tokens, k) or k + 1) if is_genitive else 0
+
+
+def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
+    """Return the end of a run of capital words that no dictionary knows, with small foreign words between them."""
+    tokens = sentence.tokens
+    end = j
+    for k in range(j, min(j + _LONGEST, len(tokens))):
+        token = tokens[k]
+        if not scan.is_free(sentence, token.start, token.end):
+            break
+        if _is_proper_part(token, is_first=k == j):
+            end = k + 1
+        elif not _links(tokens, k):
+            break
+    words = [token for token in tokens[j:end] if token.is_capital]
+    is_place = bool(words) and place_end(tokens, j) == end
+    is_person = len(words) > 1 and is_given(words[0].text) and end - j == len(words)
+    return 0 if is_place or is_person else end
+
+
+def _is_proper_part(token: Token, *, is_first: bool) -> bool:
+    text = token.text
+    if not is_name_like(token) and not text.isupper():
+        return False
+    if text in people_words().calendar or roles().find((text,)) or people_words().is_title(text):
+        return False
+    if is_first and (is_adjective(text) or (places().candidates(text) and not is_common(text))):
+        return False
+    return text.isupper() or not is_common(text)
+
+
+def _links(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a small foreign word joins two capitals ("Flor del Norte")."""
+    return (
+        tokens[k].text in organisation_words().foreign_links
+        and k + 1 < len(tokens)
+        and (tokens[k + 1].is_capital or tokens[k + 1].text in organisation_words().foreign_links)
+    )
+
+
+def foreign_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
+    """Yield bodies by a head of another language: "Universidad de X", "Comité de jumelage", "Szkoła nr 15"."""
+    tokens = sentence.tokens
+    heads = foreign_heads()
+    i = 0
+    while i < len(tokens):
+        kind = heads.get(tokens[i].text)
+        end = _foreign_end(scan, sentence, i) if kind is not None else i
+        if kind is not None and end > i + 1:
+            yield Mention(
+                kind="organisation",
+                start=tokens[i].start,
+                end=tokens[end - 1].end,
+                sentence=sentence.index,
+                name=" ".join(scan.document.text[tokens[i].start : tokens[end - 1].end].split()),
+                key=kind,
+                rule="de.organisation.foreign",
+            )
+        i = max(i + 1, end)
+
+
+def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
+    """Return where a name in another language ends: capitals, small words of that language, a number."""
+    tokens = sentence.tokens
+    end = i + 1
+    for k in range(i + 1, min(i + _LONGEST, len(tokens))):
+        token = tokens[k]
+        if not scan.is_free(sentence, token.start, token.end):
+            break
+        if _is_foreign_part(token) or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"}):
+            end = k + 1
+        elif not (_links(tokens, k) or _joins_foreign(tokens, k)) and token.text.rstrip(".").lower() not in {
+            "nr",
+            "n°",
+        }:
+            break
+    return end
+
+
+def _joins_foreign(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a small word stands before a foreign one ("Comité de jumelage")."""
+    is_link = tokens[k].text in organisation_words().foreign_links
+    return is_link and k + 1 < len(tokens) and _is_foreign_part(tokens[k + 1])
+
+
+def _is_foreign_part(token: Token) -> bool:
+    """Return whether a word goes on with a foreign name: a capital that is no German noun, or an unknown small word."""
+    text = token.text
+    if token.is_capital:
+        is_office = roles().find((text,)) is not None or text in people_words().calendar
+        return not is_office and (not is_common(text) or text in foreign_heads())
+    is_unknown = not is_known(text.capitalize()) and not is_known(text) and token.lemma == text
+    # A German noun has a capital: what stands small is no German word ("jumelage").
+    return text.isalpha() and len(text) >= _FOREIGN_WORD and (is_unknown or token.lemma[:1].isupper())

@@ -1,0 +1,152 @@
+"""Bind offices that a clause tells, not a title: who is of an office, in charge of something, or heads a body."""
+
+import re
+
+from kg.lexicon.patterns import pattern
+from kg.relate.bodies import LOCAL, as_body, of_demonym
+from kg.relate.reading import Body, Reading
+from kg.text import Mention, Sentence
+
+__all__ = ["bind_clauses"]
+
+_OFFICE = pattern("roles.office")
+_OFFICE_NOUN = pattern("roles.office-noun")
+_IN_CHARGE = pattern("roles.in-charge")
+_RELATIVE = pattern("roles.relative")
+_OFFICES = pattern("roles.offices")
+_COUNCILS = pattern("roles.councils")
+_HEADED = pattern("roles.headed")
+_CONDUCTED = pattern("roles.conducted")
+_LEADS = pattern("roles.leads")
+_SCHOLARLY = frozenset({"university", "school", "cultural-institution"})
+_CLINIC = re.compile(r"[Kk]lini|[Kk]rankenh|[Hh]ospital|[Ss]pital")
+
+
+def bind_clauses(reading: Reading, sentence: Sentence) -> None:
+    """Bind what the clauses of a sentence tell of the people in it."""
+    for person in reading.of(sentence, "person"):
+        _in_charge(reading, sentence, person)
+        _of_an_office(reading, sentence, person)
+        _relative_clause(reading, sentence, person)
+        _at_the_head(reading, sentence, person)
+
+
+_Office = tuple[str, Body | None]
+
+
+def _hold(reading: Reading, person: Mention, office: _Office, span: tuple[int, int], rule: str) -> None:
+    """Write an office (its code and body) down with the words that tell it."""
+    sentence = reading.document.sentence_at(person.start)
+    anchor = _anchor(reading, sentence, *span)
+    evidence = reading.evidence(min(span[0], person.start), max(span[1], person.end), rule)
+    reading.people[person.name].roles.append((*office, anchor, evidence))
+
+
+def _anchor(reading: Reading, sentence: Sentence, start: int, end: int) -> Mention:
+    text = reading.between(start, end)
+    begin = start + len(text) - len(text.lstrip(" ,(–"))
+    return Mention(
+        kind="role",
+        start=begin,
+        end=max(begin + 1, start + len(text.rstrip(" ,"))),
+        sentence=sentence.index,
+        name=text.strip(" ,(–"),
+        rule="de.role.clause",
+    )
+
+
+def _in_charge(reading: Reading, sentence: Sentence, person: Mention) -> None:
+    """Read "die für Sport zuständige Ute Beispiel"."""
+    if found := _IN_CHARGE.search(reading.between(sentence.start, person.start)):
+        start = sentence.start + found.start()
+        _hold(reading, person, ("municipal-officer", None), (start, person.start), "de.role.in-charge")
+
+
+def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None:
+    """Read "Werner Beispiel vom Sportamt", "Ute Beispiel von der Universität Musterstadt"."""
+    following = [m for m in reading.of(sentence, "organisation") if m.start >= person.end]
+    held = reading.people[person.name].roles
+    if not following or not _OFFICE.match(reading.between(person.end, following[0].start)):
+        found = _OFFICE_NOUN.match(reading.text[person.end : sentence.end])
+        if found and not held and not (following and following[0].start < person.end + found.end()):
+            span = (person.end, person.end + found.end())
+            _hold(reading, person, ("municipal-officer", _town_in(reading, sentence, span)), span, "de.role.office")
+        return
+    office = following[0]
+    said = reading.evidence(person.start, office.end, "de.role.office")
+    if office.key == "municipal-office":
+        reading.people[person.name].roles.append(("municipal-officer", None, office, said))
+    elif held and held[-1][1] is None and held[-1][0] not in LOCAL:
+        code, _, role, evidence = held[-1]
+        held[-1] = (code, Body("organisation", office.name), role, evidence)
+    elif not held:
+        is_expert = office.key in _SCHOLARLY or _CLINIC.search(office.name) is not None
+        code = "expert" if is_expert else "other"
+        reading.people[person.name].roles.append((code, Body("organisation", office.name), office, said))
+
+
+def _town_in(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> Body | None:
+    """Return the town that a stretch names, or that stands right behind it ("im Rathaus von X")."""
+    for mention in reading.of(sentence, "place"):
+        if span[0] <= mention.start <= span[1] + 1:
+            return as_body(mention)
+    return None
+
+
+def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> None:
+    """Read "…, die dem Verein vorsitzt", "…, der das Sportamt leitet"."""
+    found = _RELATIVE.match(reading.text[person.end : sentence.end])
+    if not found:
+        return
+    start, end = person.end + found.start(), person.end + found.end()
+    bodies = [m for m in reading.of(sentence, "organisation", "place", "demonym") if start <= m.start < end]
+    code, body = _told(reading, found["inner"], found["verb"], bodies)
+    if code:
+        _hold(reading, person, (code, body), (start, end), "de.role.relative-clause")
+
+
+def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:
+    """Return the code and body of a role that a relative clause tells."""
+    body = next((as_body(m) for m in mentions if m.kind == "organisation"), None)
+    towns = (m for m in mentions if m.kind != "organisation")
+    town = next((as_body(m) if m.kind == "place" else of_demonym(reading, m, "home") for m in towns), None)
+    kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
+    if _COUNCILS.search(inner) and kind not in {"association", "company"}:
+        return "councillor", town
+    duties = verb in {"koordiniert", "kümmert"} or "zuständig" in verb
+    if kind == "municipal-office" or (body is None and _OFFICES.search(inner)) or duties:
+        return ("department-head" if "dezernat" in inner.lower() and not duties else "municipal-officer"), town
+    if body is None:
+        return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
+    if verb == "unterrichtet":
+        return "expert", body
+    if verb in {"vertritt", "vertrat", "angehört", "arbeitet"}:
+        return "other", body
+    return _head_of(kind), body
+
+
+def _head_of(kind: str) -> str:
+    """Return the code of who heads an organisation of a kind."""
+    return "association-chair" if kind in {"association", "network"} else "director"
+
+
+def _at_the_head(reading: Reading, sentence: Sentence, person: Mention) -> None:
+    """Read "der Verein, dem Ute Beispiel vorsitzt", "der Chor unter Jan Muster", "Ute Beispiel leitet das Museum"."""
+    before = [m for m in reading.of(sentence, "organisation") if m.end <= person.start]
+    if before and not reading.people[person.name].roles:
+        body, gap = before[-1], reading.between(before[-1].end, person.start)
+        behind = reading.text[person.end : sentence.end]
+        span = (body.start, person.end)
+        if _CONDUCTED.match(gap) and body.key in {"association", "cultural-institution", "school"}:
+            _hold(reading, person, ("expert", as_body(body)), span, "de.role.conducted")
+            return
+        if _HEADED.match(gap + "§" + behind):
+            _hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
+            return
+    after = next((m for m in reading.of(sentence, "organisation") if m.start >= person.end), None)
+    if after is None or not _LEADS.match(reading.between(person.end, after.start)):
+        return
+    if after.key == "municipal-office":
+        _hold(reading, person, ("municipal-officer", None), (person.end, after.end), "de.role.leads")
+    elif not reading.people[person.name].roles:
+        _hold(reading, person, (_head_of(after.key), as_body(after)), (person.end, after.end), "de.role.leads")
