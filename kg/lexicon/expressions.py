@@ -15,7 +15,8 @@ _ADJECTIVES = (
 _NAME = rf"{_DETERMINER}{_ADJECTIVES}[„\"»]?"
 _GIVER = f"[{SIGNS['body']}{SIGNS['fund']}]"
 _AND = r"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:vo[nm]\s|durch\s|aus\s)?"
-_LIST = rf"{_GIVER}(?:[“\"]?{_AND}{_NAME}{_GIVER})*"
+_SHARE = rf"(?:\s(?:mit|zu|in\sHöhe\svon|über)\s[^;,{SIGNS['body']}{SIGNS['fund']}]{{2,45}}?)?"
+_LIST = rf"{_GIVER}(?:[“\"]?{_SHARE}{_AND}{_NAME}{_GIVER})*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,18 @@ __all__ = [
     "Target",
     "about_money",
     "back_words",
+    "cost_words",
+    "donor_names",
+    "further_words",
     "generic_nouns",
+    "is_plain",
     "none_words",
     "pay_rules",
+    "preterite_words",
     "still_words",
-    "targets",
+    "sum_words",
+    "target_of",
+    "word_class",
 ]
 
 
@@ -40,11 +47,10 @@ class PayRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Nouns for what is paid, and the types of event that they may mean, the likeliest first unless all are equal."""
+    """The types of event that a noun for what is paid may mean, the likeliest first unless all are equal."""
 
-    pattern: re.Pattern[str]
     types: tuple[str, ...]
-    equal: bool
+    equal: bool = False
 
 
 @cache
@@ -98,6 +104,30 @@ def word_class(name: str, language: str = "de") -> str:
 
 
 @cache
+def sum_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for words beside which supporting is paying, whoever does it.
+
+    Examples
+    --------
+    >>> bool(sum_words().search("finanziell unterstützt")), bool(sum_words().search("tatkräftig unterstützt"))
+    (True, False)
+    """
+    return any_of(load_yaml("funding", language)["sums"])
+
+
+@cache
+def donor_names(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for parts of the names of bodies whose support is money.
+
+    Examples
+    --------
+    >>> bool(donor_names().search("Kreissparkasse Muster")), bool(donor_names().search("Turnverein Muster"))
+    (True, False)
+    """
+    return re.compile("|".join(load_yaml("funding", language)["donors"]))
+
+
+@cache
 def none_words(language: str = "de") -> re.Pattern[str]:
     """Return a pattern for words that take a payment back: hoped for, applied for, refused.
 
@@ -124,28 +154,48 @@ def still_words(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def targets(language: str = "de") -> tuple[Target, ...]:
-    """Return what may be paid.
+def _target_nouns(language: str = "de") -> tuple[dict[str, Target], dict[str, Target]]:
+    """Return the nouns that count whole, and those that also end a compound; the nouns of events come last."""
+    whole: dict[str, Target] = {}
+    endings: dict[str, Target] = {}
+    for entry in load_yaml("funding", language)["targets"]:
+        target = Target(types=tuple(entry["types"]), equal=entry.get("equal", False))
+        for noun in entry["nouns"]:
+            (endings if noun.startswith("~") else whole).setdefault(noun.lstrip("~").lower(), target)
+    for rule in load_yaml("events", language)["rules"]:
+        for noun in rule.get("nouns", ()):
+            endings.setdefault(noun.lower(), Target(types=(rule["type"],)))
+    return whole, endings
+
+
+@cache
+def target_of(word: str) -> Target | None:
+    """Return what a noun may mean where it says what is paid; ``None`` where it is no such noun.
 
     Examples
     --------
-    >>> [target.types[0] for target in targets() if target.pattern.search("Die Fahrtkosten")]
-    ['visit']
+    >>> [found.types[0] for word in ("Fahrtkosten", "Transportkosten", "Festkonzerts") if (found := target_of(word))]
+    ['visit', 'aid', 'cultural']
+    >>> target_of("Rathaus") is None
+    True
     """
-    entries = load_yaml("funding", language)["targets"]
-    return tuple(
-        Target(pattern=_noun_pattern(entry["nouns"]), types=tuple(entry["types"]), equal=entry.get("equal", False))
-        for entry in entries
-    )
+    whole, endings = _target_nouns()
+    if word in load_yaml("funding")["no_targets"]:
+        return None
+    cost = re.match(r"(.{4,})(?:kosten|ausgaben|zuschuss|zuschüsse|mittel)$", word)
+    for form in _forms(word) + (_forms(cost[1]) if cost else ()):
+        if found := whole.get(form):
+            return found
+        for i in range(max(1, len(form) - 2)):
+            if found := endings.get(form[i:]):
+                return found
+    return None
 
 
-def _noun_pattern(nouns: list[str]) -> re.Pattern[str]:
-    """Return a pattern of nouns; one after ``~`` may begin with a capital or end a compound."""
-    forms = (
-        rf"[A-ZÄÖÜ][\w-]*{noun[1:]}|(?:[A-ZÄÖÜ][\w-]*-)?{noun[1:].capitalize()}" if noun.startswith("~") else noun
-        for noun in sorted(nouns, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})s?(?!\w)")
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word folded, as it stands and without the endings that bend it."""
+    word = word.lower()
+    return (word, *(word.removesuffix(end) for end in ("es", "en", "s", "n", "e", "er", "ern") if word.endswith(end)))
 
 
 @cache
@@ -172,6 +222,46 @@ def cost_words(language: str = "de") -> re.Pattern[str]:
     (True, False)
     """
     return any_of(load_yaml("funding", language)["costs"])
+
+
+@cache
+def preterite_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for verbs that tell a payment as past: what is still to come was not meant.
+
+    Examples
+    --------
+    >>> bool(preterite_words().search("Die Reise wurde gefördert")), bool(preterite_words().search("wird gefördert"))
+    (True, False)
+    """
+    return any_of(load_yaml("funding", language)["past"])
+
+
+@cache
+def further_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for words that tell of one more payment for the same.
+
+    Examples
+    --------
+    >>> bool(further_words().search("Einen weiteren Beitrag leistete die Stiftung."))
+    True
+    """
+    return any_of(load_yaml("funding", language)["further"])
+
+
+@cache
+def is_plain(noun: str) -> bool:
+    """Return whether a noun is one of money or says nothing of what is paid.
+
+    Examples
+    --------
+    >>> is_plain("Zuschuss"), is_plain("Schule")
+    (True, False)
+    """
+    entry = load_yaml("funding")
+    return (
+        noun in entry["plain"]
+        or any_of([*entry["words"]["MITTEL"], *entry["words"]["SUMME"]]).fullmatch(noun) is not None
+    )
 
 
 @cache

@@ -75,12 +75,17 @@ def funding_of(reading: Reading, events: Sequence[Event], programmes: dict[str, 
     return found
 
 
+_NEAR = 2  # sentences back in which a payment may stand that "weitere 500 Euro" goes on from
+
+
 def _in_sentence(scene: Scene, programmes: dict[str, Programme], before: Sequence[Funding]) -> Iterator[Funding]:
     seen = masked(scene.reading, scene.sentence, programmes)
     target: What | None = None
+    here = scene.sentence.index
+    last = before[-1].funds if before and here - before[-1].sentence <= _NEAR else None
     payments = list(payments_in(seen))
     for payment in payments:
-        target, programme = what_is_paid(scene, seen, payment, target)
+        target, programme = what_is_paid(scene, seen, payment, target, last)
         yield from _fundings(scene, seen, payment, target, programme)
     if not payments and before:
         yield from _paid_again(scene, seen, before[-1])

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from kg.lexicon.funding import about_money, back_words, generic_nouns
 from kg.relate.masked import Masked
 from kg.relate.payments import Payment
-from kg.relate.targets import Scene, event_meant, event_told_before
+from kg.relate.targets import Scene, event_meant, event_told_before, main_event, says_nothing_of_what
 from kg.relate.units import Unit
 
 __all__ = ["What", "what_is_paid"]
@@ -32,26 +32,57 @@ _MONEY_TOLD = re.compile(r"geförd|finanz|unterstützt|bezahl|bezuschuss")
 _THROUGH = re.compile(r"\b[Dd]urch\s(?:[^\s;,]+\s){0,3}$")
 
 
-def what_is_paid(scene: Scene, seen: Masked, payment: Payment, carried: What | None) -> tuple[What | None, str | None]:
-    """Return what is paid and the programme it sits in; ``carried`` is what the payment before in the sentence was for.
+def what_is_paid(
+    scene: Scene, seen: Masked, payment: Payment, carried: What | None, last: What | None = None
+) -> tuple[What | None, str | None]:
+    """Return what is paid and the programme it sits in.
 
-    A project as such comes first, then an event by its noun, then what was told just before.
+    ``carried`` is what the payment before in the sentence was for, ``last`` that of a sentence shortly before. A project
+    as such comes first, then an event by its noun, then what was told just before, then what all is about.
     """
     words = seen.text[payment.start : payment.end]
     project, frames = _titles(seen, payment)
-    if project is not None:
-        return ("programme", project.key), next((u.key for u in frames if u.key != project.key), None)
+    programme = frames[0].key if frames else None
+    title = project.key if project is not None else _project_meant(scene, seen, words, frames)
+    if title is not None:
+        return ("programme", title), next((u.key for u in frames if u.key != title), None)
     event = event_meant(scene, words)
     if event is None and carried is None:
         event = event_meant(scene, seen.text) or event_told_before(scene, words)
-    programme = frames[0].key if frames else None
     if event is not None:
         return ("event", event), programme
-    if carried is None and back_words()[0].search(words) and not generic_nouns().search(words):
-        last = _last_project(scene, seen)
-        if last is not None:
-            return ("programme", last), programme if programme != last else None
-    return carried, programme
+    if carried is None and _points_back(words):
+        told = _last_project(scene, seen, frames)
+        if told is not None:
+            return ("programme", told), programme if programme != told else None
+    return carried or _understood(scene, payment, words, last), programme
+
+
+def _points_back(words: str) -> bool:
+    return back_words()[0].search(words) is not None and generic_nouns().search(words) is None
+
+
+_IT = re.compile(r"(?:^\W*|\s)(?:Es|es|Dieses|dieses)\s")
+
+
+def _project_meant(scene: Scene, seen: Masked, words: str, frames: list[Unit]) -> str | None:
+    """Return the project of the sentence before that "es" points to: "… des Projekts „X“. Es wird … gefördert"."""
+    if not _IT.search(words) or scene.previous is None or event_meant(scene, words) is not None:
+        return None
+    before = scene.previous.index
+    named = [p for p in scene.programmes.values() if any(m.sentence == before for m in p.mentions)]
+    return _last_project(scene, seen, frames) if any(p.kind == "project" for p in named) else None
+
+
+def _understood(scene: Scene, payment: Payment, words: str, last: What | None) -> What | None:
+    """Return what a payment is for that does not say so: what the last was for, else the event told of first."""
+    if not payment.is_sure or generic_nouns().search(words) or not says_nothing_of_what(words):
+        return None
+    if last is not None:
+        return last
+    near = [e for e in scene.events if scene.previous is not None and scene.previous.index in e.sentences]
+    event = main_event(near) or main_event(scene.events)
+    return ("event", event) if event is not None else None
 
 
 def _titles(seen: Masked, payment: Payment) -> tuple[Unit | None, list[Unit]]:
@@ -82,9 +113,9 @@ def _is_paid(text: str, i: int) -> bool:
     return not _FRAME.search(before)
 
 
-def _last_project(scene: Scene, seen: Masked) -> str | None:
+def _last_project(scene: Scene, seen: Masked, frames: list[Unit]) -> str | None:
     """Return the project named shortly before, to which a pronoun points."""
     here = scene.sentence
     named = [(m, p) for p in scene.programmes.values() for m in p.mentions if p.kind == "project"]
     before = [(m.start, p.title) for m, p in named if m.end <= here.start and m.sentence >= here.index - _NEAR]
-    return max(before)[1] if before and not seen.of("programme") else None
+    return max(before)[1] if before and all(unit in frames for _, unit in seen.of("programme")) else None

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.expressions import Expression
-from kg.lexicon.funding import PayRule, about_money, none_words, pay_rules, still_words, word_class
+from kg.lexicon.funding import (
+    PayRule,
+    about_money,
+    donor_names,
+    none_words,
+    pay_rules,
+    still_words,
+    sum_words,
+    word_class,
+)
 from kg.relate.masked import Masked
 from kg.relate.units import Unit
 
@@ -29,6 +38,7 @@ class Payment:
     start: int
     end: int
     rule: str
+    is_sure: bool = False
     sources: list[Unit] = field(default_factory=list)
     payers: list[Unit] = field(default_factory=list)
     runners: list[Unit] = field(default_factory=list)
@@ -176,7 +186,9 @@ def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Fo
         if last is None or item.end > last.end:
             last = item
     for begin, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        yield begin, stop, [f for f in found if begin <= f.at < stop]
+        here = [f for f in found if begin <= f.at < stop]
+        first = min((f.start for f in here if f.start >= begin and f in paying), default=begin)
+        yield max(begin, text.rfind(";", begin, first) + 1), stop, here
 
 
 def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment | None:
@@ -197,6 +209,7 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
                 taken.add(unit.key)
                 payment.take(item.rule, unit)
                 payment.rule = payment.rule or item.rule.id
+                payment.is_sure |= item.rule.sure and item.rule.role != "runner"
     if not verbs and not payment.sources and not (payment.runners and _OVER.search(words)):
         return None
     return payment
@@ -218,11 +231,16 @@ _FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
 _PRIVATE = frozenset({"association", "network", "municipality", "municipal-office", "school"})
 
 
+def _is_donor(unit: Unit) -> bool:
+    """Return whether a name tells of a body whose support is money ("Sparkasse", "Stiftung")."""
+    return donor_names().search(unit.key) is not None
+
+
 def _counts(found: _Found, money: bool, words: str) -> bool:
-    """Return whether a reading stands: weak verbs need a public giver or money, a private "fördern" needs money."""
+    """Return whether a reading stands: weak verbs need a public giver, a bank or a sum, a private "fördern" needs money."""
     public = any(unit.is_public for unit in found.units)
     if not found.rule.sure:
-        return public or (money and "Euro" in words)
+        return public or sum_words().search(words) is not None or all(_is_donor(unit) for unit in found.units)
     if found.rule.form == "active" and _FURTHER.search(words) and not public and not money:
         return not all(unit.code in _PRIVATE for unit in found.units)
     return True
