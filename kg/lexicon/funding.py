@@ -18,6 +18,7 @@ __all__ = [
     "further_words",
     "generic_nouns",
     "is_plain",
+    "masculine_names",
     "none_words",
     "pay_rules",
     "preterite_words",
@@ -125,6 +126,19 @@ def donor_names(language: str = "de") -> re.Pattern[str]:
     (True, False)
     """
     return re.compile("|".join(load_yaml("funding", language)["donors"]))
+
+
+@cache
+def masculine_names(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for names whose head is masculine.
+
+    Examples
+    --------
+    >>> bool(masculine_names().match("Freistaat Sachsen")), bool(masculine_names().match("Stadt Dresden"))
+    (True, False)
+    """
+    heads = "|".join(load_yaml("funding", language)["masculine"])
+    return re.compile(rf"(?:[A-ZÄÖÜ][\w-]*(?:er|e)\s)*(?:[A-ZÄÖÜ]\w*-)?(?:{heads})(?!\w)")
 
 
 @cache

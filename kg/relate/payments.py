@@ -10,6 +10,7 @@ from kg.lexicon.funding import (
     PayRule,
     about_money,
     donor_names,
+    masculine_names,
     none_words,
     pay_rules,
     still_words,
@@ -101,7 +102,8 @@ def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterato
     position, passed = 0, 0
     while group in expression.pattern.groupindex and (match := expression.pattern.search(text, position)):
         at, signs = match.start(group), match[group]
-        barred = (expression.subject and not _is_subject(text, match)) or (
+        first = sentence.units.get(signs[0])
+        barred = (expression.subject and not _is_subject(text, match, first)) or (
             rule.form in {"passive", "participial"} and not _is_agent(text, match, at)
         )
         if barred and passed < 6:
@@ -127,14 +129,18 @@ def _before_name() -> re.Pattern[str]:
     return re.compile(rf"\b{word_class('prepositions')}\s$")
 
 
-def _is_subject(text: str, match: re.Match[str]) -> bool:
-    """Return whether a name stands in the nominative: no preposition, no genitive or dative before it."""
+def _is_subject(text: str, match: re.Match[str], unit: Unit | None) -> bool:
+    """Return whether a name stands in the nominative: no preposition, no genitive or dative before it.
+
+    "der" before a masculine name is no genitive: "Ermöglicht hat den Besuch der Freistaat Sachsen".
+    """
     lead, before = match["lead"], text[max(0, match.start("lead") - 24) : match.start("lead")]
     if _NO_SUBJECT.search(lead) or _before_name().search(before):
         return False
     if lead.startswith(("der ", "die ")) or lead == "":
         behind_noun = _CAPITAL.search(before) and match.start("lead") - len(before) + before.rstrip().rfind(" ") >= 0
-        return not (lead.startswith("der ") and behind_noun)
+        is_man = unit is not None and masculine_names().match(unit.key) is not None
+        return is_man or not (lead.startswith("der ") and behind_noun)
     return True
 
 
@@ -185,6 +191,10 @@ def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Fo
                 cuts.append(last.end - 1 + breaks[-1])
         if last is None or item.end > last.end:
             last = item
+    for mark in re.finditer(";", text):
+        begin = max(cut for cut in cuts if cut <= mark.start())
+        if any(f.at > mark.start() for f in paying) and _pays().search(text[begin : mark.start()]):
+            cuts = sorted({*cuts, mark.start()})
     for begin, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
         here = [f for f in found if begin <= f.at < stop]
         first = min((f.start for f in here if f.start >= begin and f in paying), default=begin)

@@ -45,24 +45,29 @@ def event_meant(scene: Scene, words: str) -> Event | None:
     Among several the one counts whose sentences share the most nouns with the words, the nearest, and the main one
     before what is told beside it. A journey or meeting that fits no event's type is the main event.
     """
-    nouns = [(found.group(), target) for found in _NOUN.finditer(words) if (target := target_of(found.group()))]
+    nouns = [
+        (found.group(), target)
+        for found in _NOUN.finditer(words)
+        if (target := target_of(found.group())) and not _WHEN.search(words[max(0, found.start() - 12) : found.start()])
+    ]
     for noun, target in nouns:
         fits = [event for event in scene.events if event.type in target.types and _may_be(scene, event, noun, target)]
         if fits:
             return max(fits, key=lambda event: _score(scene, event, noun, target, words))
     for noun, target in nouns:
-        if target.types[0] != "aid" and (named := [e for e in scene.events if noun[:6].lower() in _stems(scene, e)]):
-            return max(named, key=lambda event: _score(scene, event, noun, target, words))
+        if (named := [e for e in scene.events if noun[:6].lower() in _stems(scene, e)]):
+            return max(named, key=lambda event, n=noun, t=target: _score(scene, event, n, t, words))  # type: ignore
         if target.types[0] in _GATHERINGS and (main := main_event(scene.events)) and main.type in _GATHERINGS:
             return main
     return None
 
 
-_GATHERINGS = frozenset({"visit", "exchange", "conference", "meeting", "cultural", "sport", "anniversary", "other"})
+_WHEN = re.compile(r"(?:\b[Aa]m|\b[Gg]egen|\b[Aa]n\s(?:diesem|jenem|dem)|\bdiesen|\bjeden|\bdrei|\bzwei|\bvier)\s(?:\w+en\s)?$")
+_GATHERINGS = frozenset({"aid", "visit", "exchange", "conference", "meeting", "cultural", "sport", "anniversary", "other"})
 
 
 def main_event(events: Sequence[Event]) -> Event | None:
-    """Return what a release tells of first and foremost: the whole told earliest, before its parts and what has no date."""
+    """Return what a release tells of first: the whole told earliest, before its parts and what has no date."""
     return min(
         events, key=lambda e: (e.part_of is not None, e.start is None, min(e.sentences, default=0)), default=None
     )
@@ -112,7 +117,7 @@ def _score(scene: Scene, event: Event, noun: str, target: Target, words: str) ->
     score = min(3, len(_nouns([_SIGN.sub(" ", words)]) & told)) - min(distance, 12) / 2
     score += 3.0 * (noun[:5].lower() in {word[:5] for word in told})
     score += 3.0 * (here in event.sentences and noun.lower().endswith(_OWN.get(event.type, "-")))
-    score += 1.0 * (event.start is not None) + 1.5 * (event is main_event(scene.events))
+    score += 1.0 * (event.start is not None) + (3.0 if target.equal else 1.5) * (event is main_event(scene.events))
     score += 2.0 * (not target.equal and event.type == target.types[0])
     score -= 5.0 * (_is_to_come(scene, event) and bool(preterite_words().search(words)))
     return score, -min(event.sentences, default=0)

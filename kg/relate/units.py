@@ -182,7 +182,7 @@ def _said_again(reading: Reading, sentence: Sentence, programmes: dict[str, Prog
         named = [
             m
             for m in reading.mentions
-            if m.kind == "organisation" and m.start < start and word in m.name.lower() and m.start > start - 900
+            if m.kind == "organisation" and m.start < start and m.start > start - 900 and _is_called(m.name, word)
         ]
         if named:
             yield Unit(
@@ -216,8 +216,17 @@ def _said_again(reading: Reading, sentence: Sentence, programmes: dict[str, Prog
             )
 
 
+_SHORT = frozenset({"land", "bund", "kreis", "bank", "club", "klub", "amt"})
+
+
+def _is_called(name: str, word: str) -> bool:
+    """Return whether a body may be called by a noun: one of its words ends with it, a short one is that word whole."""
+    words = re.findall(r"\w+", name.lower())
+    return any(part == word or (word not in _SHORT and part.endswith((word, word + "s"))) for part in words)
+
+
 _PROJECT = re.compile(
-    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]iese[sm]|[Ii]m|[Vv]om|[Zz]um|[Gg]emeinsame)\s(?P<noun>Projekt(?:s|es)?|Vorhabens?|(?:Förder)?[Pp]rogramms?)\b(?!\s?[„\"»])"
+    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]iese[sm]|[Ii]m|[Vv]om|[Zz]um|[Gg]emeinsame)\s(?:[a-zäöüß]+e[nsm]?\s){0,2}(?P<noun>Projekt(?:s|es)?|Vorhabens?|(?:Förder)?[Pp]rogramms?)\b(?!\s?[„\"»])"
 )
 
 
