@@ -12,7 +12,7 @@ _DETERMINER = r"(?:(?:de[rsmn]|die|das|ein\w*|ihr\w*|sein\w*|deren|dessen|unser\
 _ADJECTIVES = (
     r"(?:(?:(?!(?:de[rnms]|die|ein\w*)\b)[a-zäöüß-]+(?:e|en|er|em|es)|[A-ZÄÖÜ][\w-]+er|\d\w*|[„\"»(])\s?){0,2}"
 )
-_NAME = rf"{_DETERMINER}{_ADJECTIVES}[„\"»]?"
+_NAME = rf"(?:[A-ZÄÖÜ]\w+s\s(?=[a-zäöüß]))?{_DETERMINER}{_ADJECTIVES}[„\"»]?"
 _GIVER = f"[{SIGNS['body']}{SIGNS['fund']}]"
 _AND = r"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:vo[nm]\s|durch\s|aus\s)?"
 _SHARE = rf"(?:\s(?:mit|zu|in\sHöhe\svon|über)\s[^;,{SIGNS['body']}{SIGNS['fund']}]{{2,45}}?)?"

@@ -16,12 +16,14 @@ __all__ = [
     "cost_words",
     "donor_names",
     "further_words",
+    "gender_of",
     "generic_nouns",
     "is_plain",
     "masculine_names",
     "none_words",
     "pay_rules",
     "preterite_words",
+    "pronouns",
     "still_words",
     "sum_words",
     "target_of",
@@ -34,7 +36,7 @@ class PayRule:
     """A way of telling a payment: the part that the named body plays in it, and its expressions.
 
     ``verb`` marks rules that make a statement of their own; ``sure`` is false where only a public giver counts;
-    ``commission`` marks who orders, not who hands over money.
+    ``commission`` marks who orders, not who hands over money; ``gapped`` counts only behind a word for paying.
     """
 
     id: str
@@ -43,6 +45,7 @@ class PayRule:
     verb: bool
     sure: bool
     commission: bool
+    gapped: bool
     expressions: tuple[Expression, ...]
 
 
@@ -72,6 +75,7 @@ def pay_rules(language: str = "de") -> tuple[PayRule, ...]:
             verb=rule.get("verb", False),
             sure=rule.get("sure", True),
             commission=rule.get("commission", False),
+            gapped=rule.get("gapped", False),
             expressions=compiled(rule["id"], rule["expressions"], entry["words"]),
         )
         for rule in entry["rules"]
@@ -236,6 +240,33 @@ def cost_words(language: str = "de") -> re.Pattern[str]:
     (True, False)
     """
     return any_of(load_yaml("funding", language)["costs"])
+
+
+@cache
+def gender_of(noun: str) -> str:
+    """Return the gender of a noun for what is paid.
+
+    Examples
+    --------
+    >>> gender_of("Ausstellung"), gender_of("Chorkonzert"), gender_of("Gegenbesuch")
+    ('f', 'n', 'm')
+    """
+    genders = load_yaml("funding")["genders"]
+    return next((g for g in ("f", "n") if any(f.endswith(tuple(genders[g]["endings"])) for f in _forms(noun))), "m")
+
+
+@cache
+def pronouns(language: str = "de") -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern for pronouns of what was told, and the gender that each stands for.
+
+    Examples
+    --------
+    >>> pattern, genders = pronouns()
+    >>> genders[pattern.search("Finanziert wurde sie vom Land.").group().lower()]
+    'f'
+    """
+    genders = {word: g for g, entry in load_yaml("funding", language)["genders"].items() for word in entry["pronouns"]}
+    return re.compile(rf"\b(?:{'|'.join(genders)})\b(?!\s[A-ZÄÖÜ])", re.I), genders
 
 
 @cache

@@ -3,10 +3,17 @@
 import re
 from typing import TypeAlias
 
-from kg.lexicon.funding import about_money, back_words, generic_nouns
+from kg.lexicon.funding import about_money, back_words, generic_nouns, preterite_words
 from kg.relate.masked import Masked
 from kg.relate.payments import Payment
-from kg.relate.targets import Scene, event_meant, event_told_before, main_event, says_nothing_of_what
+from kg.relate.targets import (
+    Scene,
+    event_meant,
+    event_told_before,
+    main_event,
+    says_nothing_of_what,
+    to_come,
+)
 from kg.relate.units import Unit
 
 __all__ = ["What", "what_is_paid"]
@@ -27,7 +34,7 @@ _PAYS_ITSELF = re.compile(
 )
 _RELATIVE = re.compile(r"^(?:\s[\wäöüß]+)?,\s(?:(?:für|an|in|mit)\s)?(?:das|der|die|den|dem|welche\w)\s")
 _DESCRIBED = re.compile(r"(?:geförder|finanzier|bezuschuss|unterstütz)te[nms]?\s(?:[\w-]+\s){0,2}$")
-_PAID_NEXT = re.compile(r"\s(?:bezahlt|finanziert|gefördert|bezuschusst|ermöglicht)")
+_PAID_NEXT = re.compile(r"\s(?:bezahlt|\w*finanziert|\w*gefördert|bezuschusst|ermöglicht|unterstützt|bestritten|getragen|gedeckt|subventioniert)")
 _MONEY_TOLD = re.compile(r"geförd|finanz|unterstützt|bezahl|bezuschuss")
 _THROUGH = re.compile(r"\b[Dd]urch\s(?:[^\s;,]+\s){0,3}$")
 
@@ -74,14 +81,43 @@ def _project_meant(scene: Scene, seen: Masked, words: str, frames: list[Unit]) -
     return _last_project(scene, seen, frames) if any(p.kind == "project" for p in named) else None
 
 
+_GOES_TO = re.compile(r"\b(?:geht|gehen|ging|gingen|fließt|fließen|floss|flossen)\s(?:[^\s;,]+\s){0,3}(?:an|nach|in)\b")
+_FOR = re.compile(r"\b(?:für|zugunsten|an)\s(?:\w+\s){0,3}[A-ZÄÖÜ]")
+
+
 def _understood(scene: Scene, payment: Payment, words: str, last: What | None) -> What | None:
-    """Return what a payment is for that does not say so: what the last was for, else the event told of first."""
-    if not payment.is_sure or generic_nouns().search(words) or not says_nothing_of_what(words):
+    """Return what a payment is for that does not say so: what the last was for, else the project or event told of.
+
+    Money that goes to somebody is aid; what things cost that are not said to be for something, the event told just before.
+    """
+    if not payment.is_sure or generic_nouns().search(words):
         return None
+    near = [e for e in scene.events if {scene.sentence.index, scene.sentence.index - 1} & set(e.sentences)]
+    if _GOES_TO.search(words):
+        aid = main_event([e for e in near if e.type == "aid"] or [e for e in scene.events if e.type == "aid"])
+        return ("event", aid) if aid is not None else None
+    if not says_nothing_of_what(words):
+        spent = payment.rule == "de.funding.active" and not _FOR.search(words) and main_event(near)
+        return ("event", spent) if spent else None
     if last is not None:
         return last
-    near = [e for e in scene.events if scene.previous is not None and scene.previous.index in e.sentences]
-    event = main_event(near) or main_event(scene.events)
+    return _told_of(scene, words)
+
+
+def _told_of(scene: Scene, words: str) -> What | None:
+    """Return the project or event of the sentences before, the nearest first, else the main event."""
+    here = scene.sentence
+    past = preterite_words().search(words) is not None
+    for index in range(here.index - 1, max(-1, here.index - 4), -1):
+        if scene.reading.document.sentences[index].paragraph != here.paragraph:
+            break
+        named = [(m.start, p.title) for p in scene.programmes.values() for m in p.mentions if m.sentence == index]
+        titles = [title for _, title in sorted(named) if scene.programmes[title].kind == "project"]
+        if titles:
+            return ("programme", titles[-1])
+        if event := main_event([e for e in scene.events if index in e.sentences and not (past and to_come(scene, e))]):
+            return ("event", event)
+    event = main_event(scene.events)
     return ("event", event) if event is not None else None
 
 

@@ -110,7 +110,7 @@ def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterato
             text = text[:at] + _PASSED + text[at + 1 :]
             passed += 1
             continue
-        if not barred:
+        if not barred and not (rule.gapped and _pays().search(text[: match.start()]) is None):
             units = tuple(sentence.units[sign] for sign in signs if sign in sentence.units)
             yield _Found(rule=rule, start=match.start(), end=match.end(), at=at, units=units)
         position = match.end(group)
@@ -227,7 +227,7 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
 
 _OVER = re.compile(
     r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]"
-    r"|[\ue800-\uebff][“\"]?\s(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
+    r"|[\ue800-\uebff][“\"»]?(?:\s|,\s(?:einem?|eines|dem|des)\s[\w-]+\s)(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
 )
 
 

@@ -8,9 +8,11 @@ from kg.lexicon.funding import (
     Target,
     back_words,
     cost_words,
+    gender_of,
     generic_nouns,
     is_plain,
     preterite_words,
+    pronouns,
     target_of,
 )
 from kg.relate.event import Event
@@ -18,7 +20,7 @@ from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.text import Sentence
 
-__all__ = ["Scene", "event_meant", "event_told_before", "main_event", "says_nothing_of_what"]
+__all__ = ["Scene", "event_meant", "event_told_before", "main_event", "says_nothing_of_what", "to_come"]
 
 _SIGN = re.compile("[\ue000-\uebff]")
 _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{2,}")
@@ -117,13 +119,14 @@ def _score(scene: Scene, event: Event, noun: str, target: Target, words: str) ->
     score = min(3, len(_nouns([_SIGN.sub(" ", words)]) & told)) - min(distance, 12) / 2
     score += 3.0 * (noun[:5].lower() in {word[:5] for word in told})
     score += 3.0 * (here in event.sentences and noun.lower().endswith(_OWN.get(event.type, "-")))
-    score += 1.0 * (event.start is not None) + (3.0 if target.equal else 1.5) * (event is main_event(scene.events))
+    pointed = re.search(rf"\b[Dd]iese[snmr]?\s(?:\w+\s)?{noun}", words) is not None
+    score += 1.0 * (event.start is not None) + (0.0 if pointed else 3.0 if target.equal else 1.5) * (event is main_event(scene.events))
     score += 2.0 * (not target.equal and event.type == target.types[0])
-    score -= 5.0 * (_is_to_come(scene, event) and bool(preterite_words().search(words)))
+    score -= 5.0 * (to_come(scene, event) and bool(preterite_words().search(words)))
     return score, -min(event.sentences, default=0)
 
 
-def _is_to_come(scene: Scene, event: Event) -> bool:
+def to_come(scene: Scene, event: Event) -> bool:
     """Return whether an event lies after the day of the release."""
     issued = scene.reading.issued or ""
     return bool(event.start and issued) and (event.start or "") > issued[: len(event.start or "")]
@@ -143,17 +146,40 @@ def _nouns(texts: Iterable[str]) -> set[str]:
 def event_told_before(scene: Scene, words: str) -> Event | None:
     """Return the event told just before, where words point back to it ("Sie wird gefördert …", "dafür").
 
-    It is the event of the sentence before; bare costs may be those of the one before that in the same paragraph.
+    A pronoun means the last noun of its gender; else it is the event of the sentence before. Bare costs may be those of
+    the one before that in the same paragraph.
     """
     if scene.previous is None or not back_words()[0].search(words) or generic_nouns().search(words):
         return None
     here = scene.sentence
+    if (named := _named_before(scene, words)) is not None:
+        return named
     earlier = [s.index for s in scene.reading.document.sentences[: here.index] if s.paragraph == here.paragraph][-2:-1]
     earlier = earlier if cost_words().search(words) else []
     for index in (scene.previous.index, *earlier):
         told = [event for event in scene.events if index in event.sentences]
         if told:
             return max(told, key=lambda event: (event.start is not None, event.part_of is None))
+    return None
+
+
+def _named_before(scene: Scene, words: str) -> Event | None:
+    """Return the event that the last noun of a pronoun's gender names, in this sentence or the two before."""
+    pattern, genders = pronouns()
+    pronoun = pattern.search(words)
+    if pronoun is None:
+        return None
+    sentences = scene.reading.document.sentences
+    near = [s for s in sentences[max(0, scene.sentence.index - 2) : scene.sentence.index] if s.zone == "body"]
+    for sentence in reversed(near):
+        for found in reversed(list(_NOUN.finditer(scene.reading.between(sentence.start, sentence.end)))):
+            target = target_of(found.group())
+            if target is None or gender_of(found.group()) != genders[pronoun.group().lower()]:
+                continue
+            told = [e for e in scene.events if sentence.index in e.sentences and e.type in target.types]
+            event = told[0] if told else event_meant(scene, found.group())
+            if event is not None:
+                return event
     return None
 
 

@@ -118,7 +118,9 @@ def _towns(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
             yield Unit(kind="municipality", key=reading.home_name, code="municipality", start=start, end=end)
     for mention in places:
         before = text[: mention.start - sentence.start].rstrip().rsplit(" ", 1)[-1].lower()
-        if before not in _PREPOSITIONS and reading.is_home(mention.name):
+        printed = reading.between(mention.start, mention.end)
+        is_genitive = printed == mention.name + "s"
+        if before not in _PREPOSITIONS and reading.is_home(mention.name) and not is_genitive:
             yield Unit(kind="municipality", key=mention.name, code="municipality", start=mention.start, end=mention.end)
     purse, both = _purse()
     for found in purse.finditer(text) if reading.home_name else ():
