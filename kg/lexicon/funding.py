@@ -18,6 +18,7 @@ __all__ = [
     "further_words",
     "gender_of",
     "generic_nouns",
+    "handing_words",
     "is_plain",
     "masculine_names",
     "none_words",
@@ -143,6 +144,18 @@ def masculine_names(language: str = "de") -> re.Pattern[str]:
     """
     heads = "|".join(load_yaml("funding", language)["masculine"])
     return re.compile(rf"(?:[A-ZÄÖÜ][\w-]*(?:er|e)\s)*(?:[A-ZÄÖÜ]\w*-)?(?:{heads})(?!\w)")
+
+
+@cache
+def handing_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for words by which a sentence tells who hands out the money spoken of before.
+
+    Examples
+    --------
+    >>> bool(handing_words().search("Projektträger ist der Verband.")), bool(handing_words().search("Das freut den Rat."))
+    (True, False)
+    """
+    return any_of(load_yaml("funding", language)["handing"])
 
 
 @cache

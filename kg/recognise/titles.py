@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.gazetteer import organisations, places
+from kg.gazetteer import countries, organisations, places
 from kg.lexicon.lemmas import lemma_of
 from kg.lexicon.programmes import kind_of_word
 from kg.recognise.scan import Scan
@@ -82,13 +82,9 @@ def _fund(scan: Scan, sentence: Sentence, i: int) -> Iterator[Mention]:
         begin = i - 1
     if end < len(tokens) and tokens[end].text in {"für", "zur", "zum"}:
         end = _phrase(tokens, end + 1) or end
-    elif (
-        end < len(tokens)
-        and tokens[end].is_capital
-        and not is_given(tokens[end].text)
-        and not places().candidates(tokens[end].text)
-    ):
-        end += 1
+    elif end < len(tokens) and tokens[end].is_capital and not is_given(tokens[end].text):
+        adjective = _ADJECTIVE.search(tokens[end].text) and end + 1 < len(tokens) and tokens[end + 1].is_capital
+        end += 2 if adjective else 1
     is_compound = not re.fullmatch(r"Fonds|Topf", tokens[i].text)
     is_named = begin < i or end > i + 1
     if not is_named and not (is_compound and i > 0 and tokens[i - 1].text in _DETERMINED):
@@ -148,7 +144,13 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
     if tokens[k].is_capital or text[0].isdigit():
         return not is_given(text) and text not in {"Die", "Der", "Das"} and not (text[0].isdigit() and len(text) > 4)
     is_link = text in {"&", "–", "-", "for", "of", "and", "in", "the", "to", "+", "4"}
-    return is_link and k + 1 < len(tokens) and tokens[k + 1].is_capital and not is_common(tokens[k + 1].text)
+    if not is_link or k + 1 >= len(tokens) or not tokens[k + 1].is_capital:
+        return False
+    is_pair = text in {"–", "-"} and countries().by_name(tokens[k + 1].text) is not None
+    return is_pair or not is_common(tokens[k + 1].text)
+
+
+_SHORT_NAME = re.compile(r"^(?!EU|NRW|BRD|DDR|IT|TV|PC|UN|US|CO)[A-ZÄÖÜ]{2}[\w+]*[-‐](?:[A-ZÄÖÜ][a-zäöüß]+)?[Pp]rogramm")
 
 
 _COMPOUND = re.compile(
@@ -158,6 +160,16 @@ _COMPOUND = re.compile(
 
 def _prefix(sentence: Sentence, token: Token) -> Iterator[Mention]:
     """Read a programme of the reference data that is the first part of a compound ("Erasmus-Mittel")."""
+    if found := _SHORT_NAME.match(token.text):
+        yield Mention(
+            kind="title",
+            start=token.start,
+            end=token.start + found.end(),
+            sentence=sentence.index,
+            name=found.group(),
+            key="programme",
+            rule="de.title.short",
+        )
     if found := _COMPOUND.match(token.text):
         for known in organisations():
             if known.type == "programme" and found[1] in (known.name, *known.aliases):

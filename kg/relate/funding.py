@@ -10,7 +10,7 @@ from kg.relate.amounts import amount_in
 from kg.relate.event import Event
 from kg.relate.masked import Masked, masked
 from kg.relate.paid import What, what_is_paid
-from kg.relate.payments import Payment, payments_in
+from kg.relate.payments import Payment, payments_in, runner_in
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.relate.targets import Scene, event_meant
@@ -71,7 +71,8 @@ def funding_of(reading: Reading, events: Sequence[Event], programmes: dict[str, 
         previous = sentence
     for funding in found:
         funding.programme = funding.programme or _named_next(reading, funding, programmes)
-        _tie(reading, funding, programmes)
+        paid_in = any(other.programme and other.funds == funding.funds for other in found if other is not funding)
+        _tie(reading, funding, programmes, alone=not paid_in)
     return found
 
 
@@ -89,6 +90,7 @@ def _in_sentence(scene: Scene, programmes: dict[str, Programme], before: Sequenc
         yield from _fundings(scene, seen, payment, target, programme)
     if not payments and before:
         yield from _paid_again(scene, seen, before[-1])
+        _pass_on(seen, [funding for funding in before if 0 < here - funding.sentence <= _NEAR])
 
 
 def _fundings(
@@ -133,6 +135,15 @@ def _paid_again(scene: Scene, seen: Masked, last: Funding) -> Iterator[Funding]:
         )
 
 
+def _pass_on(seen: Masked, before: Sequence[Funding]) -> None:
+    """Give payments told just before the body that a sentence says to run or hand out the money or the project."""
+    if before and not none_words().search(seen.text):
+        runner = runner_in(seen)
+        for funding in before:
+            if runner is not None and funding.via is None and funding.sentence == before[-1].sentence:
+                funding.via = runner if runner != funding.funder and funding.funder[0] != "municipality" else None
+
+
 _NAMED = re.compile(
     r"^(?:Das|Dieses|Dessen|Sein|Ihr|Der)\b[^;]{0,110}?\b(?:Programm|Projekt|Vorhaben|Förderprogramm)\b"
     r"[^;]{0,60}?\b(?:Namen|Titel|heißt|nennt sich)\b[^;]{0,12}(?P<title>[\ue800-\uebff])"
@@ -148,8 +159,11 @@ def _named_next(reading: Reading, funding: Funding, programmes: dict[str, Progra
     return seen.units[found["title"]].key if found else None
 
 
-def _tie(reading: Reading, funding: Funding, programmes: Mapping[str, Programme]) -> None:
-    """Tie the event to the programme that it is paid in, and the project to its programme; take the one said nearby."""
+def _tie(reading: Reading, funding: Funding, programmes: Mapping[str, Programme], *, alone: bool) -> None:
+    """Tie the event to the programme that it is paid in, and the project to its programme.
+
+    A payment that names none sits in the programme said nearby, where it is ``alone``: no other one is said to.
+    """
     frame = funding.programme or (funding.funder[1] if funding.funder[0] == "programme" else None)
     if funding.funds is None:
         return
@@ -158,11 +172,11 @@ def _tie(reading: Reading, funding: Funding, programmes: Mapping[str, Programme]
         if frame is not None:
             what.within = what.within or frame
             what.spans.setdefault(("within", frame), funding.evidence[0])
-        elif (within := programmes.get(what.within or "")) is not None and within.kind != "fund":
+        elif alone and (within := programmes.get(what.within or "")) is not None and within.kind != "fund":
             funding.programme = within.title if _is_near(reading, what, funding) else None
     elif (project := programmes.get(str(what))) is None:
         return
-    elif frame is None and project.part_of is not None and project.part_span is not None:
+    elif frame is None and alone and project.part_of is not None and project.part_span is not None:
         whole = programmes.get(project.part_of)
         near = (
             whole is not None

@@ -10,6 +10,7 @@ from kg.lexicon.funding import (
     PayRule,
     about_money,
     donor_names,
+    handing_words,
     masculine_names,
     none_words,
     pay_rules,
@@ -20,7 +21,7 @@ from kg.lexicon.funding import (
 from kg.relate.masked import Masked
 from kg.relate.units import Unit
 
-__all__ = ["Payment", "payments_in"]
+__all__ = ["Payment", "payments_in", "runner_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +202,15 @@ def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Fo
         yield max(begin, text.rfind(";", begin, first) + 1), stop, here
 
 
+def runner_in(sentence: Masked) -> tuple[str, str] | None:
+    """Return the body that a sentence without a payment says to run or hand out what was spoken of."""
+    if not handing_words().search(sentence.text):
+        return None
+    runs = [f for f in _found(sentence) if f.rule.role == "runner"]
+    units = [unit for found in runs for unit in found.units if unit.kind == "organisation"]
+    return units[0].who if units else None
+
+
 def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment | None:
     """Return the payment of one stretch; None where nobody pays for sure."""
     money = bool(about_money().search(words))
@@ -227,7 +237,7 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
 
 _OVER = re.compile(
     r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]"
-    r"|[\ue800-\uebff][“\"»]?(?:\s|,\s(?:einem?|eines|dem|des)\s[\w-]+\s)(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
+    r"|[\ue800-\uebff][“\"»]?(?:\s|(?:\s\w+)?,\s(?:einem?|eines|dem|des)\s[\w-]+\s)(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
 )
 
 
