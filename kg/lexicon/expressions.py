@@ -14,7 +14,8 @@ _ADJECTIVES = (
 )
 _NAME = rf"(?:[A-ZÄÖÜ]\w+s\s(?=[a-zäöüß]))?{_DETERMINER}{_ADJECTIVES}[„\"»]?"
 _GIVER = f"[{SIGNS['body']}{SIGNS['fund']}]"
-_AND = r"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:vo[nm]\s|durch\s|aus\s)?"
+_SUM = r"(?:(?:weitere\s|mit\s|zu\s)?[\d.,'’]+\s(?:(?:Euro|Franken|Prozent)\s)?)?"
+_AND = rf"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:auch\s|zum\sTeil\s)?{_SUM}(?:vo[nm]\s|durch\s|aus\s|seitens\s)?"
 _SHARE = rf"(?:\s(?:mit|zu|in\sHöhe\svon|über)\s[^;,{SIGNS['body']}{SIGNS['fund']}]{{2,45}}?)?"
 _LIST = rf"{_GIVER}(?:[“\"]?{_SHARE}{_AND}{_NAME}{_GIVER})*"
 

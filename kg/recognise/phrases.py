@@ -19,6 +19,7 @@ _QUOTED_WORDS = 10
 _LARGE = 30_000
 # Kinds whose part of another body is named with it ("Institut für X der Universität Y").
 _PARTS = frozenset({"cultural-institution", "consulate", "association", "municipal-office"})
+_OF_STATES = frozenset({"ministry", "foundation", "agency"})
 _WHOLES = frozenset({"university", "other"})
 
 
@@ -99,6 +100,8 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
     if word in {"der", "des"}:
         if following in words.states and j + 2 < len(tokens):
             return j + 3
+        if noun.head.kind in _OF_STATES and (end := _state_end(tokens, j)) > j:
+            return end
         whole = head_of(following) if noun.head.kind in _PARTS else None
         return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in _WHOLES else j
     if word in words.of_town:

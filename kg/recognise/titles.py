@@ -143,14 +143,16 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
     text = tokens[k].text
     if tokens[k].is_capital or text[0].isdigit():
         return not is_given(text) and text not in {"Die", "Der", "Das"} and not (text[0].isdigit() and len(text) > 4)
-    is_link = text in {"&", "–", "-", "for", "of", "and", "in", "the", "to", "+", "4"}
+    is_link = text in {"&", "–", "-", "/", "for", "of", "and", "in", "the", "to", "+", "4"}
     if not is_link or k + 1 >= len(tokens) or not tokens[k + 1].is_capital:
         return False
-    is_pair = text in {"–", "-"} and countries().by_name(tokens[k + 1].text) is not None
+    is_pair = text in {"–", "-", "/"} and countries().by_name(tokens[k + 1].text) is not None
     return is_pair or not is_common(tokens[k + 1].text)
 
 
-_SHORT_NAME = re.compile(r"^(?!EU|NRW|BRD|DDR|IT|TV|PC|UN|US|CO)[A-ZÄÖÜ]{2}[\w+]*[-‐](?:[A-ZÄÖÜ][a-zäöüß]+)?[Pp]rogramm")
+_SHORT_NAME = re.compile(
+    r"^(?!EU|NRW|BRD|DDR|IT|TV|PC|UN|US|CO)[A-ZÄÖÜ]{2}[\w+]*[-‐](?:[A-ZÄÖÜ][a-zäöüß]+)?[Pp]rogramm"
+)
 
 
 _COMPOUND = re.compile(

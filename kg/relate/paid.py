@@ -32,9 +32,14 @@ _PAYS_ITSELF = re.compile(
     r"[“\"]?(?:\s(?:der|des|von|vom)\s(?:\w+\s){0,2}[\ue000-\ue7ff])?"
     r"\s(?:finanziert|fördert|ermöglicht|bezuschusst|bezahlt|trägt|macht|unterstützt)e?\b(?!\s(?:wird|wurde))(?![.,])"
 )
-_RELATIVE = re.compile(r"^(?:\s[\wäöüß]+)?,\s(?:(?:für|an|in|mit)\s)?(?:das|der|die|den|dem|welche\w)\s")
+_RELATIVE = re.compile(
+    r"^(?:\s[\wäöüß]+)?,\s(?:(?:für|an|in|mit)\s)?(?:das|der|die|den|dem|welche\w)\s"
+    r"(?!(?:[a-zäöüß]+en?\s)?[A-ZÄÖÜ][\w-]*(?:[Pp]rogramm|[Ff]onds|[Pp]rojekt|[Ii]nitiative|[Tt]opf)\s)"
+)
 _DESCRIBED = re.compile(r"(?:geförder|finanzier|bezuschuss|unterstütz)te[nms]?\s(?:[\w-]+\s){0,2}$")
-_PAID_NEXT = re.compile(r"\s(?:bezahlt|\w*finanziert|\w*gefördert|bezuschusst|ermöglicht|unterstützt|bestritten|getragen|gedeckt|subventioniert)")
+_PAID_NEXT = re.compile(
+    r"\s(?:bezahlt|\w*finanziert|\w*gefördert|bezuschusst|ermöglicht|unterstützt|bestritten|getragen|gedeckt|subventioniert)"
+)
 _MONEY_TOLD = re.compile(r"geförd|finanz|unterstützt|bezahl|bezuschuss")
 _THROUGH = re.compile(r"\b[Dd]urch\s(?:[^\s;,]+\s){0,3}$")
 
@@ -97,8 +102,10 @@ def _understood(scene: Scene, payment: Payment, words: str, last: What | None) -
         aid = main_event([e for e in near if e.type == "aid"] or [e for e in scene.events if e.type == "aid"])
         return ("event", aid) if aid is not None else None
     if not says_nothing_of_what(words):
-        spent = payment.rule == "de.funding.active" and not _FOR.search(words) and main_event(near)
-        return ("event", spent) if spent else None
+        if payment.rule != "de.funding.active" or _FOR.search(words):
+            return None
+        spent = main_event(near)
+        return last or (("event", spent) if spent is not None else None)
     if last is not None:
         return last
     return _told_of(scene, words)

@@ -64,7 +64,7 @@ class Payment:
             runners = [*(u for u in givers if u.code not in {"fund", "purse"}), *runners]
             givers = funds
         else:
-            runners = [u for u in runners if u in self.payers or u.is_public]
+            runners = [u for u in runners if (u in self.payers and u.kind != "municipality") or u.is_public]
         who = list(dict.fromkeys((u.owner or u).who if not funds else u.who for u in givers))
         who += [("municipality", name) for u in givers for name in u.others]
         outer = [u.who for u in givers if u.owner is not None]
@@ -107,6 +107,7 @@ def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterato
         barred = (expression.subject and not _is_subject(text, match, first)) or (
             rule.form in {"passive", "participial"} and not _is_agent(text, match, at)
         )
+        barred = barred or (rule.role == "source" and not rule.commission and _only_handed(text, at))
         if barred and passed < 6:
             text = text[:at] + _PASSED + text[at + 1 :]
             passed += 1
@@ -115,6 +116,13 @@ def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterato
             units = tuple(sentence.units[sign] for sign in signs if sign in sentence.units)
             yield _Found(rule=rule, start=match.start(), end=match.end(), at=at, units=units)
         position = match.end(group)
+
+
+def _only_handed(text: str, at: int) -> bool:
+    """Return whether the clause of a name tells who handles money, not whose it is: "abgewickelt wird sie von X"."""
+    clause = re.split(r"[;,]", text[max(0, at - 90) : at])[-1]
+    handled = re.match(rf"\s?(?:und\s)?{word_class('others')}\s(?:wird|wurde|werden|wurden)\b", clause)
+    return handled is not None and re.search(r"\b(?:von|vom|durch)\s(?:\w+\s){0,2}$", clause) is not None
 
 
 _PASSED = "\uf000"
@@ -237,7 +245,7 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
 
 _OVER = re.compile(
     r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]"
-    r"|[\ue800-\uebff][“\"»]?(?:\s|(?:\s\w+)?,\s(?:einem?|eines|dem|des)\s[\w-]+\s)(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
+    r"|[\ue800-\uebff][“\"»]?(?:\s|(?:\s\w+)?,\s(?:einem?|eines|d[aei][smnre])\s[\w-]+\s)(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
 )
 
 

@@ -57,15 +57,19 @@ def event_meant(scene: Scene, words: str) -> Event | None:
         if fits:
             return max(fits, key=lambda event: _score(scene, event, noun, target, words))
     for noun, target in nouns:
-        if (named := [e for e in scene.events if noun[:6].lower() in _stems(scene, e)]):
+        if named := [e for e in scene.events if noun[:6].lower() in _stems(scene, e)]:
             return max(named, key=lambda event, n=noun, t=target: _score(scene, event, n, t, words))  # type: ignore
         if target.types[0] in _GATHERINGS and (main := main_event(scene.events)) and main.type in _GATHERINGS:
             return main
     return None
 
 
-_WHEN = re.compile(r"(?:\b[Aa]m|\b[Gg]egen|\b[Aa]n\s(?:diesem|jenem|dem)|\bdiesen|\bjeden|\bdrei|\bzwei|\bvier)\s(?:\w+en\s)?$")
-_GATHERINGS = frozenset({"aid", "visit", "exchange", "conference", "meeting", "cultural", "sport", "anniversary", "other"})
+_WHEN = re.compile(
+    r"(?:\b[Aa]m|\b[Gg]egen|\b[Aa]n\s(?:diesem|jenem|dem)|\bdiesen|\bjeden|\bdrei|\bzwei|\bvier)\s(?:\w+en\s)?$"
+)
+_GATHERINGS = frozenset(
+    {"aid", "visit", "exchange", "conference", "meeting", "cultural", "sport", "anniversary", "other"}
+)
 
 
 def main_event(events: Sequence[Event]) -> Event | None:
@@ -120,8 +124,10 @@ def _score(scene: Scene, event: Event, noun: str, target: Target, words: str) ->
     score += 3.0 * (noun[:5].lower() in {word[:5] for word in told})
     score += 3.0 * (here in event.sentences and noun.lower().endswith(_OWN.get(event.type, "-")))
     pointed = re.search(rf"\b[Dd]iese[snmr]?\s(?:\w+\s)?{noun}", words) is not None
-    score += 1.0 * (event.start is not None) + (0.0 if pointed else 3.0 if target.equal else 1.5) * (event is main_event(scene.events))
-    score += 2.0 * (not target.equal and event.type == target.types[0])
+    score += 1.0 * (event.start is not None) + (0.0 if pointed else 3.0 if target.equal else 1.5) * (
+        event is main_event(scene.events)
+    )
+    score += (1.0 if target.equal else 2.0) * (event.type == target.types[0])
     score -= 5.0 * (to_come(scene, event) and bool(preterite_words().search(words)))
     return score, -min(event.sentences, default=0)
 
