@@ -25,6 +25,7 @@ __all__ = ["bodies_in", "printed_name"]
 # A body of the municipality is so called without more where its word is at least so long ("Feuerwehr").
 _TELLING = 9
 _REACH = 4
+_QUOTES = frozenset({"„", '"', "»", "«"})
 _SHORT = 5
 # Kinds whose adjective in "-er" only says where they are ("das Mainzer Ministerium").
 _UNADORNED = frozenset({"ministry", "municipal-office"})
@@ -89,6 +90,8 @@ def _stands_apart(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
     A noun with a town needs the head ("Verein Städtepartnerschaft Musterstadt").
     """
     behind, more = sentence.tokens[i + 1], sentence.tokens[i + 2 : i + 3]
+    if behind.text in _QUOTES and not noun.is_compound:
+        return True
     if noun.is_compound or not behind.is_capital or head_of(behind.text):
         return False
     return not is_common(behind.text) or bool(more and more[0].is_capital and not is_place_name(more[0].text))
@@ -208,4 +211,5 @@ def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str
     text = scan.document.text
     gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]
     name = parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=True))
-    return " ".join(name.strip('„“"»« ').split())
+    name = " ".join(name.split())
+    return name.strip('„“"»« ') if name[:1] in '„“"»«' else name

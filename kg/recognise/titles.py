@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.gazetteer import countries, organisations, places
 from kg.lexicon.lemmas import lemma_of
+from kg.lexicon.organisations import head_of
 from kg.lexicon.programmes import kind_of_word
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given, nominative
@@ -13,6 +14,7 @@ from kg.text import Mention, Sentence, Token
 __all__ = ["titles_in"]
 
 _MIN_LENGTH = 3
+_BODIES = frozenset({"association", "foundation", "school"})
 
 
 def titles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -39,7 +41,7 @@ def _quoted(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     for speech in document.speeches:
         if speech.is_title and sentence.start <= speech.start and speech.end <= sentence.end:
             text = " ".join(document.text[speech.start : speech.end].split()).rstrip(",")
-            if len(text) >= _MIN_LENGTH:
+            if len(text) >= _MIN_LENGTH and not _names_body(document.text[sentence.start : speech.start - 1]):
                 before = document.text[max(sentence.start, speech.start - 12) : speech.start - 1]
                 yield Mention(
                     kind="title",
@@ -49,6 +51,13 @@ def _quoted(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
                     name=_base(text, before),
                     rule="de.title.quoted",
                 )
+
+
+def _names_body(before: str) -> bool:
+    """Return whether the noun before a quoted name makes it the name of a body: "Verein „Brücken bauen“"."""
+    word = before.split()[-1] if before.strip() else ""
+    noun = head_of(word) if word[:1].isupper() else None
+    return noun is not None and noun.head.kind in _BODIES and kind_of_word(word) is None
 
 
 def _base(title: str, before: str) -> str:

@@ -101,6 +101,9 @@ def _understood(scene: Scene, payment: Payment, words: str, last: What | None) -
     if _GOES_TO.search(words):
         aid = main_event([e for e in near if e.type == "aid"] or [e for e in scene.events if e.type == "aid"])
         return ("event", aid) if aid is not None else None
+    aid = [e for e in near if e.type == "aid"]
+    if aid and not says_nothing_of_what(words):
+        return ("event", aid[0])
     if not says_nothing_of_what(words):
         if payment.rule != "de.funding.active" or _FOR.search(words):
             return None

@@ -88,17 +88,34 @@ def payments_in(sentence: Masked) -> Iterator[Payment]:
             yield payment
 
 
+def _passed_over(insertion: str) -> str:
+    """Return an insertion without its commas and names, as long as before."""
+    return re.sub("[\ue000-\ue7ff]", _PASSED, insertion.replace(",", " "))
+
+
+_INSERTED = re.compile(r",\s(?:vermittelt|vertreten|unterstützt|koordiniert|laut|so|über|neben|gemeinsam|wie)\s[^;,]{2,90},")
+
+
 def _found(sentence: Masked) -> list[_Found]:
-    """Return what the rules read, in the order of the names: a source before a payer before a runner."""
+    """Return what the rules read, in the order of the names: a source before a payer before a runner.
+
+    Names in an insertion do not part a verb from its subject: "Die Kosten trug, vermittelt über X, die Stiftung Y".
+    """
+    texts = [sentence.text]
+    if _INSERTED.search(sentence.text):
+        texts.append(_INSERTED.sub(lambda found: _passed_over(found.group()), sentence.text))
     found = [
-        item for rule in pay_rules() for expression in rule.expressions for item in _matches(sentence, rule, expression)
+        item
+        for text in texts
+        for rule in pay_rules()
+        for expression in rule.expressions
+        for item in _matches(text, sentence, rule, expression)
     ]
     return sorted(found, key=lambda f: (f.at, ("source", "payer", "runner").index(f.rule.role), not f.rule.sure))
 
 
-def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterator[_Found]:
+def _matches(text: str, sentence: Masked, rule: PayRule, expression: Expression) -> Iterator[_Found]:
     """Yield the readings of one expression; a name that cannot be meant is passed over for the next."""
-    text = sentence.text
     group = "unit" if "unit" in expression.pattern.groupindex else "fund"
     position, passed = 0, 0
     while group in expression.pattern.groupindex and (match := expression.pattern.search(text, position)):
@@ -112,7 +129,7 @@ def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterato
             text = text[:at] + _PASSED + text[at + 1 :]
             passed += 1
             continue
-        if not barred and not (rule.gapped and _pays().search(text[: match.start()]) is None):
+        if not barred and not (rule.gapped and _has_paid().search(text[: match.start()]) is None):
             units = tuple(sentence.units[sign] for sign in signs if sign in sentence.units)
             yield _Found(rule=rule, start=match.start(), end=match.end(), at=at, units=units)
         position = match.end(group)
@@ -192,7 +209,10 @@ def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Fo
     last: _Found | None = None
     for item in sorted(paying, key=lambda f: f.start):
         is_new = item.rule.verb and (
-            last is None or last.rule.verb or about_money().search(text[item.start : item.end])
+            last is None
+            or last.rule.verb
+            or about_money().search(text[item.start : item.end])
+            or (item.rule.form == "active" and "," in text[last.end : item.start])
         )
         if last is not None and is_new and item.start >= last.end and item.units != last.units:
             breaks = [m.start() for m in re.finditer(r"[,;]|\sund\s", text[last.end - 1 : item.start + 1])]
@@ -253,6 +273,12 @@ _OVER = re.compile(
 def _pays() -> re.Pattern[str]:
     """Return a pattern for words by which a sentence speaks of paying at all."""
     return re.compile(rf"\b{word_class('pays')}\b")
+
+
+@cache
+def _has_paid() -> re.Pattern[str]:
+    """Return a pattern for words behind which a second payment may leave out its verb."""
+    return re.compile(rf"\b(?:{word_class('pays')}|{word_class('before_gap')})\b")
 
 
 _FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
