@@ -18,6 +18,7 @@ _SUM = r"(?:(?:weitere\s|mit\s|zu\s)?[\d.,'’]+\s(?:(?:Euro|Franken|Prozent)\s)
 _AND = rf"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:auch\s|zum\sTeil\s)?{_SUM}(?:vo[nm]\s|durch\s|aus\s|seitens\s)?"
 _SHARE = rf"(?:\s(?:mit|zu|in\sHöhe\svon|über)\s[^;,{SIGNS['body']}{SIGNS['fund']}]{{2,45}}?)?"
 _LIST = rf"{_GIVER}(?:[“\"]?{_SHARE}{_AND}{_NAME}{_GIVER})*"
+_THROUGH = rf"(?:\süber\s{_NAME}[{SIGNS['body']}](?=\s))??"  # "vom Bund über die Agentur X bezahlt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:
     text = _letters(text)
     programme = f"(?P<frame>[{SIGNS['programme']}])"
     names = {
-        "GEBER": f"{_NAME}(?P<unit>{_LIST})",
+        "GEBER": f"{_NAME}(?P<unit>{_LIST}){_THROUGH}",
         "SUBJEKT": f"(?P<lead>{_NAME})(?P<unit>{_LIST})",
         "FONDS": f"{_NAME}(?P<fund>[{SIGNS['fund']}])",
         "-‐]PROGRAMM": f"-‐]{programme}",

@@ -13,6 +13,7 @@ from kg.text import Mention, Sentence, Token
 
 __all__ = ["known_organisations"]
 
+_SIGNS = 2  # commas and dashes that a name may hold beside its words
 _WORD = re.compile(r"[\w+#.*]+(?:-[\w]+)*")
 
 
@@ -48,7 +49,7 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     i = 0
     while i < len(tokens):
         longest = _longest().get(stem(tokens[i].text), 0) if tokens[i].text[0].isalnum() else 0
-        for end in range(min(i + longest, len(tokens)), i, -1):
+        for end in range(min(i + longest + (_SIGNS if longest else 0), len(tokens)), i, -1):
             is_word = tokens[end - 1].text[0].isalnum() and not tokens[end - 1].text.endswith("-")
             known = _index().get(_words(tokens[i:end])) if is_word else None
             if known is not None and _is_written_so(tokens[i:end], known):

@@ -43,6 +43,8 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         j = _english_end(tokens, j)
     else:
         j = _complement_end(scan, sentence, j, noun)
+    if noun.head.kind in _OF_STATES:
+        j = _state_end(tokens, j)
     j = _proper_end(scan, sentence, i, j, noun)
     while j < len(tokens) and tokens[j].text in words.legal_forms:
         j += 1
@@ -100,8 +102,6 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
     if word in {"der", "des"}:
         if following in words.states and j + 2 < len(tokens):
             return j + 3
-        if noun.head.kind in _OF_STATES and (end := _state_end(tokens, j)) > j:
-            return end
         whole = head_of(following) if noun.head.kind in _PARTS else None
         return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in _WHOLES else j
     if word in words.of_town:

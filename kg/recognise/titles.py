@@ -55,7 +55,7 @@ def _quoted(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
 
 def _names_body(before: str) -> bool:
     """Return whether the noun before a quoted name makes it the name of a body: "Verein „Brücken bauen“"."""
-    word = before.split()[-1] if before.strip() else ""
+    word = before.strip().rpartition(" ")[2]
     noun = head_of(word) if word[:1].isupper() else None
     return noun is not None and noun.head.kind in _BODIES and kind_of_word(word) is None
 
@@ -155,8 +155,9 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
     is_link = text in {"&", "–", "-", "/", "for", "of", "and", "in", "the", "to", "+", "4"}
     if not is_link or k + 1 >= len(tokens) or not tokens[k + 1].is_capital:
         return False
-    is_pair = text in {"–", "-", "/"} and countries().by_name(tokens[k + 1].text) is not None
-    return is_pair or not is_common(tokens[k + 1].text)
+    following = tokens[k + 1].text
+    is_region = countries().by_name(following) is not None or bool(places().candidates(following))
+    return (text in {"–", "-", "/"} and is_region) or not is_common(following)
 
 
 _SHORT_NAME = re.compile(

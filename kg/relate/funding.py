@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.lexicon.funding import back_words, none_words
+from kg.lexicon.funding import again_words, none_words
 from kg.model import Evidence
 from kg.relate.amounts import amount_in
 from kg.relate.event import Event
@@ -48,6 +48,8 @@ _CUE = re.compile(
     r"förder|inanz|Mittel|mittel|usch(?:uss|üss)|Geld|geld|ezahl|zahl(?:t|en)|Kosten|kosten|trägt|trug|getragen|tragen"
     r"|überni?[mn]|steuer|spons|Etat|Haushalt|öglich|nterst|bereit|Euro|Prozent|Zuwendung|Spend|spend|subvention|daraus"
     r"|Dank|dank|[Bb]egl[ei]+ch|\bka?o?mm?(?:t|en)?\b"
+    r"|Förder|Finanz|Beitrag|[Ss]tift|[Rr]echnung|[Ll]asten|str[ei]+t|[Ff]onds|räger|mgesetzt|bgewickelt|erwaltet|ewilligt"
+    r"|[Aa]usgezahlt|[Ww]eitergeleitet|[Vv]ergeben|springt?\b|sprang|überwie|half\b|hilft|Franken|Rest\b|Topf|Vergabe"
 )
 _UNTOLD = frozenset({"caption", "headline", "subhead"})
 
@@ -93,6 +95,9 @@ def _in_sentence(scene: Scene, programmes: dict[str, Programme], before: Sequenc
         _pass_on(seen, [funding for funding in before if 0 < here - funding.sentence <= _NEAR])
 
 
+_LAST_ONE = re.compile(r"\b[Ll]etztere[rs]?\b")
+
+
 def _fundings(
     scene: Scene, seen: Masked, payment: Payment, target: What | None, programme: str | None
 ) -> Iterator[Funding]:
@@ -104,7 +109,10 @@ def _fundings(
     end = start + len(scene.reading.between(start, end).rstrip())
     span = Evidence(start=start, end=end, rule=payment.rule)
     amount = amount_in(scene.reading, start, end) if len(givers) == 1 or "jeweils" in seen.text else None
-    for giver in givers:
+    for i, giver in enumerate(givers):
+        if _LAST_ONE.search(seen.text) and i < len(givers) - 1:
+            yield Funding(funder=giver, sentence=scene.sentence.index, funds=target, evidence=[span])
+            continue
         yield Funding(
             funder=giver,
             sentence=scene.sentence.index,
@@ -121,7 +129,7 @@ _PAID = re.compile(r"bezahlt|finanziert|gefördert|gedeckt|getragen")
 
 def _paid_again(scene: Scene, seen: Masked, last: Funding) -> Iterator[Funding]:
     """Yield the payer before once more, where the words say so: "Daraus wurde auch die Reise bezahlt"."""
-    if not back_words()[1].search(seen.text) or not _PAID.search(seen.text) or none_words().search(seen.text):
+    if not again_words().search(seen.text) or not _PAID.search(seen.text) or none_words().search(seen.text):
         return
     event = event_meant(scene, seen.text)
     if event is not None:

@@ -3,7 +3,9 @@
 import re
 from typing import TypeAlias
 
-from kg.lexicon.funding import about_money, back_words, generic_nouns, preterite_words
+from kg.lexicon.funding import about_money
+from kg.lexicon.paid import back_words, generic_nouns, preterite_words
+from kg.relate.event import Event
 from kg.relate.masked import Masked
 from kg.relate.payments import Payment
 from kg.relate.targets import (
@@ -49,8 +51,8 @@ def what_is_paid(
 ) -> tuple[What | None, str | None]:
     """Return what is paid and the programme it sits in.
 
-    ``carried`` is what the payment before in the sentence was for, ``last`` that of a sentence shortly before. A project
-    as such comes first, then an event by its noun, then what was told just before, then what all is about.
+    ``carried`` is what the payment before in the sentence was for, ``last`` that of a sentence shortly before. First
+    comes a project as such, then an event by its noun, then what was told just before, then what all is about.
     """
     words = seen.text[payment.start : payment.end]
     project, frames = _titles(seen, payment)
@@ -71,7 +73,7 @@ def what_is_paid(
 
 
 def _points_back(words: str) -> bool:
-    return back_words()[0].search(words) is not None and generic_nouns().search(words) is None
+    return back_words().search(words) is not None and generic_nouns().search(words) is None
 
 
 _IT = re.compile(r"(?:^\W*|\s)(?:Es|es|Dieses|dieses)\s")
@@ -93,25 +95,25 @@ _FOR = re.compile(r"\b(?:für|zugunsten|an)\s(?:\w+\s){0,3}[A-ZÄÖÜ]")
 def _understood(scene: Scene, payment: Payment, words: str, last: What | None) -> What | None:
     """Return what a payment is for that does not say so: what the last was for, else the project or event told of.
 
-    Money that goes to somebody is aid; what things cost that are not said to be for something, the event told just before.
+    Money that goes to somebody is aid; what is bought or given is for the event told just before.
     """
     if not payment.is_sure or generic_nouns().search(words):
         return None
     near = [e for e in scene.events if {scene.sentence.index, scene.sentence.index - 1} & set(e.sentences)]
+    gifts = [event for event in near if event.type == "aid"]
+    says_what = not says_nothing_of_what(words)
     if _GOES_TO.search(words):
-        aid = main_event([e for e in near if e.type == "aid"] or [e for e in scene.events if e.type == "aid"])
-        return ("event", aid) if aid is not None else None
-    aid = [e for e in near if e.type == "aid"]
-    if aid and not says_nothing_of_what(words):
-        return ("event", aid[0])
-    if not says_nothing_of_what(words):
-        if payment.rule != "de.funding.active" or _FOR.search(words):
-            return None
-        spent = main_event(near)
-        return last or (("event", spent) if spent is not None else None)
-    if last is not None:
-        return last
-    return _told_of(scene, words)
+        return _as_what(main_event(gifts or [event for event in scene.events if event.type == "aid"]))
+    if says_what and gifts:
+        return _as_what(gifts[0])
+    if says_what:
+        is_spent = payment.rule == "de.funding.active" and _FOR.search(words) is None
+        return (last or _as_what(main_event(near))) if is_spent else None
+    return last or _told_of(scene, words)
+
+
+def _as_what(event: Event | None) -> What | None:
+    return None if event is None else ("event", event)
 
 
 def _told_of(scene: Scene, words: str) -> What | None:
@@ -127,8 +129,7 @@ def _told_of(scene: Scene, words: str) -> What | None:
             return ("programme", titles[-1])
         if event := main_event([e for e in scene.events if index in e.sentences and not (past and to_come(scene, e))]):
             return ("event", event)
-    event = main_event(scene.events)
-    return ("event", event) if event is not None else None
+    return _as_what(main_event(scene.events))
 
 
 def _titles(seen: Masked, payment: Payment) -> tuple[Unit | None, list[Unit]]:

@@ -11,7 +11,6 @@ from kg.lexicon.funding import (
     about_money,
     donor_names,
     handing_words,
-    masculine_names,
     none_words,
     pay_rules,
     still_words,
@@ -19,6 +18,7 @@ from kg.lexicon.funding import (
     word_class,
 )
 from kg.relate.masked import Masked
+from kg.relate.payers import is_agent, is_subject, only_handed
 from kg.relate.units import Unit
 
 __all__ = ["Payment", "payments_in", "runner_in"]
@@ -44,11 +44,14 @@ class Payment:
     sources: list[Unit] = field(default_factory=list)
     payers: list[Unit] = field(default_factory=list)
     runners: list[Unit] = field(default_factory=list)
+    handing: list[Unit] = field(default_factory=list)
 
     def take(self, rule: PayRule, unit: Unit) -> None:
         """Give a body its part; only public bodies commission, and only they run a programme for others."""
         if rule.commission and not unit.is_public:
             return
+        if rule.handing:
+            self.handing.append(unit)
         {"source": self.sources, "payer": self.payers, "runner": self.runners}[rule.role].append(unit)
 
     def chain(self) -> tuple[list[tuple[str, str]], tuple[str, str] | None]:
@@ -56,15 +59,19 @@ class Payment:
         givers, runners = self.sources, [*self.payers, *self.runners]
         if not givers:
             givers, runners = self.payers or self._over(), self.runners
-            if any(u.code == "ministry" for u in givers) and any(u.code == "agency" for u in givers):
-                runners = [*(u for u in givers if u.code == "agency"), *runners]
-                givers = [u for u in givers if u.code != "agency"]
+        if any(u.code == "ministry" for u in givers) and any(u.code == "agency" for u in givers):
+            runners = [*(u for u in givers if u.code == "agency"), *runners]
+            givers = [u for u in givers if u.code != "agency"]
         funds = [u for u in givers if u.code == "fund"]
         if funds:
             runners = [*(u for u in givers if u.code not in {"fund", "purse"}), *runners]
             givers = funds
         else:
-            runners = [u for u in runners if (u in self.payers and u.kind != "municipality") or u.is_public]
+            runners = [
+                u
+                for u in runners
+                if (u in self.payers and u.kind != "municipality") or u.is_public or u in self.handing
+            ]
         who = list(dict.fromkeys((u.owner or u).who if not funds else u.who for u in givers))
         who += [("municipality", name) for u in givers for name in u.others]
         outer = [u.who for u in givers if u.owner is not None]
@@ -93,7 +100,9 @@ def _passed_over(insertion: str) -> str:
     return re.sub("[\ue000-\ue7ff]", _PASSED, insertion.replace(",", " "))
 
 
-_INSERTED = re.compile(r",\s(?:vermittelt|vertreten|unterstützt|koordiniert|laut|so|über|neben|gemeinsam|wie)\s[^;,]{2,90},")
+_INSERTED = re.compile(
+    r",\s(?:vermittelt|vertreten|unterstützt|koordiniert|laut|so|über|neben|gemeinsam|wie)\s[^;,]{2,90},"
+)
 
 
 def _found(sentence: Masked) -> list[_Found]:
@@ -121,85 +130,21 @@ def _matches(text: str, sentence: Masked, rule: PayRule, expression: Expression)
     while group in expression.pattern.groupindex and (match := expression.pattern.search(text, position)):
         at, signs = match.start(group), match[group]
         first = sentence.units.get(signs[0])
-        barred = (expression.subject and not _is_subject(text, match, first)) or (
-            rule.form in {"passive", "participial"} and not _is_agent(text, match, at)
+        barred = (expression.subject and not is_subject(text, match, first)) or (
+            rule.form in {"passive", "participial"} and not is_agent(text, match, at)
         )
-        barred = barred or (rule.role == "source" and not rule.commission and _only_handed(text, at))
+        barred = barred or (rule.role != "runner" and not rule.commission and only_handed(text, at))
         if barred and passed < 6:
             text = text[:at] + _PASSED + text[at + 1 :]
             passed += 1
             continue
-        if not barred and not (rule.gapped and _has_paid().search(text[: match.start()]) is None):
+        if not barred and (not rule.gapped or _has_paid(text[: match.start()])):
             units = tuple(sentence.units[sign] for sign in signs if sign in sentence.units)
             yield _Found(rule=rule, start=match.start(), end=match.end(), at=at, units=units)
         position = match.end(group)
 
 
-def _only_handed(text: str, at: int) -> bool:
-    """Return whether the clause of a name tells who handles money, not whose it is: "abgewickelt wird sie von X"."""
-    clause = re.split(r"[;,]", text[max(0, at - 90) : at])[-1]
-    handled = re.match(rf"\s?(?:und\s)?{word_class('others')}\s(?:wird|wurde|werden|wurden)\b", clause)
-    return handled is not None and re.search(r"\b(?:von|vom|durch)\s(?:\w+\s){0,2}$", clause) is not None
-
-
 _PASSED = "\uf000"
-
-
-_NO_SUBJECT = re.compile(r"\b(?:de[sm]|den|eine[snmr]|ihre[snmr]|seine[snmr]|deren|dessen)\s")
-_CAPITAL = re.compile(r"(?:^|\s)[A-ZÄÖÜ][\w-]+\s$")
-
-
-@cache
-def _before_name() -> re.Pattern[str]:
-    """Return a pattern for a preposition right before a name."""
-    return re.compile(rf"\b{word_class('prepositions')}\s$")
-
-
-def _is_subject(text: str, match: re.Match[str], unit: Unit | None) -> bool:
-    """Return whether a name stands in the nominative: no preposition, no genitive or dative before it.
-
-    "der" before a masculine name is no genitive: "Ermöglicht hat den Besuch der Freistaat Sachsen".
-    """
-    lead, before = match["lead"], text[max(0, match.start("lead") - 24) : match.start("lead")]
-    if _NO_SUBJECT.search(lead) or _before_name().search(before):
-        return False
-    if lead.startswith(("der ", "die ")) or lead == "":
-        behind_noun = _CAPITAL.search(before) and match.start("lead") - len(before) + before.rstrip().rfind(" ") >= 0
-        is_man = unit is not None and masculine_names().match(unit.key) is not None
-        return is_man or not (lead.startswith("der ") and behind_noun)
-    return True
-
-
-_FINITE = re.compile(r"\s(?:wird|wurde|werden|wurden|ist|sind|war|waren|hat|hatte)\b")
-_FRONTED = re.compile(r"(?:^|[,;]\s)(?:[Vv]o[nm]|[Dd]urch)\s[^\s]*\s?$")
-
-
-@cache
-def _agents() -> dict[str, re.Pattern[str]]:
-    """Return patterns for what stands around "von X": a group, a participle of another verb, one of paying."""
-    others, paid = word_class("others"), word_class("paid")
-    by = r"\s(?:von|vom|durch)\s(?:\w+\s){0,2}$"
-    gap = r"^[“\"]?(?:\s(?!und\b|aber\b|sowie\b)[^\s;,\ue000-\ue7ff]+){0,4}?"
-    return {
-        "group": re.compile(rf"\b{word_class('groups')}\s(?:von|vom|der|aus)\s"),
-        "other before": re.compile(rf"(?:^|[,;:]\s|\bund\s|\bsowie\s){others}(?:\s\w+)?{by}"),
-        "other after": re.compile(rf"{gap}\s{others}\b(?!\s(?:und|sowie)\s(?:\w+\s)?{paid})"),
-        "paid after": re.compile(rf"^[“\"]?[^;,]{{0,40}}?{paid}"),
-    }
-
-
-def _is_agent(text: str, match: re.Match[str], at: int) -> bool:
-    """Return whether "von X" belongs to the verb of paying, not to another participle or to a noun."""
-    end = match.end("unit") if "unit" in match.groupdict() else match.end("fund")
-    around, after = _agents(), text[end : end + 90]
-    if around["group"].search(text[max(0, at - 40) : at]) and not around["paid after"].match(text[end:]):
-        return False
-    if around["other before"].search(text[max(0, at - 60) : at]):
-        return False
-    is_fronted = _FRONTED.search(text[max(0, at - 30) : at])
-    if not is_fronted and _FINITE.search(text[end : match.end()]) and not text[end:].startswith(" worden"):
-        return False
-    return not around["other after"].match(after)
 
 
 def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Found]]]:
@@ -234,7 +179,7 @@ def runner_in(sentence: Masked) -> tuple[str, str] | None:
     """Return the body that a sentence without a payment says to run or hand out what was spoken of."""
     if not handing_words().search(sentence.text):
         return None
-    runs = [f for f in _found(sentence) if f.rule.role == "runner"]
+    runs = sorted((f for f in _found(sentence) if f.rule.role == "runner"), key=lambda f: not f.rule.handing)
     units = [unit for found in runs for unit in found.units if unit.kind == "organisation"]
     return units[0].who if units else None
 
@@ -275,10 +220,10 @@ def _pays() -> re.Pattern[str]:
     return re.compile(rf"\b{word_class('pays')}\b")
 
 
-@cache
-def _has_paid() -> re.Pattern[str]:
-    """Return a pattern for words behind which a second payment may leave out its verb."""
-    return re.compile(rf"\b(?:{word_class('pays')}|{word_class('before_gap')})\b")
+def _has_paid(text: str) -> bool:
+    """Return whether words tell a payment behind which a second may leave out its verb."""
+    verb = re.search(rf"\b{word_class('before_gap')}\b", text) and about_money().search(text)
+    return _pays().search(text) is not None or verb is not None
 
 
 _FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
@@ -291,7 +236,7 @@ def _is_donor(unit: Unit) -> bool:
 
 
 def _counts(found: _Found, money: bool, words: str) -> bool:
-    """Return whether a reading stands: weak verbs need a public giver, a bank or a sum, a private "fördern" needs money."""
+    """Return whether a reading stands: weak verbs need a public giver, a bank or a sum, a private "fördern" money."""
     public = any(unit.is_public for unit in found.units)
     if not found.rule.sure:
         return public or sum_words().search(words) is not None or all(_is_donor(unit) for unit in found.units)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon.funding import (
+from kg.lexicon.paid import (
     Target,
     back_words,
     cost_words,
@@ -45,7 +45,8 @@ def event_meant(scene: Scene, words: str) -> Event | None:
     """Return the event that words of a sentence name by a noun: one of the noun's types, told here or nearby.
 
     Among several the one counts whose sentences share the most nouns with the words, the nearest, and the main one
-    before what is told beside it. A journey or meeting that fits no event's type is the main event.
+    before what is told beside it. A noun that fits no event's type is the event that it also names elsewhere, or the
+    main event.
     """
     nouns = [
         (found.group(), target)
@@ -55,13 +56,17 @@ def event_meant(scene: Scene, words: str) -> Event | None:
     for noun, target in nouns:
         fits = [event for event in scene.events if event.type in target.types and _may_be(scene, event, noun, target)]
         if fits:
-            return max(fits, key=lambda event: _score(scene, event, noun, target, words))
+            return _best(scene, fits, noun, target, words)
     for noun, target in nouns:
-        if named := [e for e in scene.events if noun[:6].lower() in _stems(scene, e)]:
-            return max(named, key=lambda event, n=noun, t=target: _score(scene, event, n, t, words))  # type: ignore
+        if named := [event for event in scene.events if noun[:6].lower() in _stems(scene, event)]:
+            return _best(scene, named, noun, target, words)
         if target.types[0] in _GATHERINGS and (main := main_event(scene.events)) and main.type in _GATHERINGS:
             return main
     return None
+
+
+def _best(scene: Scene, events: Sequence[Event], noun: str, target: Target, words: str) -> Event:
+    return max(events, key=lambda event: _score(scene, event, noun, target, words))
 
 
 _WHEN = re.compile(
@@ -155,7 +160,7 @@ def event_told_before(scene: Scene, words: str) -> Event | None:
     A pronoun means the last noun of its gender; else it is the event of the sentence before. Bare costs may be those of
     the one before that in the same paragraph.
     """
-    if scene.previous is None or not back_words()[0].search(words) or generic_nouns().search(words):
+    if scene.previous is None or not back_words().search(words) or generic_nouns().search(words):
         return None
     here = scene.sentence
     if (named := _named_before(scene, words)) is not None:
