@@ -96,7 +96,8 @@ def _fund(scan: Scan, sentence: Sentence, i: int) -> Iterator[Mention]:
         end += 2 if adjective else 1
     is_compound = not re.fullmatch(r"Fonds|Topf", tokens[i].text)
     is_named = begin < i or end > i + 1
-    if not is_named and not (is_compound and i > 0 and tokens[i - 1].text in _DETERMINED):
+    is_quoted = i + 1 < len(tokens) and tokens[i + 1].text in '„“»«"'
+    if is_quoted or not (is_named or (is_compound and i > 0 and tokens[i - 1].text in _DETERMINED)):
         return
     first = nominative(tokens[begin].text, "m") if begin < i else tokens[begin].text
     yield _unquoted(scan, tokens[begin:end], first, "fund")
