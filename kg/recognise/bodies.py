@@ -41,7 +41,7 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         noun = head_of(token.text)
         if noun is None:
             continue
-        if noun.is_plural:
+        if noun.is_plural and not _is_genitive(sentence, i):
             yield from _listed(scan, sentence, i, noun)
         elif _repeats(sentence, i, noun):
             continue
@@ -49,6 +49,12 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             begin, end = span
             tokens = sentence.tokens[begin:end]
             yield _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
+
+
+def _is_genitive(sentence: Sentence, i: int) -> bool:
+    """Return whether a head that looks like a plural is a genitive: "des Rotary Clubs Musterstadt"."""
+    before = {token.text for token in sentence.tokens[max(0, i - 2) : i]}
+    return sentence.tokens[i].text.endswith("s") and bool(before & {"des", "eines", "unseres", "dieses"})
 
 
 def _repeats(sentence: Sentence, i: int, noun: HeadNoun) -> bool:

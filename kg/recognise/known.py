@@ -48,7 +48,7 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        longest = _longest().get(stem(tokens[i].text), 0) if tokens[i].text[0].isalnum() else 0
+        longest = _longest().get(stem(tokens[i].text.rstrip("-")), 0) if tokens[i].text[0].isalnum() else 0
         for end in range(min(i + longest + (_SIGNS if longest else 0), len(tokens)), i, -1):
             is_word = tokens[end - 1].text[0].isalnum() and not tokens[end - 1].text.endswith("-")
             known = _index().get(_words(tokens[i:end])) if is_word else None
@@ -62,7 +62,7 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    return tuple(stem(token.text) for token in tokens if token.text[0].isalnum())
+    return tuple(stem(token.text.rstrip("-")) for token in tokens if token.text[0].isalnum())
 
 
 def _is_written_so(tokens: tuple[Token, ...], known: Organisation) -> bool:

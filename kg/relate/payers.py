@@ -53,6 +53,8 @@ def _agents() -> dict[str, re.Pattern[str]]:
 
 def is_agent(text: str, match: re.Match[str], at: int) -> bool:
     """Return whether "von X" belongs to the verb of paying, not to another participle or to a noun."""
+    if text[match.start() :].lower().startswith("aus "):
+        return True
     end = match.end("unit") if "unit" in match.groupdict() else match.end("fund")
     around, after = _agents(), text[end : end + 90]
     if around["group"].search(text[max(0, at - 40) : at]) and not around["paid after"].match(text[end:]):

@@ -202,7 +202,8 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
                 taken.add(unit.key)
                 payment.take(item.rule, unit)
                 payment.rule = payment.rule or item.rule.id
-                payment.is_sure |= item.rule.sure and item.rule.role != "runner"
+                sure = item.rule.sure or _is_donor(unit)
+                payment.is_sure |= sure and item.rule.role != "runner"
     if not verbs and not payment.sources and not (payment.runners and _OVER.search(words)):
         return None
     return payment
