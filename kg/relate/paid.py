@@ -4,7 +4,7 @@ import re
 from typing import TypeAlias
 
 from kg.lexicon.funding import about_money
-from kg.lexicon.paid import back_words, generic_nouns, preterite_words
+from kg.lexicon.paid import back_words, cost_words, generic_nouns, preterite_words, pronouns
 from kg.relate.event import Event
 from kg.relate.masked import Masked
 from kg.relate.payments import Payment
@@ -62,7 +62,11 @@ def what_is_paid(
         return ("programme", title), next((u.key for u in frames if u.key != title), None)
     event = event_meant(scene, words)
     if event is None and carried is None:
-        event = event_meant(scene, seen.text) or event_told_before(scene, words)
+        event = event_meant(scene, seen.text)
+        costs = _costs_of(scene, payment, words) if event is None else None
+        if costs is not None:
+            return ("programme", costs), programme if programme != costs else None
+        event = event or event_told_before(scene, words)
     if event is not None:
         return ("event", event), programme
     if carried is None and _points_back(words):
@@ -74,6 +78,16 @@ def what_is_paid(
 
 def _points_back(words: str) -> bool:
     return back_words().search(words) is not None and generic_nouns().search(words) is None
+
+
+def _costs_of(scene: Scene, payment: Payment, words: str) -> str | None:
+    """Return the project that the sentence before speaks of last, where bare costs are paid."""
+    if scene.previous is None or not payment.is_sure or not cost_words().search(words) or pronouns()[0].search(words):
+        return None
+    before = scene.previous.index
+    projects = [programme for programme in scene.programmes.values() if programme.kind == "project"]
+    named = [(m.start, p.title) for p in projects for m in p.mentions if m.sentence == before]
+    return max(named)[1] if named else None
 
 
 _IT = re.compile(r"(?:^\W*|\s)(?:Es|es|Dieses|dieses)\s")

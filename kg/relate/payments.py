@@ -70,7 +70,7 @@ class Payment:
             runners = [
                 u
                 for u in runners
-                if (u in self.payers and u.kind != "municipality") or u.is_public or u in self.handing
+                if (u in self.payers and u.kind != "municipality") or u.is_public or u.is_known or u in self.handing
             ]
         who = list(dict.fromkeys((u.owner or u).who if not funds else u.who for u in givers))
         who += [("municipality", name) for u in givers for name in u.others]
@@ -202,10 +202,12 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
                 taken.add(unit.key)
                 payment.take(item.rule, unit)
                 payment.rule = payment.rule or item.rule.id
-                sure = item.rule.sure or _is_donor(unit)
+                sure = item.rule.sure or _is_donor(unit) or sum_words().search(words) is not None
                 payment.is_sure |= sure and item.rule.role != "runner"
-    if not verbs and not payment.sources and not (payment.runners and _OVER.search(words)):
-        return None
+    if not verbs and not payment.sources:
+        if not (payment.runners and _OVER.search(words)):
+            return None
+        payment.is_sure = True
     return payment
 
 

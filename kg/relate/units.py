@@ -42,6 +42,12 @@ class Unit:
         words = load_yaml("funding")
         return self.code in words["public"] or self.code == "fund" or self.key.split(" ")[0] in words["public_names"]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the reference data knows the body as one that gives money or passes it on."""
+        known = organisations().find(self.key) if self.kind == "organisation" else None
+        return known is not None and known.hint in {"funder", "agency"}
+
 
 def units_in(reading: Reading, sentence: Sentence, programmes: dict[str, Programme]) -> Iterator[Unit]:
     """Yield what a sentence names outside direct speech; stretches may overlap."""
