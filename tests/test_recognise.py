@@ -128,6 +128,14 @@ def test_an_office_is_told_by_rank_portfolio_and_body(text: str, name: str, code
         ("Das Mainzer Sozialministerium half.", ["Sozialministerium"]),
         ("Die Albert Belobrunov Stiftung half.", ["Albert Belobrunov Stiftung"]),
         ("Er dankte dem Deutschen Roten Kreuz, Ortsverband Kiel.", ["Deutsches Rotes Kreuz, Ortsverband Kiel"]),
+        ("Das Ministerium für Kultur und Wissenschaft des Landes Nordrhein-Westfalen half.",
+         ["Ministerium für Kultur und Wissenschaft des Landes Nordrhein-Westfalen"]),
+        ("Die Thüringer Staatskanzlei und die Staatskanzlei des Saarlandes halfen.",
+         ["Thüringer Staatskanzlei", "Staatskanzlei des Saarlandes"]),
+        ("Mit Mitteln des Auswärtigen Amtes und des Rotary Clubs Erfurt.", ["Auswärtiges Amt", "Rotary Club Erfurt"]),
+        ("Der Verein „Brücken bauen“ lud ein.", ["Brücken bauen"]),
+        ("Die Stiftung „Brücken bauen“ lud ein.", ["Stiftung „Brücken bauen“"]),
+        ("Die Sparkasse Mittelthüringen half.", ["Sparkasse Mittelthüringen"]),
     ],
 )  # fmt: skip
 def test_a_body_is_known_by_its_head_legal_form_or_capitals(text: str, names: list[str]) -> None:
@@ -258,3 +266,18 @@ def test_a_family_name_is_no_place() -> None:
 
 def test_a_title_behind_a_given_name_is_a_family_name() -> None:
     assert _names("Mit dabei war Petra Richter.", "person") == ["Petra Richter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Geld kam aus dem Kulturfonds Bayern.", ["Kulturfonds Bayern"]),
+        ("Geld kam aus dem Kleinprojektefonds Kommunale Entwicklungspolitik.",
+         ["Kleinprojektefonds Kommunale Entwicklungspolitik"]),
+        ("Geld kam aus dem Kooperationsprogramm INTERREG VA Brandenburg – Polen.", ["INTERREG VA Brandenburg – Polen"]),
+        ("Die Reise gehört zum MUSTA-Kommunalprogramm.", ["MUSTA-Kommunalprogramm"]),
+        ("Geld kam aus dem Hilfsfonds „Erfurt hilft“.", ["Erfurt hilft"]),
+    ],
+)  # fmt: skip
+def test_a_fund_or_programme_is_named_with_its_region_or_purpose(text: str, names: list[str]) -> None:
+    assert _names(text, "title") == names

@@ -41,6 +41,14 @@ def test_a_sentence_ends_behind_a_day_where_another_begins() -> None:
     assert _sentences("Sie kamen am 3. Es regnete.") == ["Sie kamen am 3.", "Es regnete."]
 
 
+def test_a_legal_form_may_end_a_sentence() -> None:
+    text = "Eingeladen hatte der Musterverein e. V. Finanziert wurde die Reise vom Land."
+    assert _sentences(text) == [
+        "Eingeladen hatte der Musterverein e. V.",
+        "Finanziert wurde die Reise vom Land.",
+    ]
+
+
 def test_a_sentence_ends_behind_the_closing_quotation_mark() -> None:
     text = "„Wir kommen wieder.“ Das sagte Jan Muster."
     assert _sentences(text) == ["„Wir kommen wieder.“", "Das sagte Jan Muster."]

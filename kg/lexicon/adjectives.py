@@ -6,7 +6,7 @@ from kg.lexicon.load import load_yaml
 
 __all__ = ["nominative", "stem"]
 
-_MIN_STEM = 4
+_MIN_STEM = 3
 
 
 @cache
@@ -17,14 +17,21 @@ def stem(word: str, language: str = "de") -> str:
     --------
     >>> stem("Deutschen") == stem("Deutscher") and stem("Bundesministeriums") == stem("Bundesministerium")
     True
+    >>> stem("Amtes") == stem("Amt") and stem("Jugendplans") == stem("Jugendplan")
+    True
     """
     if word.isupper() or not word[:1].isalpha():
         return word
     lower = word.lower().rstrip("-")
-    for ending in load_yaml("adjectives", language)["endings"]:
-        if lower.endswith(ending) and len(lower) - len(ending) >= _MIN_STEM:
-            return lower.removesuffix(ending)
+    endings = load_yaml("adjectives", language)["endings"]
+    while (ending := next((end for end in endings if _may_end(lower, end)), None)) is not None:
+        lower = lower.removesuffix(ending)
     return lower
+
+
+def _may_end(word: str, ending: str) -> bool:
+    """Return whether a word goes on being one without an ending."""
+    return word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM
 
 
 @cache

@@ -12,10 +12,15 @@ _DETERMINER = r"(?:(?:de[rsmn]|die|das|ein\w*|ihr\w*|sein\w*|deren|dessen|unser\
 _ADJECTIVES = (
     r"(?:(?:(?!(?:de[rnms]|die|ein\w*)\b)[a-zäöüß-]+(?:e|en|er|em|es)|[A-ZÄÖÜ][\w-]+er|\d\w*|[„\"»(])\s?){0,2}"
 )
-_NAME = rf"{_DETERMINER}{_ADJECTIVES}[„\"»]?"
+_NAME = rf"(?:[A-ZÄÖÜ]\w+s\s(?=[a-zäöüß]))?{_DETERMINER}{_ADJECTIVES}[„\"»]?"
 _GIVER = f"[{SIGNS['body']}{SIGNS['fund']}]"
-_AND = r"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:vo[nm]\s|durch\s|aus\s)?"
-_LIST = rf"{_GIVER}(?:[“\"]?{_AND}{_NAME}{_GIVER})*"
+_SUM = r"(?:(?:weitere\s|mit\s|zu\s)?[\d.,'’]+\s(?:(?:Euro|Franken|Prozent)\s)?)?"
+_AND = rf"(?:,\s|\sund\s|\ssowie\s|\swie\sauch\s|/)(?:auch\s|zum\sTeil\s)?{_SUM}(?:vo[nm]\s|durch\s|aus\s|seitens\s)?"
+_SHARE = rf"(?:\s(?:mit|zu|in\sHöhe\svon|über)\s[^;,{SIGNS['body']}{SIGNS['fund']}]{{2,45}}?)?"
+_LIST = rf"{_GIVER}(?:[“\"]?{_SHARE}{_AND}{_NAME}{_GIVER})*"
+# Lists of participles, which may begin a sentence: "Gestemmt wurden die Kosten von …".
+_OPENING = frozenset({"GEFÖRDERT", "GETRAGEN", "UMGESETZT"})
+_THROUGH = rf"(?:\süber\s{_NAME}[{SIGNS['body']}](?=\s))??"  # "vom Bund über die Agentur X bezahlt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +62,12 @@ def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:
     for name in sorted(words, key=len, reverse=True):
         if name in text:
             options = "|".join(_letters(word) for word in sorted(words[name], key=len, reverse=True))
+            options = f"(?i:{options})" if name in _OPENING else options
             text = re.sub(rf"(?<!\w){name}(?!\w)", lambda _: f"(?:(?<!\\w)(?:{options})(?!\\w))", text)  # noqa: B023
     text = _letters(text)
     programme = f"(?P<frame>[{SIGNS['programme']}])"
     names = {
-        "GEBER": f"{_NAME}(?P<unit>{_LIST})",
+        "GEBER": f"{_NAME}(?P<unit>{_LIST}){_THROUGH}",
         "SUBJEKT": f"(?P<lead>{_NAME})(?P<unit>{_LIST})",
         "FONDS": f"{_NAME}(?P<fund>[{SIGNS['fund']}])",
         "-‐]PROGRAMM": f"-‐]{programme}",

@@ -10,14 +10,16 @@ from kg.lexicon.load import load_yaml
 
 __all__ = [
     "PayRule",
-    "Target",
     "about_money",
-    "back_words",
-    "generic_nouns",
+    "again_words",
+    "donor_names",
+    "handing_words",
+    "masculine_names",
     "none_words",
     "pay_rules",
     "still_words",
-    "targets",
+    "sum_words",
+    "word_class",
 ]
 
 
@@ -26,7 +28,8 @@ class PayRule:
     """A way of telling a payment: the part that the named body plays in it, and its expressions.
 
     ``verb`` marks rules that make a statement of their own; ``sure`` is false where only a public giver counts;
-    ``commission`` marks who orders, not who hands over money.
+    ``commission`` marks who orders, not who hands over money; ``gapped`` counts only behind a word for paying;
+    ``handing`` tells for sure who passes money on.
     """
 
     id: str
@@ -35,16 +38,9 @@ class PayRule:
     verb: bool
     sure: bool
     commission: bool
+    gapped: bool
+    handing: bool
     expressions: tuple[Expression, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """Nouns for what is paid, and the types of event that they may mean, the likeliest first unless all are equal."""
-
-    pattern: re.Pattern[str]
-    types: tuple[str, ...]
-    equal: bool
 
 
 @cache
@@ -65,6 +61,8 @@ def pay_rules(language: str = "de") -> tuple[PayRule, ...]:
             verb=rule.get("verb", False),
             sure=rule.get("sure", True),
             commission=rule.get("commission", False),
+            gapped=rule.get("gapped", False),
+            handing=rule.get("handing", False),
             expressions=compiled(rule["id"], rule["expressions"], entry["words"]),
         )
         for rule in entry["rules"]
@@ -85,6 +83,18 @@ def about_money(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
+def again_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for words that give the payer told before once more.
+
+    Examples
+    --------
+    >>> bool(again_words().search("Daraus wurde die Reise bezahlt."))
+    True
+    """
+    return any_of(load_yaml("funding", language)["again"])
+
+
+@cache
 def word_class(name: str, language: str = "de") -> str:
     """Return the words of a list of the file as one group of a pattern, also with a capital.
 
@@ -95,6 +105,55 @@ def word_class(name: str, language: str = "de") -> str:
     """
     words = (word.replace("~", r"\w*") for word in load_yaml("funding", language)[name])
     return rf"(?:{'|'.join(rf'[{word[0].lower()}{word[0].upper()}]{word[1:]}' for word in words)})"
+
+
+@cache
+def sum_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for words beside which supporting is paying, whoever does it.
+
+    Examples
+    --------
+    >>> bool(sum_words().search("finanziell unterstützt")), bool(sum_words().search("tatkräftig unterstützt"))
+    (True, False)
+    """
+    return any_of(load_yaml("funding", language)["sums"])
+
+
+@cache
+def donor_names(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for parts of the names of bodies whose support is money.
+
+    Examples
+    --------
+    >>> bool(donor_names().search("Kreissparkasse Muster")), bool(donor_names().search("Turnverein Muster"))
+    (True, False)
+    """
+    return re.compile("|".join(load_yaml("funding", language)["donors"]))
+
+
+@cache
+def masculine_names(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for names whose head is masculine.
+
+    Examples
+    --------
+    >>> bool(masculine_names().match("Freistaat Sachsen")), bool(masculine_names().match("Stadt Dresden"))
+    (True, False)
+    """
+    heads = "|".join(load_yaml("funding", language)["masculine"])
+    return re.compile(rf"(?:[A-ZÄÖÜ][\w-]*(?:er|e)\s)*(?:[A-ZÄÖÜ]\w*-)?(?:{heads})(?!\w)")
+
+
+@cache
+def handing_words(language: str = "de") -> re.Pattern[str]:
+    """Return a pattern for words by which a sentence tells who hands out the money spoken of before.
+
+    Examples
+    --------
+    >>> [bool(handing_words().search(text)) for text in ("Projektträger ist der Verband.", "Das freut den Rat.")]
+    [True, False]
+    """
+    return any_of(load_yaml("funding", language)["handing"])
 
 
 @cache
@@ -121,66 +180,3 @@ def still_words(language: str = "de") -> re.Pattern[str]:
     """
     entry = load_yaml("funding", language)
     return any_of(entry["still"], entry["words"])
-
-
-@cache
-def targets(language: str = "de") -> tuple[Target, ...]:
-    """Return what may be paid.
-
-    Examples
-    --------
-    >>> [target.types[0] for target in targets() if target.pattern.search("Die Fahrtkosten")]
-    ['visit']
-    """
-    entries = load_yaml("funding", language)["targets"]
-    return tuple(
-        Target(pattern=_noun_pattern(entry["nouns"]), types=tuple(entry["types"]), equal=entry.get("equal", False))
-        for entry in entries
-    )
-
-
-def _noun_pattern(nouns: list[str]) -> re.Pattern[str]:
-    """Return a pattern of nouns; one after ``~`` may begin with a capital or end a compound."""
-    forms = (
-        rf"[A-ZÄÖÜ][\w-]*{noun[1:]}|(?:[A-ZÄÖÜ][\w-]*-)?{noun[1:].capitalize()}" if noun.startswith("~") else noun
-        for noun in sorted(nouns, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})s?(?!\w)")
-
-
-@cache
-def back_words(language: str = "de") -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns for words that point back to what was told, and to who paid before.
-
-    Examples
-    --------
-    >>> back, again = back_words()
-    >>> bool(back.search("Das Geld dafür kam aus Weimar.")), bool(again.search("Daraus wurde die Reise bezahlt."))
-    (True, True)
-    """
-    entry = load_yaml("funding", language)
-    return any_of([*entry["back"], *entry["costs"]]), any_of(entry["again"])
-
-
-@cache
-def cost_words(language: str = "de") -> re.Pattern[str]:
-    """Return a pattern for nouns of money that stand without what it is for: "Die Mittel stammten vom Land".
-
-    Examples
-    --------
-    >>> bool(cost_words().search("Die Kosten trägt das Land.")), bool(cost_words().search("Die Kosten der Reise"))
-    (True, False)
-    """
-    return any_of(load_yaml("funding", language)["costs"])
-
-
-@cache
-def generic_nouns(language: str = "de") -> re.Pattern[str]:
-    """Return a pattern for nouns that mean no one event ("Projekte", "die Partnerschaft").
-
-    Examples
-    --------
-    >>> bool(generic_nouns().search("Beide Vorhaben werden gefördert."))
-    True
-    """
-    return any_of(load_yaml("funding", language)["generic"])

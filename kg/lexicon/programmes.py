@@ -7,7 +7,16 @@ from typing import Any
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
 
-__all__ = ["kind_of_word", "kind_words", "link_words", "naming_words", "offering_words", "programme_rule"]
+__all__ = [
+    "kind_of_word",
+    "kind_words",
+    "link_words",
+    "naming_words",
+    "offering_words",
+    "own_words",
+    "programme_rule",
+    "purpose_words",
+]
 
 
 @cache
@@ -90,6 +99,30 @@ def programme_rule(name: str) -> dict[str, Any]:
     True
     """
     return next(rule for rule in load_yaml("programmes")["rules"] if rule["id"] == name)
+
+
+@cache
+def purpose_words() -> re.Pattern[str]:
+    """Return a pattern for the end of a clause that says what a journey is for.
+
+    Examples
+    --------
+    >>> bool(purpose_words().search("auf den Weg zu bringen"))
+    True
+    """
+    return any_of(programme_rule("de.programme.link")["purpose"])
+
+
+@cache
+def own_words() -> re.Pattern[str]:
+    """Return a pattern for nouns that name a meeting as one of the project.
+
+    Examples
+    --------
+    >>> bool(own_words().search("Das nächste Projekttreffen")), bool(own_words().search("Das nächste Treffen"))
+    (True, False)
+    """
+    return any_of(programme_rule("de.programme.link")["own"])
 
 
 @cache

@@ -16,6 +16,8 @@ class SentenceWords:
     pairs: frozenset[str]
     gender_endings: frozenset[str]
     openers: frozenset[str]
+    ends: frozenset[str]
+    ends_openers: frozenset[str]
 
 
 @cache

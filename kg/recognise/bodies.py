@@ -35,6 +35,7 @@ _REACH = 4
 # Words before a house or a province that make it a place.
 _INSIDE, _IN, _IN_ARTICLES = frozenset({"im", "ins"}), frozenset({"in", "aus"}), frozenset({"der", "die", "den", "dem"})
 _HOUSES = frozenset({"school", "cultural-institution"})
+_QUOTES = frozenset({"„", '"', "»", "«"})
 _SHORT = 5
 # Kinds whose adjective in "-er" only says where they are ("das Mainzer Ministerium").
 _UNADORNED = frozenset({"ministry", "municipal-office"})
@@ -50,7 +51,7 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         noun = head_of(token.text)
         if noun is None:
             continue
-        if noun.is_plural:
+        if noun.is_plural and not _is_genitive(sentence, i):
             yield from _listed(scan, sentence, i, noun)
         elif _repeats(sentence, i, noun):
             continue
@@ -58,6 +59,12 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             begin, end = span
             tokens = sentence.tokens[begin:end]
             yield _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
+
+
+def _is_genitive(sentence: Sentence, i: int) -> bool:
+    """Return whether a head that looks like a plural is a genitive: "des Rotary Clubs Musterstadt"."""
+    before = {token.text for token in sentence.tokens[max(0, i - 2) : i]}
+    return sentence.tokens[i].text.endswith("s") and bool(before & {"des", "eines", "unseres", "dieses"})
 
 
 def _repeats(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
@@ -108,6 +115,8 @@ def _stands_apart(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
     A noun with a town needs the head ("Verein Städtepartnerschaft Musterstadt").
     """
     behind, more = sentence.tokens[i + 1], sentence.tokens[i + 2 : i + 3]
+    if behind.text in _QUOTES and not noun.is_compound:
+        return True
     if noun.is_compound or not behind.is_capital or head_of(behind.text):
         return False
     return not is_common(behind.text) or bool(more and more[0].is_capital and not is_place_name(more[0].text))
@@ -241,4 +250,5 @@ def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str
     text = scan.document.text
     gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]
     name = parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=True))
-    return " ".join(name.strip('„“"»« ').split())
+    name = " ".join(name.split())
+    return name.strip('„“"»« ') if name[:1] in '„“"»«' else name

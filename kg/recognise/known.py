@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.gazetteer import Organisation, organisations
+from kg.lexicon.organisations import organisation_words
 from kg.recognise.phrases import section_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import stem
@@ -12,6 +13,7 @@ from kg.text import Mention, Sentence, Token
 
 __all__ = ["known_organisations"]
 
+_SIGNS = 2  # commas and dashes that a name may hold beside its words
 _WORD = re.compile(r"[\w+#.*]+(?:-[\w]+)*")
 
 
@@ -46,11 +48,13 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        longest = _longest().get(stem(tokens[i].text), 0) if tokens[i].text[0].isalnum() else 0
-        for end in range(min(i + longest, len(tokens)), i, -1):
-            known = _index().get(_words(tokens[i:end])) if tokens[end - 1].text[0].isalnum() else None
+        longest = _longest().get(stem(tokens[i].text.rstrip("-")), 0) if tokens[i].text[0].isalnum() else 0
+        for end in range(min(i + longest + (_SIGNS if longest else 0), len(tokens)), i, -1):
+            is_word = tokens[end - 1].text[0].isalnum() and not tokens[end - 1].text.endswith("-")
+            known = _index().get(_words(tokens[i:end])) if is_word else None
             if known is not None and _is_written_so(tokens[i:end], known):
-                branch = section_end(tokens, end)
+                form = end < len(tokens) and tokens[end].text in organisation_words().association_forms
+                branch = end + 1 if form else section_end(tokens, end)
                 yield _mention(scan, sentence, (i, end, branch), known)
                 i = branch - 1
                 break
@@ -58,7 +62,7 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    return tuple(stem(token.text) for token in tokens if token.text[0].isalnum())
+    return tuple(stem(token.text.rstrip("-")) for token in tokens if token.text[0].isalnum())
 
 
 def _is_written_so(tokens: tuple[Token, ...], known: Organisation) -> bool:
@@ -83,6 +87,6 @@ def _mention(scan: Scan, sentence: Sentence, span: tuple[int, int, int], known: 
         sentence=sentence.index,
         name=names.get(_words(tokens), known.name) + scan.document.text[tokens[-1].end : last.end],
         key=known.kind,
-        of=known.id if branch == end else "",
+        of=known.id if branch == end or last.text in organisation_words().association_forms else "",
         rule="de.organisation.known",
     )

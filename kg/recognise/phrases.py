@@ -1,5 +1,7 @@
 """Say where the name of an organisation ends that begins with its head noun."""
 
+import re
+
 from kg.gazetteer import places
 from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
 from kg.lexicon.people import people_words
@@ -22,6 +24,7 @@ _PARTS = frozenset({"cultural-institution", "consulate", "association", "municip
 _WHOLES = frozenset({"university", "other", "school", "cultural-institution"})
 # Kinds that are named with the town that runs them ("Musikschule der Stadt Musterhausen").
 _TOWN_HOUSES = frozenset({"school", "cultural-institution"})
+_OF_STATES = frozenset({"ministry", "foundation", "agency"})
 
 
 def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
@@ -44,6 +47,8 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         j = _english_end(tokens, j)
     else:
         j = _complement_end(scan, sentence, j, noun)
+    if noun.head.kind in _OF_STATES:
+        j = _state_end(tokens, j)
     j = _proper_end(scan, sentence, i, j, noun)
     while j < len(tokens) and tokens[j].text in words.legal_forms:
         j += 1
@@ -148,7 +153,7 @@ def _continues(scan: Scan, sentence: Sentence, j: int, head: int, noun: HeadNoun
         return is_first and len(token.text) < 3
     if not token.is_capital or not _is_open(scan, sentence, token):
         return False
-    if is_place_name(token.text) or (is_first and _is_large_town(token.text)):
+    if is_place_name(token.text) or (is_first and (_is_large_town(token.text) or _is_region(token.text))):
         return True
     if is_given(token.text):
         return is_first or before.is_capital
@@ -180,6 +185,15 @@ def _is_apposed(tokens: tuple[Token, ...], j: int) -> bool:
         return False
     calendar = people_words().calendar
     return not roles().find((token.text,)) and token.text not in calendar and following.text not in calendar
+
+
+_PART_OF_LAND = re.compile(r"(?:Mittel|Ober|Unter|Nieder|Nord|Süd|Ost|West|Hoch|Vor|Zentral)(\w{4,})")
+
+
+def _is_region(word: str) -> bool:
+    """Return whether a word names a part of a country or a double of two places ("Sparkasse Mittelthüringen")."""
+    found = _PART_OF_LAND.fullmatch(word)
+    return found is not None and bool(places().candidates(found[1].capitalize()))
 
 
 def _is_large_town(word: str) -> bool:

@@ -19,6 +19,7 @@ class Scan:
 
     def add(self, mention: Mention) -> bool:
         """Keep a mention unless it overlaps one that was kept before; return whether it was kept."""
+        self._make_room(mention)
         spans = self._taken.setdefault(mention.sentence, [])
         if any(mention.start < end and start < mention.end for start, end in spans):
             return False
@@ -26,6 +27,18 @@ class Scan:
         self.mentions.append(mention)
         self._found.setdefault(mention.sentence, []).append(mention)
         return True
+
+    def _make_room(self, mention: Mention) -> None:
+        """Give up a state that ends a longer name: "Ministerium für Kultur des Landes Nordrhein-Westfalen"."""
+        if mention.rule != "de.organisation.head":
+            return
+        found = self._found.get(mention.sentence, [])
+        ends = [m for m in found if m.of.startswith(("land-", "kanton-")) and m.end == mention.end]
+        for state in ends:
+            if mention.start < state.start:
+                found.remove(state)
+                self.mentions.remove(state)
+                self._taken[mention.sentence].remove((state.start, state.end))
 
     def block(self, sentence: Sentence, pattern: re.Pattern[str]) -> None:
         """Let nothing be found where a pattern matches."""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kg.gazetteer import organisations, places
+from kg.gazetteer import countries, organisations, places
 from kg.lexicon.lemmas import lemma_of
+from kg.lexicon.organisations import head_of
 from kg.lexicon.programmes import kind_of_word
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given, nominative
@@ -13,6 +14,7 @@ from kg.text import Mention, Sentence, Token
 __all__ = ["titles_in"]
 
 _MIN_LENGTH = 3
+_BODIES = frozenset({"association", "foundation", "school"})
 
 
 def titles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -39,7 +41,7 @@ def _quoted(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     for speech in document.speeches:
         if speech.is_title and sentence.start <= speech.start and speech.end <= sentence.end:
             text = " ".join(document.text[speech.start : speech.end].split()).rstrip(",")
-            if len(text) >= _MIN_LENGTH:
+            if len(text) >= _MIN_LENGTH and not _names_body(document.text[sentence.start : speech.start - 1]):
                 before = document.text[max(sentence.start, speech.start - 12) : speech.start - 1]
                 yield Mention(
                     kind="title",
@@ -49,6 +51,13 @@ def _quoted(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
                     name=_base(text, before),
                     rule="de.title.quoted",
                 )
+
+
+def _names_body(before: str) -> bool:
+    """Return whether the noun before a quoted name makes it the name of a body: "Verein „Brücken bauen“"."""
+    word = before.strip().rpartition(" ")[2]
+    noun = head_of(word) if word[:1].isupper() else None
+    return noun is not None and noun.head.kind in _BODIES and kind_of_word(word) is None
 
 
 def _base(title: str, before: str) -> str:
@@ -82,16 +91,13 @@ def _fund(scan: Scan, sentence: Sentence, i: int) -> Iterator[Mention]:
         begin = i - 1
     if end < len(tokens) and tokens[end].text in {"für", "zur", "zum"}:
         end = _phrase(tokens, end + 1) or end
-    elif (
-        end < len(tokens)
-        and tokens[end].is_capital
-        and not is_given(tokens[end].text)
-        and not places().candidates(tokens[end].text)
-    ):
-        end += 1
+    elif end < len(tokens) and tokens[end].is_capital and not is_given(tokens[end].text):
+        adjective = _ADJECTIVE.search(tokens[end].text) and end + 1 < len(tokens) and tokens[end + 1].is_capital
+        end += 2 if adjective else 1
     is_compound = not re.fullmatch(r"Fonds|Topf", tokens[i].text)
     is_named = begin < i or end > i + 1
-    if not is_named and not (is_compound and i > 0 and tokens[i - 1].text in _DETERMINED):
+    is_quoted = i + 1 < len(tokens) and tokens[i + 1].text in '„“»«"'
+    if is_quoted or not (is_named or (is_compound and i > 0 and tokens[i - 1].text in _DETERMINED)):
         return
     first = nominative(tokens[begin].text, "m") if begin < i else tokens[begin].text
     yield _unquoted(scan, tokens[begin:end], first, "fund")
@@ -147,8 +153,17 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
     text = tokens[k].text
     if tokens[k].is_capital or text[0].isdigit():
         return not is_given(text) and text not in {"Die", "Der", "Das"} and not (text[0].isdigit() and len(text) > 4)
-    is_link = text in {"&", "–", "-", "for", "of", "and", "in", "the", "to", "+", "4"}
-    return is_link and k + 1 < len(tokens) and tokens[k + 1].is_capital and not is_common(tokens[k + 1].text)
+    is_link = text in {"&", "–", "-", "/", "for", "of", "and", "in", "the", "to", "+", "4"}
+    if not is_link or k + 1 >= len(tokens) or not tokens[k + 1].is_capital:
+        return False
+    following = tokens[k + 1].text
+    is_region = countries().by_name(following) is not None or bool(places().candidates(following))
+    return (text in {"–", "-", "/"} and is_region) or not is_common(following)
+
+
+_SHORT_NAME = re.compile(
+    r"^(?!EU|NRW|BRD|DDR|IT|TV|PC|UN|US|CO)[A-ZÄÖÜ]{2}[\w+]*[-‐](?:[A-ZÄÖÜ][a-zäöüß]+)?[Pp]rogramm"
+)
 
 
 _COMPOUND = re.compile(
@@ -158,6 +173,16 @@ _COMPOUND = re.compile(
 
 def _prefix(sentence: Sentence, token: Token) -> Iterator[Mention]:
     """Read a programme of the reference data that is the first part of a compound ("Erasmus-Mittel")."""
+    if found := _SHORT_NAME.match(token.text):
+        yield Mention(
+            kind="title",
+            start=token.start,
+            end=token.start + found.end(),
+            sentence=sentence.index,
+            name=found.group(),
+            key="programme",
+            rule="de.title.short",
+        )
     if found := _COMPOUND.match(token.text):
         for known in organisations():
             if known.type == "programme" and found[1] in (known.name, *known.aliases):

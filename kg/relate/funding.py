@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.lexicon.funding import back_words, none_words
+from kg.lexicon.funding import again_words, none_words
 from kg.model import Evidence
 from kg.relate.amounts import amount_in
 from kg.relate.event import Event
 from kg.relate.masked import Masked, masked
 from kg.relate.paid import What, what_is_paid
-from kg.relate.payments import Payment, payments_in
+from kg.relate.payments import Payment, payments_in, runner_in
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.relate.targets import Scene, event_meant
@@ -48,6 +48,8 @@ _CUE = re.compile(
     r"förder|inanz|Mittel|mittel|usch(?:uss|üss)|Geld|geld|ezahl|zahl(?:t|en)|Kosten|kosten|trägt|trug|getragen|tragen"
     r"|überni?[mn]|steuer|spons|Etat|Haushalt|öglich|nterst|bereit|Euro|Prozent|Zuwendung|Spend|spend|subvention|daraus"
     r"|Dank|dank|[Bb]egl[ei]+ch|\bka?o?mm?(?:t|en)?\b"
+    r"|Förder|Finanz|Beitrag|[Ss]tift|[Rr]echnung|[Ll]asten|str[ei]+t|[Ff]onds|räger|mgesetzt|bgewickelt|erwaltet|ewilligt"
+    r"|[Aa]usgezahlt|[Ww]eitergeleitet|[Vv]ergeben|springt?\b|sprang|überwie|half\b|hilft|Franken|Rest\b|Topf|Vergabe"
 )
 _UNTOLD = frozenset({"caption", "headline", "subhead"})
 
@@ -71,19 +73,29 @@ def funding_of(reading: Reading, events: Sequence[Event], programmes: dict[str, 
         previous = sentence
     for funding in found:
         funding.programme = funding.programme or _named_next(reading, funding, programmes)
-        _tie(reading, funding, programmes)
+        paid_in = any(other.programme and other.funds == funding.funds for other in found if other is not funding)
+        _tie(reading, funding, programmes, alone=not paid_in)
     return found
+
+
+_NEAR = 2  # sentences back in which a payment may stand that "weitere 500 Euro" goes on from
 
 
 def _in_sentence(scene: Scene, programmes: dict[str, Programme], before: Sequence[Funding]) -> Iterator[Funding]:
     seen = masked(scene.reading, scene.sentence, programmes)
     target: What | None = None
+    here = scene.sentence.index
+    last = before[-1].funds if before and here - before[-1].sentence <= _NEAR else None
     payments = list(payments_in(seen))
     for payment in payments:
-        target, programme = what_is_paid(scene, seen, payment, target)
+        target, programme = what_is_paid(scene, seen, payment, target, last)
         yield from _fundings(scene, seen, payment, target, programme)
     if not payments and before:
         yield from _paid_again(scene, seen, before[-1])
+        _pass_on(seen, [funding for funding in before if 0 < here - funding.sentence <= _NEAR])
+
+
+_LAST_ONE = re.compile(r"\b[Ll]etztere[rs]?\b")
 
 
 def _fundings(
@@ -97,7 +109,10 @@ def _fundings(
     end = start + len(scene.reading.between(start, end).rstrip())
     span = Evidence(start=start, end=end, rule=payment.rule)
     amount = amount_in(scene.reading, start, end) if len(givers) == 1 or "jeweils" in seen.text else None
-    for giver in givers:
+    for i, giver in enumerate(givers):
+        if _LAST_ONE.search(seen.text) and i < len(givers) - 1:
+            yield Funding(funder=giver, sentence=scene.sentence.index, funds=target, evidence=[span])
+            continue
         yield Funding(
             funder=giver,
             sentence=scene.sentence.index,
@@ -114,7 +129,7 @@ _PAID = re.compile(r"bezahlt|finanziert|gefördert|gedeckt|getragen")
 
 def _paid_again(scene: Scene, seen: Masked, last: Funding) -> Iterator[Funding]:
     """Yield the payer before once more, where the words say so: "Daraus wurde auch die Reise bezahlt"."""
-    if not back_words()[1].search(seen.text) or not _PAID.search(seen.text) or none_words().search(seen.text):
+    if not again_words().search(seen.text) or not _PAID.search(seen.text) or none_words().search(seen.text):
         return
     event = event_meant(scene, seen.text)
     if event is not None:
@@ -126,6 +141,15 @@ def _paid_again(scene: Scene, seen: Masked, last: Funding) -> Iterator[Funding]:
             funds=("event", event),
             evidence=[scene.reading.whole(scene.sentence, "de.funding.again")],
         )
+
+
+def _pass_on(seen: Masked, before: Sequence[Funding]) -> None:
+    """Give payments told just before the body that a sentence says to run or hand out the money or the project."""
+    if before and not none_words().search(seen.text):
+        runner = runner_in(seen)
+        for funding in before:
+            if runner is not None and funding.via is None and funding.sentence == before[-1].sentence:
+                funding.via = runner if runner != funding.funder and funding.funder[0] != "municipality" else None
 
 
 _NAMED = re.compile(
@@ -143,8 +167,11 @@ def _named_next(reading: Reading, funding: Funding, programmes: dict[str, Progra
     return seen.units[found["title"]].key if found else None
 
 
-def _tie(reading: Reading, funding: Funding, programmes: Mapping[str, Programme]) -> None:
-    """Tie the event to the programme that it is paid in, and the project to its programme; take the one said nearby."""
+def _tie(reading: Reading, funding: Funding, programmes: Mapping[str, Programme], *, alone: bool) -> None:
+    """Tie the event to the programme that it is paid in, and the project to its programme.
+
+    A payment that names none sits in the programme said nearby, where it is ``alone``: no other one is said to.
+    """
     frame = funding.programme or (funding.funder[1] if funding.funder[0] == "programme" else None)
     if funding.funds is None:
         return
@@ -153,11 +180,11 @@ def _tie(reading: Reading, funding: Funding, programmes: Mapping[str, Programme]
         if frame is not None:
             what.within = what.within or frame
             what.spans.setdefault(("within", frame), funding.evidence[0])
-        elif (within := programmes.get(what.within or "")) is not None and within.kind != "fund":
+        elif alone and (within := programmes.get(what.within or "")) is not None and within.kind != "fund":
             funding.programme = within.title if _is_near(reading, what, funding) else None
     elif (project := programmes.get(str(what))) is None:
         return
-    elif frame is None and project.part_of is not None and project.part_span is not None:
+    elif frame is None and alone and project.part_of is not None and project.part_span is not None:
         whole = programmes.get(project.part_of)
         near = (
             whole is not None

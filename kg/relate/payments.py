@@ -6,11 +6,22 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.expressions import Expression
-from kg.lexicon.funding import PayRule, about_money, none_words, pay_rules, still_words, word_class
+from kg.lexicon.funding import (
+    PayRule,
+    about_money,
+    donor_names,
+    handing_words,
+    none_words,
+    pay_rules,
+    still_words,
+    sum_words,
+    word_class,
+)
 from kg.relate.masked import Masked
+from kg.relate.payers import is_agent, is_subject, only_handed
 from kg.relate.units import Unit
 
-__all__ = ["Payment", "payments_in"]
+__all__ = ["Payment", "payments_in", "runner_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +40,18 @@ class Payment:
     start: int
     end: int
     rule: str
+    is_sure: bool = False
     sources: list[Unit] = field(default_factory=list)
     payers: list[Unit] = field(default_factory=list)
     runners: list[Unit] = field(default_factory=list)
+    handing: list[Unit] = field(default_factory=list)
 
     def take(self, rule: PayRule, unit: Unit) -> None:
         """Give a body its part; only public bodies commission, and only they run a programme for others."""
         if rule.commission and not unit.is_public:
             return
+        if rule.handing:
+            self.handing.append(unit)
         {"source": self.sources, "payer": self.payers, "runner": self.runners}[rule.role].append(unit)
 
     def chain(self) -> tuple[list[tuple[str, str]], tuple[str, str] | None]:
@@ -44,15 +59,19 @@ class Payment:
         givers, runners = self.sources, [*self.payers, *self.runners]
         if not givers:
             givers, runners = self.payers or self._over(), self.runners
-            if any(u.code == "ministry" for u in givers) and any(u.code == "agency" for u in givers):
-                runners = [*(u for u in givers if u.code == "agency"), *runners]
-                givers = [u for u in givers if u.code != "agency"]
+        if any(u.code == "ministry" for u in givers) and any(u.code == "agency" for u in givers):
+            runners = [*(u for u in givers if u.code == "agency"), *runners]
+            givers = [u for u in givers if u.code != "agency"]
         funds = [u for u in givers if u.code == "fund"]
         if funds:
             runners = [*(u for u in givers if u.code not in {"fund", "purse"}), *runners]
             givers = funds
         else:
-            runners = [u for u in runners if u in self.payers or u.is_public]
+            runners = [
+                u
+                for u in runners
+                if (u in self.payers and u.kind != "municipality") or u.is_public or u.is_known or u in self.handing
+            ]
         who = list(dict.fromkeys((u.owner or u).who if not funds else u.who for u in givers))
         who += [("municipality", name) for u in givers for name in u.others]
         outer = [u.who for u in givers if u.owner is not None]
@@ -76,88 +95,56 @@ def payments_in(sentence: Masked) -> Iterator[Payment]:
             yield payment
 
 
+def _passed_over(insertion: str) -> str:
+    """Return an insertion without its commas and names, as long as before."""
+    return re.sub("[\ue000-\ue7ff]", _PASSED, insertion.replace(",", " "))
+
+
+_INSERTED = re.compile(
+    r",\s(?:vermittelt|vertreten|unterstützt|koordiniert|laut|so|über|neben|gemeinsam|wie)\s[^;,]{2,90},"
+)
+
+
 def _found(sentence: Masked) -> list[_Found]:
-    """Return what the rules read, in the order of the names: a source before a payer before a runner."""
+    """Return what the rules read, in the order of the names: a source before a payer before a runner.
+
+    Names in an insertion do not part a verb from its subject: "Die Kosten trug, vermittelt über X, die Stiftung Y".
+    """
+    texts = [sentence.text]
+    if _INSERTED.search(sentence.text):
+        texts.append(_INSERTED.sub(lambda found: _passed_over(found.group()), sentence.text))
     found = [
-        item for rule in pay_rules() for expression in rule.expressions for item in _matches(sentence, rule, expression)
+        item
+        for text in texts
+        for rule in pay_rules()
+        for expression in rule.expressions
+        for item in _matches(text, sentence, rule, expression)
     ]
     return sorted(found, key=lambda f: (f.at, ("source", "payer", "runner").index(f.rule.role), not f.rule.sure))
 
 
-def _matches(sentence: Masked, rule: PayRule, expression: Expression) -> Iterator[_Found]:
+def _matches(text: str, sentence: Masked, rule: PayRule, expression: Expression) -> Iterator[_Found]:
     """Yield the readings of one expression; a name that cannot be meant is passed over for the next."""
-    text = sentence.text
     group = "unit" if "unit" in expression.pattern.groupindex else "fund"
     position, passed = 0, 0
     while group in expression.pattern.groupindex and (match := expression.pattern.search(text, position)):
         at, signs = match.start(group), match[group]
-        barred = (expression.subject and not _is_subject(text, match)) or (
-            rule.form in {"passive", "participial"} and not _is_agent(text, match, at)
+        first = sentence.units.get(signs[0])
+        barred = (expression.subject and not is_subject(text, match, first)) or (
+            rule.form in {"passive", "participial"} and not is_agent(text, match, at)
         )
+        barred = barred or (rule.role != "runner" and not rule.commission and only_handed(text, at))
         if barred and passed < 6:
             text = text[:at] + _PASSED + text[at + 1 :]
             passed += 1
             continue
-        if not barred:
+        if not barred and (not rule.gapped or _has_paid(text[: match.start()])):
             units = tuple(sentence.units[sign] for sign in signs if sign in sentence.units)
             yield _Found(rule=rule, start=match.start(), end=match.end(), at=at, units=units)
         position = match.end(group)
 
 
 _PASSED = "\uf000"
-
-
-_NO_SUBJECT = re.compile(r"\b(?:de[sm]|den|eine[snmr]|ihre[snmr]|seine[snmr]|deren|dessen)\s")
-_CAPITAL = re.compile(r"(?:^|\s)[A-ZÄÖÜ][\w-]+\s$")
-
-
-@cache
-def _before_name() -> re.Pattern[str]:
-    """Return a pattern for a preposition right before a name."""
-    return re.compile(rf"\b{word_class('prepositions')}\s$")
-
-
-def _is_subject(text: str, match: re.Match[str]) -> bool:
-    """Return whether a name stands in the nominative: no preposition, no genitive or dative before it."""
-    lead, before = match["lead"], text[max(0, match.start("lead") - 24) : match.start("lead")]
-    if _NO_SUBJECT.search(lead) or _before_name().search(before):
-        return False
-    if lead.startswith(("der ", "die ")) or lead == "":
-        behind_noun = _CAPITAL.search(before) and match.start("lead") - len(before) + before.rstrip().rfind(" ") >= 0
-        return not (lead.startswith("der ") and behind_noun)
-    return True
-
-
-_FINITE = re.compile(r"\s(?:wird|wurde|werden|wurden|ist|sind|war|waren|hat|hatte)\b")
-_FRONTED = re.compile(r"(?:^|[,;]\s)(?:[Vv]o[nm]|[Dd]urch)\s[^\s]*\s?$")
-
-
-@cache
-def _agents() -> dict[str, re.Pattern[str]]:
-    """Return patterns for what stands around "von X": a group, a participle of another verb, one of paying."""
-    others, paid = word_class("others"), word_class("paid")
-    by = r"\s(?:von|vom|durch)\s(?:\w+\s){0,2}$"
-    gap = r"^[“\"]?(?:\s(?!und\b|aber\b|sowie\b)[^\s;,\ue000-\ue7ff]+){0,4}?"
-    return {
-        "group": re.compile(rf"\b{word_class('groups')}\s(?:von|vom|der|aus)\s"),
-        "other before": re.compile(rf"(?:^|[,;:]\s|\bund\s|\bsowie\s){others}(?:\s\w+)?{by}"),
-        "other after": re.compile(rf"{gap}\s{others}\b(?!\s(?:und|sowie)\s(?:\w+\s)?{paid})"),
-        "paid after": re.compile(rf"^[“\"]?[^;,]{{0,40}}?{paid}"),
-    }
-
-
-def _is_agent(text: str, match: re.Match[str], at: int) -> bool:
-    """Return whether "von X" belongs to the verb of paying, not to another participle or to a noun."""
-    end = match.end("unit") if "unit" in match.groupdict() else match.end("fund")
-    around, after = _agents(), text[end : end + 90]
-    if around["group"].search(text[max(0, at - 40) : at]) and not around["paid after"].match(text[end:]):
-        return False
-    if around["other before"].search(text[max(0, at - 60) : at]):
-        return False
-    is_fronted = _FRONTED.search(text[max(0, at - 30) : at])
-    if not is_fronted and _FINITE.search(text[end : match.end()]) and not text[end:].startswith(" worden"):
-        return False
-    return not around["other after"].match(after)
 
 
 def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Found]]]:
@@ -167,7 +154,10 @@ def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Fo
     last: _Found | None = None
     for item in sorted(paying, key=lambda f: f.start):
         is_new = item.rule.verb and (
-            last is None or last.rule.verb or about_money().search(text[item.start : item.end])
+            last is None
+            or last.rule.verb
+            or about_money().search(text[item.start : item.end])
+            or (item.rule.form == "active" and "," in text[last.end : item.start])
         )
         if last is not None and is_new and item.start >= last.end and item.units != last.units:
             breaks = [m.start() for m in re.finditer(r"[,;]|\sund\s", text[last.end - 1 : item.start + 1])]
@@ -175,8 +165,23 @@ def _groups(text: str, found: list[_Found]) -> Iterator[tuple[int, int, list[_Fo
                 cuts.append(last.end - 1 + breaks[-1])
         if last is None or item.end > last.end:
             last = item
+    for mark in re.finditer(";", text):
+        begin = max(cut for cut in cuts if cut <= mark.start())
+        if any(f.at > mark.start() for f in paying) and _pays().search(text[begin : mark.start()]):
+            cuts = sorted({*cuts, mark.start()})
     for begin, stop in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        yield begin, stop, [f for f in found if begin <= f.at < stop]
+        here = [f for f in found if begin <= f.at < stop]
+        first = min((f.start for f in here if f.start >= begin and f in paying), default=begin)
+        yield max(begin, text.rfind(";", begin, first) + 1), stop, here
+
+
+def runner_in(sentence: Masked) -> tuple[str, str] | None:
+    """Return the body that a sentence without a payment says to run or hand out what was spoken of."""
+    if not handing_words().search(sentence.text):
+        return None
+    runs = sorted((f for f in _found(sentence) if f.rule.role == "runner"), key=lambda f: not f.rule.handing)
+    units = [unit for found in runs for unit in found.units if unit.kind == "organisation"]
+    return units[0].who if units else None
 
 
 def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment | None:
@@ -197,14 +202,18 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
                 taken.add(unit.key)
                 payment.take(item.rule, unit)
                 payment.rule = payment.rule or item.rule.id
-    if not verbs and not payment.sources and not (payment.runners and _OVER.search(words)):
-        return None
+                sure = item.rule.sure or _is_donor(unit) or sum_words().search(words) is not None
+                payment.is_sure |= sure and item.rule.role != "runner"
+    if not verbs and not payment.sources:
+        if not (payment.runners and _OVER.search(words)):
+            return None
+        payment.is_sure = True
     return payment
 
 
 _OVER = re.compile(
     r"\b[üÜ]ber\s(?:\w+\s){0,2}[\ue000-\ue7ff]"
-    r"|[\ue800-\uebff][“\"]?\s(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
+    r"|[\ue800-\uebff][“\"»]?(?:\s|(?:\s\w+)?,\s(?:einem?|eines|d[aei][smnre])\s[\w-]+\s)(?:der|des|von|vom)\s(?:[\w-]+\s){0,2}[\ue000-\ue3ff]"
 )
 
 
@@ -214,15 +223,26 @@ def _pays() -> re.Pattern[str]:
     return re.compile(rf"\b{word_class('pays')}\b")
 
 
+def _has_paid(text: str) -> bool:
+    """Return whether words tell a payment behind which a second may leave out its verb."""
+    verb = re.search(rf"\b{word_class('before_gap')}\b", text) and about_money().search(text)
+    return _pays().search(text) is not None or verb is not None
+
+
 _FURTHER = re.compile(r"\b[Ff]örder(?:t|te|n|ten)\b")
 _PRIVATE = frozenset({"association", "network", "municipality", "municipal-office", "school"})
 
 
+def _is_donor(unit: Unit) -> bool:
+    """Return whether a name tells of a body whose support is money ("Sparkasse", "Stiftung")."""
+    return donor_names().search(unit.key) is not None
+
+
 def _counts(found: _Found, money: bool, words: str) -> bool:
-    """Return whether a reading stands: weak verbs need a public giver or money, a private "fördern" needs money."""
+    """Return whether a reading stands: weak verbs need a public giver, a bank or a sum, a private "fördern" money."""
     public = any(unit.is_public for unit in found.units)
     if not found.rule.sure:
-        return public or (money and "Euro" in words)
+        return public or sum_words().search(words) is not None or all(_is_donor(unit) for unit in found.units)
     if found.rule.form == "active" and _FURTHER.search(words) and not public and not money:
         return not all(unit.code in _PRIVATE for unit in found.units)
     return True

@@ -94,8 +94,8 @@ def _called_before(before: str) -> str:
     if not near:
         return ""
     gap = before[near[-1].end() :]
-    direct = re.match(r"^,?(?:\s(?!von\b|mit\b|und\b)[\wäöüß/.-]+){0,4}\s?[:„\"»(‚–-]*\s?$", gap) or re.match(
-        r"^(?:[^.;„\"]|\d\.){0,120}:\s?[„\"»]$", gap
+    direct = re.match(r"^,?(?:\s(?!von\b|mit\b|und\b)[\wäöüß/.-]+){0,4}\s?[:„“\"»«(‚›‹–-]*\s?$", gap) or re.match(
+        r"^(?:[^.;„\"]|\d\.){0,120}:\s?[„\"»«]$", gap
     )
     named = naming_words().search(gap) and len(gap) < 110 and not re.search(r"[“”«]", gap)
     return (kind_of_word(near[-1].group()) or "") if direct or named else ""
@@ -107,14 +107,14 @@ def _apposition() -> re.Pattern[str]:
     noun = kind_words().pattern
     verb = naming_words().pattern
     return re.compile(
-        rf"^[“”\"«]?(?:\s(?:{verb}|ist|war)\s[^,.;]{{0,40}}?|[^.;,]{{0,30}},\s(?:ein\w*|das|dem|der|jene[sm]?)\s(?:[\wäöüß-]+\s){{0,3}}?)(?P<noun>{noun})"
+        rf"^[“”\"«»]?(?:\s(?:{verb}|ist|war)\s[^,.;]{{0,40}}?|[^.;,]{{0,30}},\s(?:ein\w*|das|dem|der|jene[sm]?)\s(?:[\wäöüß-]+\s){{0,3}}?)(?P<noun>{noun})"
     )
 
 
 @cache
 def _offered() -> re.Pattern[str]:
     """Return a pattern for a clause behind a title that says who offers it: ", den die Agentur anbietet"."""
-    return re.compile(rf"^[“”\"«]?,\s(?:den|das|die)\s[^.;]{{5,180}}?\b(?:{offering_words().pattern})")
+    return re.compile(rf"^[“”\"«»]?,\s(?:den|das|die)\s[^.;]{{5,180}}?\b(?:{offering_words().pattern})")
 
 
 def _own_kind(title: str) -> str:
@@ -126,5 +126,5 @@ def _own_kind(title: str) -> str:
 
 def _aliases(reading: Reading, mention: Mention) -> Iterator[str]:
     after = reading.between(mention.end, mention.end + 60)
-    if found := re.match(r"^[“\"”«]?\s\((?:kurz:?\s)?[„\"]?([A-ZÄÖÜ][\w+-]{1,20})[“\"]?\)", after):
+    if found := re.match(r"^[“\"”«»]?\s\((?:kurz:?\s)?[„\"]?([A-ZÄÖÜ][\w+-]{1,20})[“\"]?\)", after):
         yield found[1]

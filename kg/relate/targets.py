@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon.funding import Target, back_words, cost_words, generic_nouns, targets
+from kg.lexicon.paid import (
+    Target,
+    back_words,
+    cost_words,
+    gender_of,
+    generic_nouns,
+    is_plain,
+    preterite_words,
+    pronouns,
+    target_of,
+)
 from kg.relate.event import Event
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.text import Sentence
 
-__all__ = ["Scene", "event_meant", "event_told_before"]
+__all__ = ["Scene", "event_meant", "event_told_before", "main_event", "says_nothing_of_what", "to_come"]
 
 _SIGN = re.compile("[\ue000-\uebff]")
+_NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{2,}")
 _FAR = 99.0
 _OFTEN = frozenset(
     "der die das und Stadt Partnerstadt Delegation Kosten Euro Prozent Geld Mittel Projekt Programm Rahmen".split()
@@ -33,20 +44,44 @@ class Scene:
 def event_meant(scene: Scene, words: str) -> Event | None:
     """Return the event that words of a sentence name by a noun: one of the noun's types, told here or nearby.
 
-    Among several the one counts whose sentences share the most nouns with the words, then the nearest before.
+    Among several the one counts whose sentences share the most nouns with the words, the nearest, and the main one
+    before what is told beside it. A noun that fits no event's type is the event that it also names elsewhere, or the
+    main event.
     """
-    for noun, target in _nouns_for_events(words):
+    nouns = [
+        (found.group(), target)
+        for found in _NOUN.finditer(words)
+        if (target := target_of(found.group())) and not _WHEN.search(words[max(0, found.start() - 12) : found.start()])
+    ]
+    for noun, target in nouns:
         fits = [event for event in scene.events if event.type in target.types and _may_be(scene, event, noun, target)]
         if fits:
-            return max(fits, key=lambda event: _score(scene, event, noun, target, words))
+            return _best(scene, fits, noun, target, words)
+    for noun, target in nouns:
+        if named := [event for event in scene.events if noun[:6].lower() in _stems(scene, event)]:
+            return _best(scene, named, noun, target, words)
+        if target.types[0] in _GATHERINGS and (main := main_event(scene.events)) and main.type in _GATHERINGS:
+            return main
     return None
 
 
-def _nouns_for_events(words: str) -> list[tuple[str, Target]]:
-    """Return the nouns that may name an event, in their order, the longest at a place first."""
-    found = [(match, target) for target in targets() for match in target.pattern.finditer(words)]
-    found.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
-    return [(match.group(), target) for match, target in found]
+def _best(scene: Scene, events: Sequence[Event], noun: str, target: Target, words: str) -> Event:
+    return max(events, key=lambda event: _score(scene, event, noun, target, words))
+
+
+_WHEN = re.compile(
+    r"(?:\b[Aa]m|\b[Gg]egen|\b[Aa]n\s(?:diesem|jenem|dem)|\bdiesen|\bjeden|\bdrei|\bzwei|\bvier)\s(?:\w+en\s)?$"
+)
+_GATHERINGS = frozenset(
+    {"aid", "visit", "exchange", "conference", "meeting", "cultural", "sport", "anniversary", "other"}
+)
+
+
+def main_event(events: Sequence[Event]) -> Event | None:
+    """Return what a release tells of first: the whole told earliest, before its parts and what has no date."""
+    return min(
+        events, key=lambda e: (e.part_of is not None, e.start is None, min(e.sentences, default=0)), default=None
+    )
 
 
 def _may_be(scene: Scene, event: Event, noun: str, target: Target) -> bool:
@@ -62,7 +97,11 @@ def _may_be(scene: Scene, event: Event, noun: str, target: Target) -> bool:
     if event.type == target.types[0] or (target.equal and event.type in target.types[:2]):
         return True
     near = min((abs(here - i) for i in told), default=here) <= 1
-    return near or noun[:6].lower() in {word[:6] for word in _nouns_of(scene.reading, event)}
+    return near or event is main_event(scene.events) or noun[:6].lower() in _stems(scene, event)
+
+
+def _stems(scene: Scene, event: Event) -> set[str]:
+    return {word[:6] for word in _nouns_of(scene.reading, event)}
 
 
 def _sentences_with(scene: Scene, word: str) -> set[int]:
@@ -89,9 +128,19 @@ def _score(scene: Scene, event: Event, noun: str, target: Target, words: str) ->
     score = min(3, len(_nouns([_SIGN.sub(" ", words)]) & told)) - min(distance, 12) / 2
     score += 3.0 * (noun[:5].lower() in {word[:5] for word in told})
     score += 3.0 * (here in event.sentences and noun.lower().endswith(_OWN.get(event.type, "-")))
-    score += 1.0 * (event.start is not None)
-    score += 2.0 * (not target.equal and event.type == target.types[0])
+    pointed = re.search(rf"\b[Dd]iese[snmr]?\s(?:\w+\s)?{noun}", words) is not None
+    score += 1.0 * (event.start is not None) + (0.0 if pointed else 3.0 if target.equal else 1.5) * (
+        event is main_event(scene.events)
+    )
+    score += (1.0 if target.equal else 2.0) * (event.type == target.types[0])
+    score -= 5.0 * (to_come(scene, event) and bool(preterite_words().search(words)))
     return score, -min(event.sentences, default=0)
+
+
+def to_come(scene: Scene, event: Event) -> bool:
+    """Return whether an event lies after the day of the release."""
+    issued = scene.reading.issued or ""
+    return bool(event.start and issued) and (event.start or "") > issued[: len(event.start or "")]
 
 
 def _nouns_of(reading: Reading, event: Event) -> set[str]:
@@ -108,17 +157,52 @@ def _nouns(texts: Iterable[str]) -> set[str]:
 def event_told_before(scene: Scene, words: str) -> Event | None:
     """Return the event told just before, where words point back to it ("Sie wird gefördert …", "dafür").
 
-    It is the event of the sentence before; bare costs may be those of the one before that in the same paragraph.
+    A pronoun means the last noun of its gender; else it is the event of the sentence before. Bare costs may be those of
+    the one before that in the same paragraph.
     """
-    if scene.previous is None or not back_words()[0].search(words) or generic_nouns().search(words):
+    if scene.previous is None or not back_words().search(words) or generic_nouns().search(words):
         return None
     here = scene.sentence
+    if (named := _named_before(scene, words)) is not None:
+        return named
     earlier = [s.index for s in scene.reading.document.sentences[: here.index] if s.paragraph == here.paragraph][-2:-1]
     earlier = earlier if cost_words().search(words) else []
     for index in (scene.previous.index, *earlier):
         told = [event for event in scene.events if index in event.sentences]
         if told:
-            break
-    else:
+            return max(told, key=lambda event: (event.start is not None, event.part_of is None))
+    return None
+
+
+def _named_before(scene: Scene, words: str) -> Event | None:
+    """Return the event that the last noun of a pronoun's gender names, in this sentence or the two before."""
+    pattern, genders = pronouns()
+    pronoun = pattern.search(words)
+    if pronoun is None:
         return None
-    return max(told, key=lambda event: (event.start is not None, event.part_of is None))
+    sentences = scene.reading.document.sentences
+    near = [s for s in sentences[max(0, scene.sentence.index - 2) : scene.sentence.index] if s.zone == "body"]
+    for sentence in reversed(near):
+        for found in reversed(list(_NOUN.finditer(scene.reading.between(sentence.start, sentence.end)))):
+            target = target_of(found.group())
+            if target is None or gender_of(found.group()) != genders[pronoun.group().lower()]:
+                continue
+            told = [e for e in scene.events if sentence.index in e.sentences and e.type in target.types]
+            event = told[0] if told else event_meant(scene, found.group())
+            if event is not None:
+                return event
+    return None
+
+
+def says_nothing_of_what(words: str) -> bool:
+    """Return whether words about money hold no noun but those of money, shares and givers; the first is no noun.
+
+    Examples
+    --------
+    >>> says_nothing_of_what("Weitere 20.000 Euro stellte die Stadt aus eigenen Mitteln bereit.")
+    True
+    >>> says_nothing_of_what("Weitere 20.000 Euro stellte die Stadt für die Schule bereit.")
+    False
+    """
+    plain = re.sub(r"^\W*[A-ZÄÖÜ]\w*", "", _SIGN.sub(" ", words))
+    return all(is_plain(noun) for noun in _NOUN.findall(plain))

@@ -42,6 +42,12 @@ class Unit:
         words = load_yaml("funding")
         return self.code in words["public"] or self.code == "fund" or self.key.split(" ")[0] in words["public_names"]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the reference data knows the body as one that gives money or passes it on."""
+        known = organisations().find(self.key) if self.kind == "organisation" else None
+        return known is not None and known.hint in {"funder", "agency"}
+
 
 def units_in(reading: Reading, sentence: Sentence, programmes: dict[str, Programme]) -> Iterator[Unit]:
     """Yield what a sentence names outside direct speech; stretches may overlap."""
@@ -118,7 +124,9 @@ def _towns(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
             yield Unit(kind="municipality", key=reading.home_name, code="municipality", start=start, end=end)
     for mention in places:
         before = text[: mention.start - sentence.start].rstrip().rsplit(" ", 1)[-1].lower()
-        if before not in _PREPOSITIONS and reading.is_home(mention.name):
+        printed = reading.between(mention.start, mention.end)
+        is_genitive = printed == mention.name + "s"
+        if before not in _PREPOSITIONS and reading.is_home(mention.name) and not is_genitive:
             yield Unit(kind="municipality", key=mention.name, code="municipality", start=mention.start, end=mention.end)
     purse, both = _purse()
     for found in purse.finditer(text) if reading.home_name else ():
@@ -182,7 +190,7 @@ def _said_again(reading: Reading, sentence: Sentence, programmes: dict[str, Prog
         named = [
             m
             for m in reading.mentions
-            if m.kind == "organisation" and m.start < start and word in m.name.lower() and m.start > start - 900
+            if m.kind == "organisation" and m.start < start and m.start > start - 900 and _is_called(m.name, word)
         ]
         if named:
             yield Unit(
@@ -216,8 +224,17 @@ def _said_again(reading: Reading, sentence: Sentence, programmes: dict[str, Prog
             )
 
 
+_SHORT = frozenset({"land", "bund", "kreis", "bank", "club", "klub", "amt"})
+
+
+def _is_called(name: str, word: str) -> bool:
+    """Return whether a body may be called by a noun: one of its words ends with it, a short one is that word whole."""
+    words = re.findall(r"\w+", name.lower())
+    return any(part == word or (word not in _SHORT and part.endswith((word, word + "s"))) for part in words)
+
+
 _PROJECT = re.compile(
-    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]iese[sm]|[Ii]m|[Vv]om|[Zz]um|[Gg]emeinsame)\s(?P<noun>Projekt(?:s|es)?|Vorhabens?|(?:Förder)?[Pp]rogramms?)\b(?!\s?[„\"»])"
+    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]iese[sm]|[Ii]m|[Vv]om|[Zz]um|[Gg]emeinsame)\s(?:[a-zäöüß]+e[nsm]?\s){0,2}(?P<noun>Projekt(?:s|es)?|Vorhabens?|(?:Förder)?[Pp]rogramms?)\b(?!\s?[„\"»])"
 )
 
 

@@ -68,6 +68,8 @@ def _ends(tokens: tuple[Token, ...], i: int) -> bool:
     sign, following = tokens[i].text, tokens[i + 1]
     if sign in '“”"«»' and i > 0:
         return tokens[i - 1].text in _STOPS and _starts(following) and following.text not in _DASHES
+    if sign[-1] == "." and " ".join(re.findall(r"\w+", sign)) in sentence_words().ends:
+        return following.is_capital and following.text.lower() in sentence_words().ends_openers
     if sign not in _STOPS and sign != "…":
         return False
     if following.text in {"“", "”", '"', "«", "»"}:
