@@ -9,6 +9,8 @@ from kg.text import Token
 
 __all__ = [
     "alternatives",
+    "attributive_act",
+    "is_about_agreements",
     "is_plural",
     "kind_of_noun",
     "kind_of_phrase",
@@ -210,4 +212,20 @@ def attributive_act(word: str) -> str | None:
     return None
 
 
-__all__ += ["attributive_act"]
+def is_about_agreements(tokens: tuple[Token, ...]) -> bool:
+    """Return whether a sentence has a word for an agreement, a partner town or a bond of towns.
+
+    Examples
+    --------
+    >>> from kg.segment.tokens import tokens_of
+    >>> [is_about_agreements(tokens_of(text, 0, len(text))) for text in ("sind verschwistert", "am Tag")]
+    [True, False]
+    """
+    return any(_tells_bond(token.text, token.lemma) for token in tokens)
+
+
+@cache
+def _tells_bond(text: str, lemma: str) -> bool:
+    if text[0].isupper():
+        return _noun_kind(text, lemma) is not None or _town_kind(text) is not None or text == "Partner"
+    return any(text in phrases for phrases in load_yaml("agreements")["bonds"].values())
