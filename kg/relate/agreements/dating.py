@@ -79,7 +79,9 @@ def settle_fate(line: Line, act: Act | None, planned: bool, said: Said) -> None:
     said.fate = act.kind
     if act.kind == "end" and planned:
         said.fate = ""
-    elif act.kind in {"conclude", "renew"} and (planned or _is_ahead(said.when, issued)):
+    elif act.kind in {"conclude", "renew"} and (
+        (planned and not _is_behind(said, issued)) or _is_ahead(said.when, issued)
+    ):
         today = said.date is not None and said.date.key == issued
         said.fate = act.kind if today else "plan" if act.kind == "conclude" else ""
     if act.kind == "end" and line.between(act.start, act.end) in {"läuft", "laufen", "endet", "enden"}:
@@ -92,6 +94,11 @@ def settle_fate(line: Line, act: Act | None, planned: bool, said: Said) -> None:
 
 def _is_ahead(when: str | None, issued: str) -> bool:
     return bool(when and issued and when > issued[: len(when)])
+
+
+def _is_behind(said: Said, issued: str) -> bool:
+    """Return whether the act itself has a date before the year of the release."""
+    return bool(said.date is not None and said.when and issued and said.when[:4] < issued[:4])
 
 
 def _is_fresh(line: Line, issued: str) -> bool:

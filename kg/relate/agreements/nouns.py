@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.relate.agreements.acts import Act, is_planned, is_signing, is_wished
+from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.dating import date_it, settle_fate
 from kg.relate.agreements.ledger import Ledger
@@ -64,6 +64,8 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
     """Return whether the agreement is denied, or only hoped for, sought or thought of."""
     before = line.between(max(line.sentence.start, named.token.start - 30), named.token.start)
     if re.search(r"\b(?:[Kk]eine?[rnms]?|[Oo]hne)\s(?:[a-zäöü]\S*\s){0,2}$", before):
+        return True
+    if is_void(line, named.token):
         return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
     return is_wished(line, named.token) and not told
