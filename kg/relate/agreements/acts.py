@@ -69,11 +69,20 @@ def _act_of(line: Line, i: int, lemma: str) -> Act | None:
 def _stands_before_noun(line: Line, i: int) -> bool:
     """Return whether a participle bends to an agreement: "die geschlossene Partnerschaft", not "schlossen sie"."""
     following = next((t for t in line.tokens[i + 1 : i + 4] if t.is_capital or t.text in _DETERMINERS), None)
-    return (
-        following is not None
-        and following.is_capital
-        and (kind_of_noun(following) is not None or kind_of_town(following) is not None)
-    )
+    return (following is not None and _is_agreement(following)) or _stands_before_second(line, i)
+
+
+def _is_agreement(token: Token) -> bool:
+    return token.is_capital and (kind_of_noun(token) is not None or kind_of_town(token) is not None)
+
+
+def _stands_before_second(line: Line, i: int) -> bool:
+    """Return whether "und" joins a participle to a second one before an agreement: "geschlossene und … verlängerte"."""
+    if i + 1 >= len(line.tokens) or line.tokens[i + 1].text not in {"und", ","}:
+        return False
+    ahead = line.tokens[i + 2 : i + 14]
+    noun = next((k for k, t in enumerate(ahead) if _is_agreement(t)), 0)
+    return noun > 0 and ahead[noun - 1].text.islower() and attributive_act(ahead[noun - 1].text) is not None
 
 
 def _is_denied(line: Line, i: int) -> bool:
@@ -83,7 +92,8 @@ def _is_denied(line: Line, i: int) -> bool:
             return False
         if token.text in {"nicht", "nie", "niemals"}:
             return True
-    return False
+    following = line.between(line.tokens[i].end, line.tokens[i].end + 16)
+    return bool(re.match(r"^\s(?:nicht|kein(?:e[rnms]?)?|nie)\b", following))
 
 
 _PAPERS = re.compile(
@@ -159,12 +169,17 @@ def _is_to_be_made(line: Line, token: Token) -> bool:
 def is_oblique(line: Line, token: Token) -> bool:
     """Return whether a word only says within what something happens: "im Rahmen der Partnerschaft", "dank der …"."""
     before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    if re.search(
+        r"\b(?:Licht|Weg|Stimme|Ja|Votum)\b[^,;.]*\bfür\s(?:eine?n?|die|den)\s(?:[a-zäöü]\S*\s){0,2}$", before
+    ):
+        return False
     return bool(_OBLIQUE.search(before))
 
 
 _OBLIQUE = re.compile(
     r"\b(?:Rahmen|Grundlage|Zuge|Sinne|Zeichen|Basis|Mittelpunkt|Anlass|[Ii]n|[Ii]nnerhalb|[Bb]ei|[Aa]us|[Dd]urch|[Dd]ank|[Ww]egen|[Ff]ür|[Ss]eit|[Nn]eben|[Uu]m)"
-    r"\s(?:(?:der|des|einer|eines|die|den|dem|ihrer|ihre|seiner|unserer|dieser|beider)\s)?(?:[a-zäöüß\d]\S*\s){0,2}$"
+    r"\s(?:(?:der|des|einer|eines|die|den|dem|ihrer|ihre|seiner|unserer|dieser|beider)\s)?"
+    r"(?:(?:seit|im|am|vor|von)\s[\w.]+\s(?:[\w.]+\s){0,2})?(?:[a-zäöüß]\S*\s){0,2}$"
 )
 
 

@@ -86,7 +86,7 @@ def settle_fate(line: Line, act: Act | None, planned: bool, said: Said) -> None:
         said.fate = act.kind if today else "plan" if act.kind == "conclude" else ""
     if act.kind == "end" and line.between(act.start, act.end) in {"läuft", "laufen", "endet", "enden"}:
         said.fate = ""
-    if said.fate == "renew" and not _is_fresh(line, issued):
+    if said.fate == "renew" and not _is_fresh(line, issued, said.when):
         said.fate = ""
     if said.fate == "conclude" and said.when is None and is_signing(act) and not act.is_attributive:
         _take_scene(line, said)
@@ -98,13 +98,19 @@ def _is_ahead(when: str | None, issued: str) -> bool:
 
 def _is_behind(said: Said, issued: str) -> bool:
     """Return whether the act itself has a date before the year of the release."""
-    return bool(said.date is not None and said.when and issued and said.when[:4] < issued[:4])
+    return bool(
+        said.date is not None
+        and said.when
+        and said.when[:4] < issued[:4]
+        and (said.when[:4] in said.date.name or " vor " in said.date.name)
+    )
 
 
-def _is_fresh(line: Line, issued: str) -> bool:
-    """Return whether a renewal is the news: on a day near the release, or told without any date."""
-    days = [m for m in line.dates if not m.end_key and len(m.key) >= len("2024-05")]
-    return not line.dates or any(_months(issued) - _months(m.key) in {0, 1} for m in days)
+def _is_fresh(line: Line, issued: str, since: str | None) -> bool:
+    """Return whether a renewal is the news: on a day near the release, or told without a date but the deed's own."""
+    own = [m for m in line.dates if m.key != since]
+    days = [m for m in own if not m.end_key and len(m.key) >= len("2024-05")]
+    return not own or any(_months(issued) - _months(m.key) in {0, 1} for m in days)
 
 
 def _months(day: str) -> int:

@@ -11,7 +11,7 @@ from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signing import names_signers, signatories_of
-from kg.relate.agreements.succession import became, is_replaced
+from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
 from kg.relate.agreements.times import age_of, number_of, own_of, since_of, stated_of
 from kg.relate.agreements.words import alternatives, is_plural, pattern
 from kg.text import Token
@@ -149,7 +149,10 @@ def _date_own(line: Line, said: Said) -> None:
 def _change(line: Line, named: Named, said: Said, is_old: bool) -> None:
     """Let the first of "aus X wurde Y" end and the second replace it, each with its own date."""
     near = [m for m in named.dates if line.barriers(m.start, named.token.start) == 0]
-    if said.when is None and near:
+    if said.when is None and near and not (is_old and near[-1].start > named.token.end and len(line.dates) == 1):
         said.when, said.when_span = near[-1].key, line.reading.says(near[-1], "de.agreement.became")
+    if is_still_to_become(line):
+        said.fate, said.when = ("", said.when) if is_old else ("plan", None)
+        return
     said.fate = "end" if is_old else ""
     said.replaces = not is_old

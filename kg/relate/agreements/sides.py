@@ -113,7 +113,10 @@ def _reach(line: Line, place: Mention) -> int:
     return 1 if line.preposition(place) in {"mit", "zwischen"} else 2
 
 
-_WITH = re.compile(r"^[^,.;:]{0,60}?\b(?:mit|zu|zwischen)\b[^,.;:]{0,60}$")
+_WITH = re.compile(
+    r"^[^,.;:]{0,60}?\b(?:mit|zu|zwischen)\b[^,.;:]{0,60}"
+    r"(?:,\s(?:darunter|nämlich|und\szwar|etwa|unter\sanderem|allen\svoran|zum\sBeispiel)\s(?:(?:mit|in|dem|der|das)\s)*)?$"
+)
 _OF = re.compile(
     r"^\s*(?:[–/:-]\s*)?(?:von\s|der\s(?:beiden\s|zwei\s|drei\s)?(?:\w*[Ss]tädte|Gemeinden|Kommunen|Kreise)\s|zwischen\s)?$"
 )
