@@ -35,7 +35,7 @@ class Ledger:
         near = self.last is not None and said.sentence - self.last_sentence <= 1
         if near and (said.is_former or not said.is_strong):
             return self.last
-        if said.is_explicit and names:
+        if (said.is_explicit or said.is_strong) and names:
             fits = [a for a in self.found if a.towns == names]
             return self.last if self.last in fits else (fits[-1] if fits else None)
         if self.last is not None and said.sentence - self.last_sentence <= _NEAR + 1:
@@ -138,7 +138,8 @@ class Ledger:
         return deed and agreement.type == "twinning" and (self._same_date(agreement, said) or not agreement.signed)
 
     def _apply(self, agreement: Agreement, said: Said) -> Agreement:
-        renewing = agreement.status == "renewed" and said.fate == "conclude"
+        fresh = is_news(self.reading.issued, said.when)
+        renewing = agreement.status == "renewed" and said.fate == "conclude" and fresh
         if said.when and len(said.when) > len(agreement.signed or "") and not renewing:
             agreement.signed = said.when
             if said.when_span is not None:

@@ -65,10 +65,14 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
     before = line.between(max(line.sentence.start, named.token.start - 30), named.token.start)
     if re.search(r"\b(?:[Kk]eine?[rnms]?|[Oo]hne)\s(?:[a-zäöü]\S*\s){0,2}$", before):
         return True
-    if is_void(line, named.token):
+    if is_void(line, named.token) or _STATES.search(before):
         return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
     return is_wished(line, named.token) and not told
+
+
+# "der deutsch-französische Freundschaftsvertrag" is one of states.
+_STATES = re.compile(r"\b(?:deutsch|österreichisch|schweizerisch)-[a-zäöüß]+e[nrms]?\s$")
 
 
 def _is_definite(line: Line, token: Token) -> bool:
@@ -126,6 +130,9 @@ def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) 
         said.signatories = [m.name for m in line.people if m.start >= start and line.barriers(start, m.start) == 0]
     if signing is not None and said.fate in {"conclude", "plan", "renew", "sign"}:
         said.signatories = signatories_of(line, signing.start)
+    elif act is not None and said.fate == "renew" and not act.is_noun:
+        names = signatories_of(line, act.start)
+        said.signatories = names if len(names) > 1 else []
 
 
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")

@@ -45,7 +45,8 @@ def sides_of(line: Line, token: Token, kind: str, plural: bool, ledger: Ledger) 
     partner = ledger.focus(line, token.start)
     both = bool(pattern("both").search(line.text)) or line.between(token.end, token.end + 10) == " zwischen "
     groups = [asked.with_home(partner)] if partner else []
-    return Sides(groups=groups, is_told=both and bool(partner), is_named=False)
+    named = any(p.name == partner and line.barriers(p.start, token.start) == 0 for p in line.places)
+    return Sides(groups=groups, is_told=both and bool(partner), is_named=named)
 
 
 def _by_bodies(asked: _Asked) -> Sides | None:

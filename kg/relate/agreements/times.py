@@ -95,6 +95,9 @@ _VAGUE = re.compile(
 )
 _VAGUE_INSIDE = re.compile(r"\b(?:rund|etwa|über|mehr|fast|knapp|gut|beinahe|nahezu|ungefähr|bald)\b")
 _EXACT = re.compile(r"\bauf\s+den\s+Tag\b")
+_LASTING = re.compile(
+    r"^\s(?:\S+\s)?(?:be|fort)stehende[nrms]?\s|^\s(?:gepflegte|existierende|währende|gelebte|laufende)[nrms]?\s"
+)
 _SINCE = re.compile(r"\b[Ss]eit(?:\s+(?:dem|Ende|Anfang|Mitte|Jahr|Jahre|inzwischen|bereits|schon|genau|gestern))*\s*$")
 _FROM_TOWN = re.compile(r"^\s(?:mit|zwischen)\s[^,.;:]{1,60}\s(?:vom|von|aus\sdem\sJahre?)\s$")
 _FROM = re.compile(r"^\s*(?:vom|von|aus\sdem\sJahre?|aus|\(|im\sJahre?|ab)\s*$")
@@ -160,6 +163,8 @@ def _in_bracket(line: Line, mention: Mention, token: Token) -> bool:
 def _exists(line: Line, mention: Mention, token: Token, strict: bool) -> bool:
     """Return whether a verb of being, having or binding stands with a date or age, or none stands there at all."""
     exist = pattern("exist")
+    if 0 <= token.start - mention.end < 60 and _LASTING.match(line.between(mention.end, token.start)):
+        return True
     start, end = min(mention.start, token.start), max(mention.end, token.end)
     verbs = {i: lemma for i, lemma in line.verbs.items() if line.tokens[i].text.lower() != "seit"}
     near = [

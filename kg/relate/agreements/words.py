@@ -142,8 +142,9 @@ def kind_of_phrase(text: str) -> tuple[str, int] | None:
 @cache
 def _town_kind(word: str) -> str | None:
     table = noun_types("towns")
-    lower = word.lower().replace("städt", "stadt").replace("märkt", "markt")
-    forms = [lower.removesuffix(ending) for ending in ("", "en", "e", "n", "s", "es")]
+    plain = word.lower()
+    lower = plain.replace("städt", "stadt").replace("märkt", "markt")
+    forms = [form.removesuffix(ending) for form in (lower, plain) for ending in ("", "en", "e", "n", "s", "es")]
     for form in forms:
         if form in table:
             return table[form]
