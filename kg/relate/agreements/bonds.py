@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import load_yaml
+from kg.model import Evidence
 from kg.relate.agreements.acts import acts_in, is_planned, is_signing
 from kg.relate.agreements.agreement import Party, Said
 from kg.relate.agreements.ledger import Ledger
@@ -51,17 +52,29 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
     if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
         towns = [ledger.focus(line, token.start)]
     when = since_of(line, token, strict=False) or age_of(line, token)
+    towns = list(dict.fromkeys(towns))
+    if len(towns) == 2 and re.search(r"\b(?:mit|unter)einander\b", line.text) and not _has_home(line):
+        yield _bond(line, kind, parties_of(*towns), when)
+        return
     for town in dict.fromkeys(town for town in towns if town):
-        said = Said(
-            kind=kind,
-            parties=parties_of(line.reading.home_name, town),
-            evidence=line.reading.whole(line.sentence, "de.agreement.bond"),
-            sentence=line.sentence.index,
-            is_explicit=True,
-        )
-        if dated := own.get(town) or when:
-            said.when, said.when_span = dated
-        yield said
+        yield _bond(line, kind, parties_of(line.reading.home_name, town), own.get(town) or when)
+
+
+def _has_home(line: Line) -> bool:
+    return any(line.is_home(p.name) for p in line.places) or "wir " in line.text
+
+
+def _bond(line: Line, kind: str, parties: list[Party], when: tuple[str, Evidence] | None) -> Said:
+    said = Said(
+        kind=kind,
+        parties=parties,
+        evidence=line.reading.whole(line.sentence, "de.agreement.bond"),
+        sentence=line.sentence.index,
+        is_explicit=True,
+    )
+    if when is not None:
+        said.when, said.when_span = when
+    return said
 
 
 def _partners(line: Line, ledger: Ledger, token: Token, planned: bool) -> Iterator[Said]:

@@ -77,6 +77,8 @@ _STATES = re.compile(r"\b(?:deutsch|österreichisch|schweizerisch)-[a-zäöüß]
 
 def _is_definite(line: Line, token: Token) -> bool:
     before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    if token.text == "Erklärung" and before.rstrip().endswith(("gemeinsame", "gemeinsamen")):
+        return False
     return not re.search(r"\b[Ee]ine?[rnms]?\s(?:[a-zäöüß\d]\S*\s){0,3}$", before)
 
 

@@ -90,6 +90,13 @@ def _end_of_witnesses(line: Line, start: int, end: int) -> int:
     return end
 
 
+_INSTEAD = re.compile(
+    r"\b(?:[Ss]tellvertretend\sfür|[Ii]n\sVertretung\s(?:von|für|des|der)|[Aa]n(?:stelle|\sStelle)\s(?:von|des|der)|[Ii]m\s(?:Auftrag|Namen)\s(?:von|des|der))"
+    r"\s(?:\S+\s){0,3}$"
+)
+_VENUE = re.compile(r"\b(?:im|am|vorm?|beim)\s(?:[a-zäöü]\S*\s)?$")
+
+
 def _is_aside(line: Line, mention: Mention, start: int) -> bool:
     """Return whether a person only serves to name another ("Nachfolger von X") or acts in another clause."""
     before = line.between(max(line.sentence.start, mention.start - 50), mention.start)
@@ -97,6 +104,8 @@ def _is_aside(line: Line, mention: Mention, start: int) -> bool:
         r"\b(?:Nachfolger(?:in)?|Vorgänger(?:in)?|Witwe[r]?|Tochter|Sohn|Namens)\s+(?:von|des|der)\s(?:\S+\s){0,2}$",
         before,
     ):
+        return True
+    if _INSTEAD.search(before) or _VENUE.search(before):
         return True
     role = [
         m

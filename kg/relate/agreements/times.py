@@ -248,6 +248,8 @@ def _began(line: Line, found: re.Match[str], issued: str, is_feast: bool) -> str
         or _VAGUE_INSIDE.search(line.text[found.start() : found.start("n")])
     ):
         return None
+    if re.search(r"\b(?:auf|für|um|alle|binnen|innerhalb\svon)\s(?:\w+\s)?$", before):
+        return None
     if "months" in groups:
         return _months_before(base, number)
     if (groups.get("unit") or "").startswith("Jahrzehnt"):
