@@ -91,7 +91,7 @@ def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[
     after = tokens[end].text if end < len(tokens) else ""
     if after[:1].isupper():
         return False
-    if i > 1 and tokens[i - 1].text in _JOINS | {","} and _ends_town(tokens[i - 2], mentions):
+    if i > 1 and tokens[i - 1].text in _JOINS | {","} and _ends_town(_over_bracket(tokens, i - 2), mentions):
         return True
     joined = end + 1 < len(tokens) and after in _JOINS | {","} and _starts_town(tokens[end + 1 : end + 4], mentions)
     is_listed = joined and (after != "," or before in {"mit", "zwischen", "in", "aus", ""})
@@ -102,6 +102,14 @@ def _is_of_country(tokens: tuple[Token, ...], i: int) -> bool:
     """Return whether an adjective of a country stands before a name as before a town: "das litauische", "im"."""
     article = tokens[i - 2].text.lower() if i > 1 else ""
     return article in {"das", "dem", "im", "ins"} and countries().by_adjective(tokens[i - 1].text) is not None
+
+
+def _over_bracket(tokens: tuple[Token, ...], i: int) -> Token:
+    """Return the token at an index, or the one before the bracket that ends there: "Lille (Frankreich)"."""
+    if tokens[i].text != ")":
+        return tokens[i]
+    opening = next((j for j in range(i, -1, -1) if tokens[j].text == "("), 0)
+    return tokens[max(0, opening - 1)]
 
 
 def _ends_town(token: Token, mentions: list[Mention]) -> bool:

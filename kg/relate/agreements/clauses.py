@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from kg.relate.agreements.words import words
+from kg.relate.agreements.words import kind_of_noun, words
 from kg.text import Token
 
-__all__ = ["Clauses", "clauses_of"]
+__all__ = ["Clauses", "clauses_of", "is_hard"]
 
 _HARD = frozenset({";", ":", "–", "—"})
 _PARTICIPLE = re.compile(
@@ -50,13 +50,13 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
     for begin, end in _pieces(tokens):
         opener = _opener(tokens, begin, end)
         finite = _is_finite(tokens, begin, end, verbs, bool(opener))
-        fresh = begin == 0 or tokens[begin - 1].text in _HARD
+        fresh = begin == 0 or is_hard(tokens, begin - 1)
         before = last
         if opener and finite and not (fresh and main < 0 and begin):
             openers.append(opener)
             has_verb.append(True)
             last = len(openers) - 1
-        elif main < 0 or fresh or (finite and has_verb[main]):
+        elif main < 0 or fresh or (has_verb[main] and (finite or _is_gapped(tokens, begin, end))):
             openers.append("")
             has_verb.append(finite)
             main = last = len(openers) - 1
@@ -71,11 +71,18 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
     return Clauses(of=tuple(of), openers=tuple(openers), parting=frozenset(parting))
 
 
+def is_hard(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a sign parts a sentence more than a comma does; a dash between two names joins them."""
+    token = tokens[i]
+    joins = token.text in {"–", "—"} and 0 < i < len(tokens) - 1 and tokens[i - 1].end == token.start
+    return token.text in _HARD and not joins
+
+
 def _pieces(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Return the stretches between commas and stronger signs."""
     found, begin = [], 0
     for i, token in enumerate(tokens):
-        if token.text == "," or token.text in _HARD:
+        if token.text == "," or is_hard(tokens, i):
             found.append((begin, i))
             begin = i + 1
     found.append((begin, len(tokens)))
@@ -91,6 +98,8 @@ def _opener(tokens: tuple[Token, ...], begin: int, end: int) -> str:
         first = first[1:]
         return first[0] if first and first[0] in words("relatives") else ""
     if not first:
+        return ""
+    if first[0] == "seit" and (len(first) < 2 or first[1][0].isdigit() or first[1] in words("spans")):
         return ""
     is_relative = begin > 0 and first[0] in words("relatives")
     return first[0] if first[0] in words("subordinators") or is_relative else ""
@@ -109,6 +118,12 @@ def _is_finite(tokens: tuple[Token, ...], begin: int, end: int, verbs: dict[int,
         if not bare and not infinitive:
             return True
     return False
+
+
+def _is_gapped(tokens: tuple[Token, ...], begin: int, end: int) -> bool:
+    """Return whether a stretch leaves the verb out: "…, die Klimapartnerschaft ein Jahr später"."""
+    has_article = tokens[begin].text in {"die", "eine", "der", "das", "ein", "den", "einen"} if begin < end else False
+    return has_article and any(t.is_capital and kind_of_noun(t) is not None for t in tokens[begin:end])
 
 
 def _resumes(tokens: tuple[Token, ...], begin: int) -> bool:

@@ -27,7 +27,7 @@ _PERFECT = re.compile(
 def date_it(line: Line, named: Named, act: Act | None, said: Said) -> None:
     """Set since when an agreement exists, where its sentence says so."""
     token = named.token
-    found = stated_of(line, token) or since_of(line, token, strict=False)
+    found = stated_of(line, token) or since_of(line, token, strict=False, dates=named.dates)
     if found is None:
         concluding = _concluding(line, named, act)
         if concluding is not None and (mention := _nearest(line, named, concluding)) is not None:
@@ -46,7 +46,8 @@ def _concluding(line: Line, named: Named, act: Act | None) -> Act | None:
     relative = [a for a in concluding if _RELATIVE.match(line.between(token.end, max(token.end, a.start)))]
     loose = act is not None and act.word in _WEAK and line.barriers(act.start, token.start) > 0
     main = [act] if act is not None and act.kind == "conclude" and not loose else []
-    return next((a for a in (*(a for a in concluding if a.is_attributive), *main, *relative)), None)
+    apposed = [a for a in concluding if line.between(a.end, a.end + 1) == "," and a.start > token.start]
+    return next((a for a in (*(a for a in concluding if a.is_attributive), *main, *relative, *apposed)), None)
 
 
 def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
@@ -67,7 +68,12 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
             for m in named.dates
             if m.start - line.sentence.start < _OPENING and not line.is_parted(m.start, act.start)
         ]
-    return min(same, key=lambda m: (-len(m.key), abs(m.start - act.start)), default=None)
+    found = min(same, key=lambda m: (-len(m.key), abs(m.start - act.start)), default=None)
+    if found is None or found.start > act.start:
+        return found
+    twins = [m for m in same if len(m.key) == len(found.key) and m.start < found.start]
+    joined = [m for m in twins if re.search(r"\S\sund\b", line.between(m.end, found.start))]
+    return min([*joined, found], key=lambda m: m.key)
 
 
 def settle_fate(line: Line, act: Act | None, planned: bool, said: Said) -> None:

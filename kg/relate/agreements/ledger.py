@@ -24,6 +24,7 @@ class Ledger:
         self.several: dict[int, str] = {}
         self.projected = -99
         self.projects: list[Said] = []
+        self.pending: tuple[int, str] = (-99, "")
 
     def focus(self, line: Line, offset: int) -> str:
         """Return the other town that the text speaks of at an offset."""
@@ -33,7 +34,8 @@ class Ledger:
         """Return the agreement that a general word or pronoun speaks of."""
         names = {name for _, name in said.parties}
         near = self.last is not None and said.sentence - self.last_sentence <= 1
-        if near and (said.is_former or not said.is_strong):
+        other = bool(names) and said.is_explicit and self.last is not None and self.last.towns != names
+        if near and not (other and said.noun.startswith("partnerschaft")) and (said.is_former or not said.is_strong):
             return self.last
         if (said.is_explicit or said.is_strong) and names:
             fits = [a for a in self.found if a.towns == names]
@@ -68,6 +70,8 @@ class Ledger:
         if base is None:
             told = said.is_explicit or said.when or said.fate
             towns = len(said.parties) > 1 and all(kind == "municipality" for kind, _ in said.parties)
+            if towns and told and said.sentence - self.pending[0] <= _NEAR:
+                return self._apply(self._add(self.pending[1], said.parties), said)
             if not said.noun.startswith("partnerschaft") or not towns or not told:
                 return None
             base = self._add("twinning", said.parties)

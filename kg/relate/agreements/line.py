@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from kg.lexicon.lemmas import is_known
-from kg.relate.agreements.clauses import Clauses, clauses_of
+from kg.relate.agreements.clauses import Clauses, clauses_of, is_hard
 from kg.relate.agreements.words import kind_of_town
 from kg.relate.reading import Reading
 from kg.relate.words import verb_lemmas
@@ -163,8 +163,7 @@ class Line:
             return 0
         count = 0
         for i in range(start, end):
-            text = self.tokens[i].text
-            count += 2 if text in {";", ":", "–"} else i in clauses.parting
+            count += 2 if is_hard(self.tokens, i) else i in clauses.parting
         return count
 
     def is_parted(self, first: int, second: int) -> bool:

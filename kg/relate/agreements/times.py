@@ -75,7 +75,10 @@ _FEASTS: Final = (
     re.compile(rf"\b{_N}[-\s]?(?P<unit>jährige?[nsrm]?)\s+(?:\w+\s+){{0,2}}?(?:{_FEAST}|{_BOND})"),
     re.compile(rf"\b{_N}\.?\s+(?:\w+\s+)?{_FEAST}\b"),
     re.compile(rf"\b{_N}-Jahr-?(?:e-)?{_FEAST}", re.IGNORECASE),
-    re.compile(rf"\b{_N}-?(?P<unit>[Jj]ährige)[nsrm]?\b(?!\s+(?:[a-zäöü]+e[nrms]?\s+)?[A-ZÄÖÜ])"),
+    re.compile(
+        rf"\b(?:ihr|zum|sein|das|dem)\s(?:\w+\s)?{_N}-?(?P<unit>jährige)[nsrm]?\b(?!\s+(?-i:(?:(?!der|des|einer|ihrer|seiner)[a-zäöü]+e[nrms]?\s+)?[A-ZÄÖÜ]))",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b{_N}\s+Jahre\s+(?:ist|sind)\s+es\b"),
     re.compile(rf"\b(?P<n>{'|'.join(FEASTS)})\b", re.IGNORECASE),
     re.compile(rf"\b{_N}\s+Jahre\s+alt\b"),
@@ -94,6 +97,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_INSIDE = re.compile(r"\b(?:rund|etwa|über|mehr|fast|knapp|gut|beinahe|nahezu|ungefähr|bald)\b")
+_RETURNS = re.compile(r"\bjähr(?:t|te|en|ten)\b")
 _EXACT = re.compile(r"\bauf\s+den\s+Tag\b")
 _LASTING = re.compile(
     r"^\s(?:\S+\s)?(?:be|fort)stehende[nrms]?\s|^\s(?:gepflegte|existierende|währende|gelebte|laufende)[nrms]?\s"
@@ -103,9 +107,12 @@ _FROM_TOWN = re.compile(r"^\s(?:mit|zwischen)\s[^,.;:]{1,60}\s(?:vom|von|aus\sde
 _FROM = re.compile(r"^\s*(?:vom|von|aus\sdem\sJahre?|aus|\(|im\sJahre?|ab)\s*$")
 
 
-def since_of(line: Line, token: Token, strict: bool) -> When | None:
-    """Return the date behind "seit" where it speaks of the word; ``strict`` asks for a verb of being with it."""
-    for mention in line.dates:
+def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None = None) -> When | None:
+    """Return the date behind "seit" where it speaks of the word; ``strict`` asks for a verb of being with it.
+
+    ``dates`` are those that may speak of it, where others speak of another agreement.
+    """
+    for mention in line.dates if dates is None else dates:
         if token.start > mention.end and line.between(mention.end, mention.end + 1) == ")":
             continue
         if mention.end_key or not _SINCE.search(line.between(line.sentence.start, mention.start)):
@@ -129,6 +136,8 @@ def own_of(line: Line, place: Mention) -> When | None:
         if place.end <= mention.start < following and not mention.end_key:
             gap = line.between(place.end, mention.start)
             gap = gap.replace(f"{home} ", "", 1) if home else gap
+            if line.preposition(place) not in {"", "mit"} and not gap.lstrip().startswith(("(", "seit", ",")):
+                continue
             if re.match(
                 r"^(?:\s\((?:[^()]{0,30}[\s,])?(?:seit|Partnerstadt\sseit|ab)?\s?|,?\s(?:\([^()]*\)\s)?(?:in\s(?:der\s|den\s)?\S+\s)?(?:(?:ist|sind|besteht|bestehen|sie|diese|es|bereits|schon)\s){0,3}\(?seit\s(?:dem\sJahre?\s)?)$",
                 gap,
@@ -255,7 +264,11 @@ def _began(line: Line, found: re.Match[str], issued: str, is_feast: bool) -> str
     if (groups.get("unit") or "").startswith("Jahrzehnt"):
         number *= 10
     day = _day_of(line, found) if is_feast else None
-    if day is not None and _EXACT.search(line.text) and len(day.key) == 10:
+    if (
+        day is not None
+        and len(day.key) == len("2024-05-03")
+        and (_EXACT.search(line.text) or _RETURNS.search(line.text))
+    ):
         return f"{int(day.key[:4]) - number:04d}{day.key[4:]}"
     year = int(day.key[:4]) if day is not None else base.year
     return f"{year - number:04d}"

@@ -32,6 +32,12 @@ def by_town(line: Line, ledger: Ledger) -> Iterator[Said]:
         )
         owner, towns = towns_of(line, token, end, plural)
         named = bool(towns)
+        if (
+            not named
+            and not plural
+            and re.search(r"\b(?:[Nn]eue|weitere|ein)\w*\s$", line.between(token.start - 12, token.start))
+        ):
+            ledger.pending = (line.sentence.index, kind)
         if not towns:
             towns = unnamed_town(line, ledger, token, plural)
         for said in said_of_towns(line, token, kind, owner, towns):
