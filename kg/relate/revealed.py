@@ -7,6 +7,7 @@ another town. What one sentence shows holds for the whole release.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.gazetteer import countries, places
@@ -49,11 +50,17 @@ _PLACED = re.compile(r"\b(?:in|aus|nach|bei|[Ss]tadt|[Gg]emeinde|Kreis|Landkreis
 
 
 def _without_surnames(document: Document, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions but for places that are the surname of somebody and stand nowhere as a town."""
+    """Return the mentions, with places that are the surname of somebody and stand nowhere as a town as people."""
     surnames = _surnames(mentions)
     places_named = [m for m in mentions if m.kind == "place" and m.name in surnames]
     placed = {m.name for m in places_named if _PLACED.search(document.text[max(0, m.start - 24) : m.start])}
-    return [m for m in mentions if m.kind != "place" or m.name not in surnames or m.name in placed]
+    full = {m.name.split()[-1]: m.name for m in mentions if m.kind == "person" and " " in m.name}
+    return [
+        replace(m, kind="person", name=full[m.name], key="short")
+        if m.kind == "place" and m.name in surnames and m.name not in placed
+        else m
+        for m in mentions
+    ]
 
 
 def _shown(sentence: Sentence, mentions: list[Mention]) -> Iterator[str]:
@@ -89,7 +96,7 @@ def _is_word(text: str) -> bool:
 def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[Mention]) -> bool:
     before = tokens[i - 1].text.lower() if i else ""
     after = tokens[end].text if end < len(tokens) else ""
-    if after[:1].isupper():
+    if after[:1].isupper() and not is_known(after) and not is_about_agreements(tokens[end : end + 1]):
         return False
     if i > 1 and tokens[i - 1].text in _JOINS | {","} and _ends_town(_over_bracket(tokens, i - 2), mentions):
         return True

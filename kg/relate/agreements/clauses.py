@@ -52,10 +52,13 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
         finite = _is_finite(tokens, begin, end, verbs, bool(opener))
         fresh = begin == 0 or is_hard(tokens, begin - 1)
         before = last
-        if opener and finite and not (fresh and main < 0 and begin):
+        waits = bool(opener) and not finite and opener in words("subordinators") - words("ambiguous")
+        if waits or (opener and finite and not (fresh and main < 0 and begin)):
             openers.append(opener)
-            has_verb.append(True)
+            has_verb.append(finite)
             last = len(openers) - 1
+        elif last >= 0 and last != main and not has_verb[last] and not fresh:
+            has_verb[last] = finite
         elif main < 0 or fresh or (has_verb[main] and (finite or _is_gapped(tokens, begin, end))):
             openers.append("")
             has_verb.append(finite)

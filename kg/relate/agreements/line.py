@@ -97,7 +97,12 @@ class Line:
         return found
 
     def full(self, name: str) -> str:
-        """Return the name of a district where a bare name only stands for it ("des Kreises X")."""
+        """Return the name of a district where a bare name only stands for it ("des Kreises X").
+
+        The partner of a district is a district, where the text names one of that town.
+        """
+        if name not in self._districts and "reis " in self.reading.home_name:
+            return next((full for full in (f"Kreis {name}", f"Landkreis {name}") if full in self.reading.towns), name)
         return self._districts.get(name, name)
 
     @cached_property

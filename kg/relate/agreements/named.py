@@ -108,6 +108,8 @@ def _distance(line: Line, act: Act, token: Token) -> int:
     A participle or a noun of acting belongs to the word behind it, a relative clause to the word before it.
     """
     behind = token.start - act.end
+    if _is_relative(line, act, token):
+        return 1
     if not act.is_noun and not act.is_attributive and not _is_for(line, act, token) and is_oblique(line, token):
         return _NEVER
     if act.is_attributive or act.is_noun:
@@ -117,12 +119,22 @@ def _distance(line: Line, act: Act, token: Token) -> int:
         return 60 if act.is_noun and near else _NEVER
     if line.is_parted(act.start, token.start):
         return _NEVER
-    if re.match(
-        r"^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:.]*$",
-        line.between(token.end, max(token.end, act.start)),
-    ):
-        return 1
     return abs(act.start - token.start) + _BARRIER * line.barriers(act.start, token.start)
+
+
+def _is_relative(line: Line, act: Act, token: Token) -> bool:
+    """Return whether an act stands in the relative clause behind a word: "den Vertrag, den beide geschlossen haben"."""
+    return (
+        not act.is_noun
+        and not act.is_attributive
+        and not line.is_parted(act.start, token.start)
+        and bool(
+            re.match(
+                r"^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:.]*$",
+                line.between(token.end, max(token.end, act.start)),
+            )
+        )
+    )
 
 
 def _is_for(line: Line, act: Act, token: Token) -> bool:

@@ -157,6 +157,7 @@ def _date_own(line: Line, said: Said) -> None:
 
 def _change(line: Line, named: Named, said: Said, is_old: bool) -> None:
     """Let the first of "aus X wurde Y" end and the second replace it, each with its own date."""
+    said.is_sure = True
     near = [m for m in named.dates if line.barriers(m.start, named.token.start) == 0]
     if said.when is None and near and not (is_old and near[-1].start > named.token.end and len(line.dates) == 1):
         said.when, said.when_span = near[-1].key, line.reading.says(near[-1], "de.agreement.became")

@@ -176,7 +176,10 @@ def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list
         apart = len(subjects) == 1 and not any(line.is_home(p.name) for p in line.places)
         return [parties_of(subjects[0], *listed)] if apart else [parties_of(home, name) for name in listed]
     names = list(dict.fromkeys(p.name for p in free))
-    together = [p.name for p in list_from(line, free[0])] == names and not asked.plural
+    first = [p.name for p in list_from(line, free[0])]
+    if home in first and len(first) == 2 and not asked.plural:
+        return [parties_of(*first)]
+    together = first == names and not asked.plural
     if together and home in names:
         return [parties_of(home, *others)]
     if together and len(others) == 2 and not any(line.is_home(p.name) for p in line.places):
@@ -215,6 +218,7 @@ def _delegates_town(line: Line, token: Token) -> str:
             and person.home
             and person.home.kind == "municipality"
             and not line.is_home(person.home.key)
+            and person.home.key not in line.reading.home_name
             and line.barriers(mention.start, token.start) <= 3
         ):
             return line.full(person.home.key)

@@ -37,6 +37,7 @@ def signatories_of(line: Line, start: int) -> list[str]:
             begin <= mention.start < end
             and not any(a <= mention.start < b for a, b in witnesses)
             and not _is_aside(line, mention, start)
+            and (line.barriers(mention.start, start) == 0 or not line.opener(mention.start))
         ):
             names.append(mention.name)
     text = line.between(begin, end)

@@ -81,7 +81,7 @@ _FEASTS: Final = (
     ),
     re.compile(rf"\b{_N}\s+Jahre\s+(?:ist|sind)\s+es\b"),
     re.compile(rf"\b(?P<n>{'|'.join(FEASTS)})\b", re.IGNORECASE),
-    re.compile(rf"\b{_N}\s+Jahre\s+alt\b"),
+    re.compile(rf"\b(?:ist|sind|war)\s(?:[^,.;:]{{0,40}}\s)?{_N}\s+Jahre\s+alt\b"),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)n?\s+(?:\w+\s+){{0,1}}?{_BOND}", re.IGNORECASE),
     re.compile(rf"\b(?:wird|werden|wurde)\s+(?:\S+\s+){{0,5}}?{_N}(?:\s+Jahre(?:\salt)?)?\s*$"),
     re.compile(rf"\b(?:wird|werden|wurde)\s+(?:\S+\s+){{0,9}}?{_N}\s+Jahre\salt"),
