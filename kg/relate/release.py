@@ -11,6 +11,7 @@ from kg.relate.naming import aliases_of, one_name, one_town
 from kg.relate.places import decide
 from kg.relate.programmes import programmes_of
 from kg.relate.reading import Person, Reading, home_of, partner_of
+from kg.relate.revealed import reveal
 from kg.relate.roles import bind_roles
 from kg.relate.settling import settle_bodies
 from kg.relate.signings import date_signings
@@ -48,7 +49,7 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
 def read(document: Document, mentions: list[Mention]) -> Reading:
     """Return the reading of a document: its home town, its places decided, its people with their offices."""
     home, name = home_of(document.release.publisher, document, mentions)
-    mentions = one_town(mentions, home, name)
+    mentions = one_town(reveal(document, mentions, name), home, name)
     mentions = one_name(document, mentions)
     reading = Reading(document, mentions, document.release.issued, home, name)
     _decide_places(reading)

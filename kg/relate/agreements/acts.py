@@ -8,7 +8,7 @@ from kg.relate.agreements.words import attributive_act, kind_of_noun, kind_of_to
 from kg.syntax.verbs import participle_lemma
 from kg.text import Token
 
-__all__ = ["Act", "acts_in", "is_oblique", "is_planned", "is_signing", "is_wished"]
+__all__ = ["Act", "acts_in", "is_denied", "is_oblique", "is_planned", "is_signing", "is_void", "is_wished"]
 
 
 _DETERMINERS = frozenset(
@@ -56,6 +56,8 @@ def _act_of(line: Line, i: int, lemma: str) -> Act | None:
     noun = next((word for word in (token.lemma, token.text) if word in acts and word[0].isupper()), "")
     if token.is_capital and noun:
         return Act(kind=acts[noun], word=noun, start=token.start, end=token.end, is_noun=True)
+    if lemma == "austauschen" and not _PAPERS.search(line.text):
+        return None
     if lemma in acts and not (token.is_capital and i and line.tokens[i - 1].text not in {":", "–", "„", "-"}):
         return Act(kind=acts[lemma], word=lemma, start=token.start, end=token.end)
     lower = token.text.lower()
@@ -67,11 +69,20 @@ def _act_of(line: Line, i: int, lemma: str) -> Act | None:
 def _stands_before_noun(line: Line, i: int) -> bool:
     """Return whether a participle bends to an agreement: "die geschlossene Partnerschaft", not "schlossen sie"."""
     following = next((t for t in line.tokens[i + 1 : i + 4] if t.is_capital or t.text in _DETERMINERS), None)
-    return (
-        following is not None
-        and following.is_capital
-        and (kind_of_noun(following) is not None or kind_of_town(following) is not None)
-    )
+    return (following is not None and _is_agreement(following)) or _stands_before_second(line, i)
+
+
+def _is_agreement(token: Token) -> bool:
+    return token.is_capital and (kind_of_noun(token) is not None or kind_of_town(token) is not None)
+
+
+def _stands_before_second(line: Line, i: int) -> bool:
+    """Return whether "und" joins a participle to a second one before an agreement: "geschlossene und … verlängerte"."""
+    if i + 1 >= len(line.tokens) or line.tokens[i + 1].text not in {"und", ","}:
+        return False
+    ahead = line.tokens[i + 2 : i + 14]
+    noun = next((k for k, t in enumerate(ahead) if _is_agreement(t)), 0)
+    return noun > 0 and ahead[noun - 1].text.islower() and attributive_act(ahead[noun - 1].text) is not None
 
 
 def _is_denied(line: Line, i: int) -> bool:
@@ -81,7 +92,13 @@ def _is_denied(line: Line, i: int) -> bool:
             return False
         if token.text in {"nicht", "nie", "niemals"}:
             return True
-    return False
+    following = line.between(line.tokens[i].end, line.tokens[i].end + 16)
+    return bool(re.match(r"^\s(?:nicht|kein(?:e[rnms]?)?|nie)\b", following))
+
+
+_PAPERS = re.compile(
+    r"\b(?:\w*[Uu]rkunde\w*|\w*[Vv]ertr[aä]g\w*|\w*[Dd]okument\w*|Unterschrift\w*|Vereinbarung\w*|Noten)\b"
+)
 
 
 def is_signing(act: Act) -> bool:
@@ -94,24 +111,43 @@ def is_signing(act: Act) -> bool:
 def is_planned(line: Line, act: Act | None, token: Token) -> bool:
     """Return whether an act, or the word itself where there is no act, is still to come: "soll", "vorgesehen"."""
     if act is None:
-        told = _is_to_be_made(line, token) and _stands_near(line, "planned", token.start, token.end, reach=1)
+        told = _is_to_be_made(line, token) and _plans(line, token.start, token.end)
         return told or bool(_TO_BE.match(line.between(token.end, line.sentence.end)))
     if act.is_attributive:
         return False
-    if _stands_near(line, "planned", act.start, act.end, reach=1) or _is_infinitive(line, act):
+    if _plans(line, act.start, act.end) or _is_infinitive(line, act):
         return True
-    return not act.is_noun and _stands_near(line, "modal", act.start, act.end, reach=0)
+    return not act.is_noun and _has_modal(line, act)
 
 
-def _stands_near(line: Line, section: str, start: int, end: int, *, reach: int) -> bool:
-    """Return whether a word of a list stands at most so many clauses from a stretch, outside direct speech and it."""
-    for found in pattern(section).finditer(line.text):
+def _plans(line: Line, start: int, end: int) -> bool:
+    """Return whether a word of planning governs a stretch: in its clause, or in the clause that it hangs on.
+
+    What a clause behind "nachdem" tells is done; what "nicht" denies is no plan.
+    """
+    for found in pattern("planned").finditer(line.text):
         at = line.sentence.start + found.start()
-        if start <= at < end or line.reading.document.is_spoken(at):
+        if start <= at < end or line.reading.document.is_spoken(at) or is_denied(line, at):
             continue
-        if line.barriers(at, start) <= reach:
+        if line.barriers(at, start) == 0 or (
+            line.barriers(at, start) == 1 and line.opener(at) not in words("afterwards")
+        ):
             return True
     return False
+
+
+def _has_modal(line: Line, act: Act) -> bool:
+    return any(
+        line.barriers(line.sentence.start + found.start(), act.start) == 0
+        and not line.reading.document.is_spoken(line.sentence.start + found.start())
+        for found in pattern("modal").finditer(line.text)
+    )
+
+
+def is_denied(line: Line, offset: int) -> bool:
+    """Return whether "nicht" stands at most three words before an offset in its clause."""
+    before = line.between(max(line.sentence.start, offset - 40), offset)
+    return bool(re.search(r"\b(?:nicht|nie|niemals)\s(?:[a-zäöüß]\S*\s){0,2}$", before))
 
 
 _TO_BE = re.compile(r"^\swerden\s(?:soll|sollen|wird)\b")
@@ -133,12 +169,17 @@ def _is_to_be_made(line: Line, token: Token) -> bool:
 def is_oblique(line: Line, token: Token) -> bool:
     """Return whether a word only says within what something happens: "im Rahmen der Partnerschaft", "dank der …"."""
     before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    if re.search(
+        r"\b(?:Licht|Weg|Stimme|Ja|Votum)\b[^,;.]*\bfür\s(?:eine?n?|die|den)\s(?:[a-zäöü]\S*\s){0,2}$", before
+    ):
+        return False
     return bool(_OBLIQUE.search(before))
 
 
 _OBLIQUE = re.compile(
     r"\b(?:Rahmen|Grundlage|Zuge|Sinne|Zeichen|Basis|Mittelpunkt|Anlass|[Ii]n|[Ii]nnerhalb|[Bb]ei|[Aa]us|[Dd]urch|[Dd]ank|[Ww]egen|[Ff]ür|[Ss]eit|[Nn]eben|[Uu]m)"
-    r"\s(?:(?:der|des|einer|eines|die|den|dem|ihrer|ihre|seiner|unserer|dieser|beider)\s)?(?:[a-zäöüß\d]\S*\s){0,2}$"
+    r"\s(?:(?:der|des|einer|eines|die|den|dem|ihrer|ihre|seiner|unserer|dieser|beider)\s)?"
+    r"(?:(?:seit|im|am|vor|von)\s[\w.]+\s(?:[\w.]+\s){0,2})?(?:[a-zäöüß]\S*\s){0,2}$"
 )
 
 
@@ -161,4 +202,15 @@ def is_wished(line: Line, token: Token) -> bool:
         line.barriers(line.sentence.start + found.start(), token.start) <= 1
         and not line.reading.document.is_spoken(line.sentence.start + found.start())
         for found in pattern("wished").finditer(line.text)
+    )
+
+
+def is_void(line: Line, token: Token) -> bool:
+    """Return whether a sentence says that there is no such agreement, or leaves open whether there will be one."""
+    if line.opener(token.start) == "ob":
+        return True
+    return any(
+        line.barriers(line.sentence.start + found.start(), token.start) == 0
+        and not line.reading.document.is_spoken(line.sentence.start + found.start())
+        for found in pattern("denied").finditer(line.text)
     )

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.relate.agreements.agreement import Party
+from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.words import words
+from kg.relate.agreements.words import verb_acts
 from kg.text import Mention, Token
 
 __all__ = ["bodies_of"]
@@ -24,13 +25,17 @@ def bodies_of(line: Line, token: Token, kind: str) -> list[Party]:
     """Return the organisations that agree, with the town that joins them; nothing where towns alone agree."""
     if kind == "other":
         return _regions(line)
-    named = [*(m for m in line.bodies if m.key in words("bodies")), *(p for p in line.places if line.is_region(p))]
+    named = [*institutions_in(line), *(p for p in line.places if line.is_region(p))]
     bodies = [m for m in sorted(named, key=lambda m: m.start) if line.barriers(m.start, token.start) <= _REACH]
     near = [p for p in line.places if line.barriers(p.start, token.start) <= _REACH]
     towns = [p for p in near if not line.is_only_where(p) and not line.is_region(p)]
     governed = _governed(line, bodies, kind)
     if not governed:
-        return _beside_towns(line, bodies, towns) or (_pair(line, bodies) if not towns else [])
+        return (
+            _beside_towns(line, bodies, towns)
+            or _with_towns(line, token, bodies, towns)
+            or (_pair(line, bodies) if not towns else [])
+        )
     if "zwischen" in {line.preposition(m) for m in governed} or (len(bodies) > 1 and not towns):
         pair = [m for m in bodies if m in governed or not line.is_only_where(m) or _hosts(line, m, token)]
         return _as_parties(pair) if len(pair) > 1 else []
@@ -80,7 +85,43 @@ def _beside_towns(line: Line, bodies: list[Mention], towns: list[Mention]) -> li
         before = [p for p in towns if p.end <= body.start]
         if before and re.match(r"^\s(?:und|sowie)\s(?:der|die|das)\s$", line.between(before[-1].end, body.start)):
             return [*parties_of(*(p.name for p in before)), *_as_parties([body])]
+    chain = _chain(line, sorted([*bodies, *towns], key=lambda m: m.start))
+    if any(m in bodies for m in chain) and any(m in towns for m in chain):
+        return [party for m in chain for party in (_as_parties([m]) if m in bodies else parties_of(m.name))]
     return []
+
+
+def _chain(line: Line, actors: list[Mention]) -> list[Mention]:
+    """Return the first of actors with those that "," and "und" join to it: "die Stadt A, die Hochschule B und C"."""
+    chain = actors[:1]
+    for actor in actors[1:]:
+        if not _LINK.match(line.between(chain[-1].end, actor.start)):
+            break
+        chain.append(actor)
+    return chain if chain and not line.is_only_where(chain[0]) else []
+
+
+_LINK = re.compile(r"^\s?(?:,|und|sowie)\s(?:(?:der|die|das)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s|Gemeinde\s)?$")
+
+
+def _with_towns(line: Line, token: Token, bodies: list[Mention], towns: list[Mention]) -> list[Party]:
+    """Return the body that concludes with a town: "Die Hochschule A hat mit der Stadt B … geschlossen"."""
+    heads = [m for m in bodies if not line.preposition(m) and line.barriers(m.start, token.start) == 0]
+    partners = [p for p in towns if line.preposition(p) == "mit" and line.barriers(p.start, token.start) == 0]
+    acts = verb_acts()
+    concludes = any(
+        acts.get(lemma) == "conclude" and line.barriers(line.tokens[i].start, token.start) == 0
+        for i, lemma in line.verbs.items()
+    )
+    if len(heads) != 1 or not partners or not concludes or _is_possessed(line, heads[0]):
+        return []
+    return [*_as_parties(heads), *parties_of(*(p.name for p in partners))]
+
+
+def _is_possessed(line: Line, body: Mention) -> bool:
+    """Return whether a body only says whose somebody is: "der Leiter der Hochschule A"."""
+    before = line.between(max(line.sentence.start, body.start - 30), body.start)
+    return bool(re.search(r"[A-ZÄÖÜ]\w+\s(?:der|des|vom)\s(?:[a-zäöü]\S*\s)?$", before))
 
 
 def _as_parties(mentions: Iterable[Mention]) -> list[Party]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import load_yaml
+from kg.model import Evidence
 from kg.relate.agreements.acts import acts_in, is_planned, is_signing
 from kg.relate.agreements.agreement import Party, Said
 from kg.relate.agreements.ledger import Ledger
@@ -12,7 +13,7 @@ from kg.relate.agreements.lists import list_from
 from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.signing import names_signers, signatories_of
-from kg.relate.agreements.times import age_of, since_of
+from kg.relate.agreements.times import age_of, own_of, since_of
 from kg.relate.agreements.words import pattern
 from kg.text import Token
 
@@ -31,11 +32,11 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
             if line.is_told(token):
                 yield from _bound(line, ledger, token, kind)
     for found in re.finditer(
-        r"\b(?:sind|waren|bleiben|wurden|werden)\b[^.;:]{0,60}?\bPartner(?:innen)?\b(?!\s+(?:in|bei|für|im|des|der|von|eines)\b)|\bPartner\s+werden\b",
+        r"\b(?:sind|waren|bleiben|wurden|werden)\b[^.;:]{0,60}?\b(?:Projekt|Klima)?[Pp]artner(?:innen)?\b(?!\s+(?:in|bei|für|im|des|der|von|eines)\b)|\bPartner\s+werden\b",
         line.text,
     ):
         token = _token_at(line, line.sentence.start + found.end() - 1)
-        yield from _partners(line, token, "wollen" in line.text or "werden" in found.group())
+        yield from _partners(line, ledger, token, "wollen" in line.text or "werden" in found.group())
 
 
 def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said]:
@@ -44,26 +45,39 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
     for place in places:
         if line.preposition(place) == "mit" or not line.is_only_where(place):
             towns.extend(p.name for p in list_from(line, place) if not line.is_home(p.name))
+    own = {place.name: found for place in places if (found := own_of(line, place))}
     if re.search(r"\bmit\s(?:dem|der|denen)\b", line.text) and places:
         before = [p for p in line.places if p.end <= line.sentence.start + line.text.find("mit de")]
         towns.extend(p.name for p in before[-1:] if not line.is_home(p.name))
     if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
         towns = [ledger.focus(line, token.start)]
     when = since_of(line, token, strict=False) or age_of(line, token)
+    towns = list(dict.fromkeys(towns))
+    if len(towns) == 2 and re.search(r"\b(?:mit|unter)einander\b", line.text) and not _has_home(line):
+        yield _bond(line, kind, parties_of(*towns), when)
+        return
     for town in dict.fromkeys(town for town in towns if town):
-        said = Said(
-            kind=kind,
-            parties=parties_of(line.reading.home_name, town),
-            evidence=line.reading.whole(line.sentence, "de.agreement.bond"),
-            sentence=line.sentence.index,
-            is_explicit=True,
-        )
-        if when:
-            said.when, said.when_span = when
-        yield said
+        yield _bond(line, kind, parties_of(line.reading.home_name, town), own.get(town) or when)
 
 
-def _partners(line: Line, token: Token, planned: bool) -> Iterator[Said]:
+def _has_home(line: Line) -> bool:
+    return any(line.is_home(p.name) for p in line.places) or "wir " in line.text
+
+
+def _bond(line: Line, kind: str, parties: list[Party], when: tuple[str, Evidence] | None) -> Said:
+    said = Said(
+        kind=kind,
+        parties=parties,
+        evidence=line.reading.whole(line.sentence, "de.agreement.bond"),
+        sentence=line.sentence.index,
+        is_explicit=True,
+    )
+    if when is not None:
+        said.when, said.when_span = when
+    return said
+
+
+def _partners(line: Line, ledger: Ledger, token: Token, planned: bool) -> Iterator[Said]:
     """Yield the partnership of "A und B sind Partner": of two towns a twinning, of two regions another."""
     if not line.is_told(token):
         return
@@ -84,7 +98,11 @@ def _partners(line: Line, token: Token, planned: bool) -> Iterator[Said]:
             if m.kind == "place" and not line.is_region(m) and line.barriers(m.start, token.start) <= 1
         )
     )
+    if not towns and pattern("both").search(line.text) and (other := ledger.focus(line, token.start)):
+        towns = parties_of(line.reading.home_name, other)
     parties, kind = (regions, "other") if len(regions) == 2 else (towns, "twinning")
+    if token.text.startswith(("Projekt", "Klima")):
+        kind = "project-partnership" if token.text.startswith("Projekt") else "climate-partnership"
     if kind == "twinning" and line.between(token.end, token.end + 4) in {" der", " des", " von"}:
         return
     if len(parties) != 2 or (
@@ -126,6 +144,9 @@ _SUBJECT = re.compile(
 _OTHER_PAPER = re.compile(r"\b(?:Goldene[ns]?\s+Buch\w*|Gästebuch\w*|Petition\w*|Kondolenz\w*|Fahne\w*|Trikot\w*)\b")
 
 
+_PRONOUN = re.compile(r"\b(?:ihn|sie|es|diesen?|dieses)\b")
+
+
 def _gone(line: Line) -> str:
     """Return "suspend" or "end" where a sentence says so of what "diese" speaks of."""
     if not re.match(r"^\W*(?:Diese[rs]?|Sie|Er|Es)\s(?:konnten?|wurden?|ist|war|ruht|liegt|lief)\b", line.text):
@@ -153,9 +174,14 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
         said.signatories = signatories_of(line, line.sentence.start)
         yield said
         return
-    signing = next(
-        (act for act in acts_in(line) if is_signing(act) and not act.is_attributive and not act.is_noun), None
-    )
+    acts = [act for act in acts_in(line) if not act.is_attributive and not act.is_noun]
+    renewing = next((act for act in acts if act.kind == "renew"), None)
+    if renewing is not None and near and line.people and _PRONOUN.search(line.text):
+        names = signatories_of(line, renewing.start)
+        said.fate, said.signatories = "renew", names if len(names) > 1 else []
+        yield said
+        return
+    signing = next((act for act in acts if is_signing(act)), None)
     if signing is not None and near and line.people and not _OTHER_PAPER.search(line.text):
         said.signatories = signatories_of(line, signing.start)
         said.fate = "plan" if is_planned(line, signing, token) else ""

@@ -27,7 +27,7 @@ _PERFECT = re.compile(
 def date_it(line: Line, named: Named, act: Act | None, said: Said) -> None:
     """Set since when an agreement exists, where its sentence says so."""
     token = named.token
-    found = stated_of(line, token) or since_of(line, token, strict=False)
+    found = stated_of(line, token) or since_of(line, token, strict=False, dates=named.dates)
     if found is None:
         concluding = _concluding(line, named, act)
         if concluding is not None and (mention := _nearest(line, named, concluding)) is not None:
@@ -46,7 +46,8 @@ def _concluding(line: Line, named: Named, act: Act | None) -> Act | None:
     relative = [a for a in concluding if _RELATIVE.match(line.between(token.end, max(token.end, a.start)))]
     loose = act is not None and act.word in _WEAK and line.barriers(act.start, token.start) > 0
     main = [act] if act is not None and act.kind == "conclude" and not loose else []
-    return next((a for a in (*(a for a in concluding if a.is_attributive), *main, *relative)), None)
+    apposed = [a for a in concluding if line.between(a.end, a.end + 1) == "," and a.start > token.start]
+    return next((a for a in (*(a for a in concluding if a.is_attributive), *main, *relative, *apposed)), None)
 
 
 def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
@@ -67,7 +68,12 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
             for m in named.dates
             if m.start - line.sentence.start < _OPENING and not line.is_parted(m.start, act.start)
         ]
-    return min(same, key=lambda m: (-len(m.key), abs(m.start - act.start)), default=None)
+    found = min(same, key=lambda m: (-len(m.key), abs(m.start - act.start)), default=None)
+    if found is None or found.start > act.start:
+        return found
+    twins = [m for m in same if len(m.key) == len(found.key) and m.start < found.start]
+    joined = [m for m in twins if re.search(r"\S\sund\b", line.between(m.end, found.start))]
+    return min([*joined, found], key=lambda m: m.key)
 
 
 def settle_fate(line: Line, act: Act | None, planned: bool, said: Said) -> None:
@@ -79,12 +85,14 @@ def settle_fate(line: Line, act: Act | None, planned: bool, said: Said) -> None:
     said.fate = act.kind
     if act.kind == "end" and planned:
         said.fate = ""
-    elif act.kind in {"conclude", "renew"} and (planned or _is_ahead(said.when, issued)):
+    elif act.kind in {"conclude", "renew"} and (
+        (planned and not _is_behind(said, issued)) or _is_ahead(said.when, issued)
+    ):
         today = said.date is not None and said.date.key == issued
         said.fate = act.kind if today else "plan" if act.kind == "conclude" else ""
     if act.kind == "end" and line.between(act.start, act.end) in {"läuft", "laufen", "endet", "enden"}:
         said.fate = ""
-    if said.fate == "renew" and not _is_fresh(line, issued):
+    if said.fate == "renew" and not _is_fresh(line, issued, said.when):
         said.fate = ""
     if said.fate == "conclude" and said.when is None and is_signing(act) and not act.is_attributive:
         _take_scene(line, said)
@@ -94,10 +102,21 @@ def _is_ahead(when: str | None, issued: str) -> bool:
     return bool(when and issued and when > issued[: len(when)])
 
 
-def _is_fresh(line: Line, issued: str) -> bool:
-    """Return whether a renewal is the news: on a day near the release, or told without any date."""
-    days = [m for m in line.dates if not m.end_key and len(m.key) >= len("2024-05")]
-    return not line.dates or any(_months(issued) - _months(m.key) in {0, 1} for m in days)
+def _is_behind(said: Said, issued: str) -> bool:
+    """Return whether the act itself has a date before the year of the release."""
+    return bool(
+        said.date is not None
+        and said.when
+        and said.when[:4] < issued[:4]
+        and (said.when[:4] in said.date.name or " vor " in said.date.name)
+    )
+
+
+def _is_fresh(line: Line, issued: str, since: str | None) -> bool:
+    """Return whether a renewal is the news: on a day near the release, or told without a date but the deed's own."""
+    own = [m for m in line.dates if m.key != since]
+    days = [m for m in own if not m.end_key and len(m.key) >= len("2024-05")]
+    return not own or any(_months(issued) - _months(m.key) in {0, 1} for m in days)
 
 
 def _months(day: str) -> int:

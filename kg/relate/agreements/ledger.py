@@ -24,6 +24,7 @@ class Ledger:
         self.several: dict[int, str] = {}
         self.projected = -99
         self.projects: list[Said] = []
+        self.pending: tuple[int, str] = (-99, "")
 
     def focus(self, line: Line, offset: int) -> str:
         """Return the other town that the text speaks of at an offset."""
@@ -33,9 +34,10 @@ class Ledger:
         """Return the agreement that a general word or pronoun speaks of."""
         names = {name for _, name in said.parties}
         near = self.last is not None and said.sentence - self.last_sentence <= 1
-        if near and (said.is_former or not said.is_strong):
+        other = bool(names) and said.is_explicit and self.last is not None and self.last.towns != names
+        if near and not (other and said.noun.startswith("partnerschaft")) and (said.is_former or not said.is_strong):
             return self.last
-        if said.is_explicit and names:
+        if (said.is_explicit or said.is_strong) and names:
             fits = [a for a in self.found if a.towns == names]
             return self.last if self.last in fits else (fits[-1] if fits else None)
         if self.last is not None and said.sentence - self.last_sentence <= _NEAR + 1:
@@ -68,6 +70,8 @@ class Ledger:
         if base is None:
             told = said.is_explicit or said.when or said.fate
             towns = len(said.parties) > 1 and all(kind == "municipality" for kind, _ in said.parties)
+            if towns and told and said.sentence - self.pending[0] <= _NEAR:
+                return self._apply(self._add(self.pending[1], said.parties), said)
             if not said.noun.startswith("partnerschaft") or not towns or not told:
                 return None
             base = self._add("twinning", said.parties)
@@ -138,7 +142,8 @@ class Ledger:
         return deed and agreement.type == "twinning" and (self._same_date(agreement, said) or not agreement.signed)
 
     def _apply(self, agreement: Agreement, said: Said) -> Agreement:
-        renewing = agreement.status == "renewed" and said.fate == "conclude"
+        fresh = is_news(self.reading.issued, said.when)
+        renewing = agreement.status == "renewed" and said.fate == "conclude" and fresh
         if said.when and len(said.when) > len(agreement.signed or "") and not renewing:
             agreement.signed = said.when
             if said.when_span is not None:

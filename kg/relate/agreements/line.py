@@ -1,10 +1,12 @@
 """A sentence with what stands in it, and how far apart two stretches of it are."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
 from kg.lexicon.lemmas import is_known
+from kg.relate.agreements.clauses import Clauses, clauses_of, is_hard
 from kg.relate.agreements.words import kind_of_town
 from kg.relate.reading import Reading
 from kg.syntax.verbs import verb_lemmas
@@ -52,6 +54,7 @@ class Line:
         self.reading = reading
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self._ends = [token.end for token in sentence.tokens]
         told = [m for m in reading.of(sentence) if not reading.document.is_spoken(m.start)]
         self.places = [
             replace(m, name=self.full(m.name)) if m.name in districts else m for m in told if m.kind == "place"
@@ -94,7 +97,12 @@ class Line:
         return found
 
     def full(self, name: str) -> str:
-        """Return the name of a district where a bare name only stands for it ("des Kreises X")."""
+        """Return the name of a district where a bare name only stands for it ("des Kreises X").
+
+        The partner of a district is a district, where the text names one of that town.
+        """
+        if name not in self._districts and "reis " in self.reading.home_name:
+            return next((full for full in (f"Kreis {name}", f"Landkreis {name}") if full in self.reading.towns), name)
         return self._districts.get(name, name)
 
     @cached_property
@@ -139,20 +147,28 @@ class Line:
                 text = text[: mention.start - start] + " " * (mention.end - mention.start) + text[mention.end - start :]
         return re.sub(r"\([^()]*\)", " ", text)
 
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The clauses of the sentence."""
+        return clauses_of(self.tokens, self.verbs)
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the token that stands at an offset or behind it."""
+        return min(bisect_left(self._ends, offset + 1), len(self.tokens) - 1)
+
+    def opener(self, offset: int) -> str:
+        """Return the word that opens the clause of an offset, "" for a main clause."""
+        return self.clauses.openers[self.clauses.of[self.index_at(offset)]]
+
     def barriers(self, first: int, second: int) -> int:
-        """Return how many signs that part clauses stand between two offsets; commas of lists of towns count not."""
-        start, end = min(first, second), max(first, second)
-        ends = {m.end for m in self.places}
-        starts = {m.start for m in self.places}
+        """Return how many signs that part clauses stand between two offsets; none where one clause holds both."""
+        start, end = self.index_at(min(first, second)), self.index_at(max(first, second))
+        clauses = self.clauses
+        if clauses.of[start] == clauses.of[end]:
+            return 0
         count = 0
-        for i, token in enumerate(self.tokens):
-            if not start <= token.start < end:
-                continue
-            if token.text in {";", ":", "–"}:
-                count += 2
-            elif token.text == ",":
-                following = self.tokens[i + 1].start if i + 1 < len(self.tokens) else -1
-                count += not (token.start in ends and following in starts)
+        for i in range(start, end):
+            count += 2 if is_hard(self.tokens, i) else i in clauses.parting
         return count
 
     def is_parted(self, first: int, second: int) -> bool:

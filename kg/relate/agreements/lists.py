@@ -23,7 +23,7 @@ def _is_glued(line: Line, first: Mention, second: Mention) -> bool:
     gap = re.sub(r"\b(?:in|aus)\s{2,}", " ", gap)
     for date in line.dates:
         if first.end <= date.start and date.end <= second.start:
-            gap = gap.replace(date.name, " ")
+            gap = re.sub(rf"(?:\b(?:ist|sind|besteht|seit|dem|Jahr)\s)*{re.escape(date.name)}", " ", gap)
     gap = _UNKNOWN.sub(" ", gap)
     return bool(_GLUE.match(gap))
 

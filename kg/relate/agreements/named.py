@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.relate.agreements.acts import Act, acts_in, is_oblique, is_signing
 from kg.relate.agreements.line import Line
+from kg.relate.agreements.succession import is_replaced
 from kg.relate.agreements.words import kind_of_noun, kind_of_phrase
 from kg.text import Mention, Token
 
@@ -30,6 +31,7 @@ def named_in(line: Line) -> list[Named]:
     found = _without_matter(line, _words_in(line))
     if not found:
         return []
+    _take_kind_of_replaced(line, found)
     for act in acts_in(line):
         named = min(found, key=lambda n: _distance(line, act, n.token))
         if _distance(line, act, named.token) < _FAR:
@@ -39,9 +41,19 @@ def named_in(line: Line) -> list[Named]:
         before = line.between(line.sentence.start, mention.start)[-24:]
         if not mention.end_key and not re.search(r"\b(?:bis|nach|vor|ab)\s(?:\S+\s)?$", before):
             nearest = min(found, key=lambda n: _gap(line, mention, n))
+            if line.between(line.sentence.start, mention.start).rstrip().endswith(("(", "(seit")):
+                nearest = next((n for n in reversed(found) if n.token.end <= mention.start), nearest)
             for each in _beside(line, found, nearest):
                 each.dates.append(mention)
     return found
+
+
+def _take_kind_of_replaced(line: Line, found: list[Named]) -> None:
+    """Give a general word the kind of what it replaces: "Der Vertrag löst die Kooperationsvereinbarung ab"."""
+    for old in found:
+        if old.kind and is_replaced(line, old.token):
+            for new in found:
+                new.kind = new.kind or old.kind
 
 
 def _words_in(line: Line) -> list[Named]:
@@ -96,6 +108,8 @@ def _distance(line: Line, act: Act, token: Token) -> int:
     A participle or a noun of acting belongs to the word behind it, a relative clause to the word before it.
     """
     behind = token.start - act.end
+    if _is_relative(line, act, token):
+        return 1
     if not act.is_noun and not act.is_attributive and not _is_for(line, act, token) and is_oblique(line, token):
         return _NEVER
     if act.is_attributive or act.is_noun:
@@ -105,17 +119,27 @@ def _distance(line: Line, act: Act, token: Token) -> int:
         return 60 if act.is_noun and near else _NEVER
     if line.is_parted(act.start, token.start):
         return _NEVER
-    if re.match(
-        r"^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:.]*$",
-        line.between(token.end, max(token.end, act.start)),
-    ):
-        return 1
     return abs(act.start - token.start) + _BARRIER * line.barriers(act.start, token.start)
+
+
+def _is_relative(line: Line, act: Act, token: Token) -> bool:
+    """Return whether an act stands in the relative clause behind a word: "den Vertrag, den beide geschlossen haben"."""
+    return (
+        not act.is_noun
+        and not act.is_attributive
+        and not line.is_parted(act.start, token.start)
+        and bool(
+            re.match(
+                r"^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:.]*$",
+                line.between(token.end, max(token.end, act.start)),
+            )
+        )
+    )
 
 
 def _is_for(line: Line, act: Act, token: Token) -> bool:
     """Return whether somebody signs for it: "mit ihrer Unterschrift der Startschuss für die Klimapartnerschaft"."""
-    return is_signing(act) and bool(
+    return (is_signing(act) or act.word == "Grundstein") and bool(
         re.search(r"\bfür\s(?:\S+\s){0,2}$", line.between(max(line.sentence.start, token.start - 30), token.start))
     )
 

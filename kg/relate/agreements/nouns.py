@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.relate.agreements.acts import Act, is_planned, is_signing, is_wished
+from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.dating import date_it, settle_fate
 from kg.relate.agreements.ledger import Ledger
@@ -11,7 +11,7 @@ from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signing import names_signers, signatories_of
-from kg.relate.agreements.succession import became, is_replaced
+from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
 from kg.relate.agreements.times import age_of, number_of, own_of, since_of, stated_of
 from kg.relate.agreements.words import alternatives, is_plural, pattern
 from kg.text import Token
@@ -65,12 +65,20 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
     before = line.between(max(line.sentence.start, named.token.start - 30), named.token.start)
     if re.search(r"\b(?:[Kk]eine?[rnms]?|[Oo]hne)\s(?:[a-zäöü]\S*\s){0,2}$", before):
         return True
+    if is_void(line, named.token) or _STATES.search(before):
+        return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
     return is_wished(line, named.token) and not told
 
 
+# "der deutsch-französische Freundschaftsvertrag" is one of states.
+_STATES = re.compile(r"\b(?:deutsch|österreichisch|schweizerisch)-[a-zäöüß]+e[nrms]?\s$")
+
+
 def _is_definite(line: Line, token: Token) -> bool:
     before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    if token.text == "Erklärung" and before.rstrip().endswith(("gemeinsame", "gemeinsamen")):
+        return False
     return not re.search(r"\b[Ee]ine?[rnms]?\s(?:[a-zäöüß\d]\S*\s){0,3}$", before)
 
 
@@ -124,6 +132,9 @@ def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) 
         said.signatories = [m.name for m in line.people if m.start >= start and line.barriers(start, m.start) == 0]
     if signing is not None and said.fate in {"conclude", "plan", "renew", "sign"}:
         said.signatories = signatories_of(line, signing.start)
+    elif act is not None and said.fate == "renew" and not act.is_noun:
+        names = signatories_of(line, act.start)
+        said.signatories = names if len(names) > 1 else []
 
 
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")
@@ -146,8 +157,12 @@ def _date_own(line: Line, said: Said) -> None:
 
 def _change(line: Line, named: Named, said: Said, is_old: bool) -> None:
     """Let the first of "aus X wurde Y" end and the second replace it, each with its own date."""
+    said.is_sure = True
     near = [m for m in named.dates if line.barriers(m.start, named.token.start) == 0]
-    if said.when is None and near:
+    if said.when is None and near and not (is_old and near[-1].start > named.token.end and len(line.dates) == 1):
         said.when, said.when_span = near[-1].key, line.reading.says(near[-1], "de.agreement.became")
+    if is_still_to_become(line):
+        said.fate, said.when = ("", said.when) if is_old else ("plan", None)
+        return
     said.fate = "end" if is_old else ""
     said.replaces = not is_old

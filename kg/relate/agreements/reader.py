@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.relate.agreements.agreement import Agreement, Said
 from kg.relate.agreements.bonds import by_bond, by_pronoun
+from kg.relate.agreements.ellipsis import by_ellipsis
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line, districts_of
 from kg.relate.agreements.networks import by_network
@@ -34,6 +35,7 @@ def _said(line: Line, ledger: Ledger) -> Iterator[Said]:
     yield from by_town(line, ledger)
     yield from by_rest(line, ledger)
     yield from by_one_of(line, ledger)
+    yield from by_ellipsis(line, ledger)
     yield from by_pronoun(line, ledger)
     yield from by_noun(line, ledger)
     yield from by_bond(line, ledger)

@@ -45,7 +45,8 @@ def sides_of(line: Line, token: Token, kind: str, plural: bool, ledger: Ledger) 
     partner = ledger.focus(line, token.start)
     both = bool(pattern("both").search(line.text)) or line.between(token.end, token.end + 10) == " zwischen "
     groups = [asked.with_home(partner)] if partner else []
-    return Sides(groups=groups, is_told=both and bool(partner), is_named=False)
+    named = any(p.name == partner and line.barriers(p.start, token.start) == 0 for p in line.places)
+    return Sides(groups=groups, is_told=both and bool(partner), is_named=named)
 
 
 def _by_bodies(asked: _Asked) -> Sides | None:
@@ -113,7 +114,10 @@ def _reach(line: Line, place: Mention) -> int:
     return 1 if line.preposition(place) in {"mit", "zwischen"} else 2
 
 
-_WITH = re.compile(r"^[^,.;:]{0,60}?\b(?:mit|zu|zwischen)\b[^,.;:]{0,60}$")
+_WITH = re.compile(
+    r"^[^,.;:]{0,60}?\b(?:mit|zu|zwischen)\b[^,.;:]{0,60}"
+    r"(?:,\s(?:darunter|nämlich|und\szwar|etwa|unter\sanderem|allen\svoran|zum\sBeispiel)\s(?:(?:mit|in|dem|der|das)\s)*)?$"
+)
 _OF = re.compile(
     r"^\s*(?:[–/:-]\s*)?(?:von\s|der\s(?:beiden\s|zwei\s|drei\s)?(?:\w*[Ss]tädte|Gemeinden|Kommunen|Kreise)\s|zwischen\s)?$"
 )
@@ -172,7 +176,10 @@ def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list
         apart = len(subjects) == 1 and not any(line.is_home(p.name) for p in line.places)
         return [parties_of(subjects[0], *listed)] if apart else [parties_of(home, name) for name in listed]
     names = list(dict.fromkeys(p.name for p in free))
-    together = [p.name for p in list_from(line, free[0])] == names and not asked.plural
+    first = [p.name for p in list_from(line, free[0])]
+    if home in first and len(first) == 2 and not asked.plural:
+        return [parties_of(*first)]
+    together = first == names and not asked.plural
     if together and home in names:
         return [parties_of(home, *others)]
     if together and len(others) == 2 and not any(line.is_home(p.name) for p in line.places):
@@ -211,6 +218,7 @@ def _delegates_town(line: Line, token: Token) -> str:
             and person.home
             and person.home.kind == "municipality"
             and not line.is_home(person.home.key)
+            and person.home.key not in line.reading.home_name
             and line.barriers(mention.start, token.start) <= 3
         ):
             return line.full(person.home.key)

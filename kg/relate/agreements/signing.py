@@ -37,6 +37,7 @@ def signatories_of(line: Line, start: int) -> list[str]:
             begin <= mention.start < end
             and not any(a <= mention.start < b for a, b in witnesses)
             and not _is_aside(line, mention, start)
+            and (line.barriers(mention.start, start) == 0 or not line.opener(mention.start))
         ):
             names.append(mention.name)
     text = line.between(begin, end)
@@ -90,6 +91,13 @@ def _end_of_witnesses(line: Line, start: int, end: int) -> int:
     return end
 
 
+_INSTEAD = re.compile(
+    r"\b(?:[Ss]tellvertretend\sfür|[Ii]n\sVertretung\s(?:von|für|des|der)|[Aa]n(?:stelle|\sStelle)\s(?:von|des|der)|[Ii]m\s(?:Auftrag|Namen)\s(?:von|des|der))"
+    r"\s(?:\S+\s){0,3}$"
+)
+_VENUE = re.compile(r"\b(?:im|am|vorm?|beim)\s(?:[a-zäöü]\S*\s)?$")
+
+
 def _is_aside(line: Line, mention: Mention, start: int) -> bool:
     """Return whether a person only serves to name another ("Nachfolger von X") or acts in another clause."""
     before = line.between(max(line.sentence.start, mention.start - 50), mention.start)
@@ -97,6 +105,8 @@ def _is_aside(line: Line, mention: Mention, start: int) -> bool:
         r"\b(?:Nachfolger(?:in)?|Vorgänger(?:in)?|Witwe[r]?|Tochter|Sohn|Namens)\s+(?:von|des|der)\s(?:\S+\s){0,2}$",
         before,
     ):
+        return True
+    if _INSTEAD.search(before) or _VENUE.search(before):
         return True
     role = [
         m

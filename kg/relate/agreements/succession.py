@@ -1,31 +1,46 @@
-"""See successions: "aus X wurde 1988 Y", "ersetzt die Vereinbarung von 2007", "tritt an die Stelle einer …"."""
+"""See successions: "aus X wurde 1988 Y", "X, die in eine Y umgewandelt wurde", "ersetzt die Vereinbarung von 2007"."""
 
 import re
 
+from kg.relate.agreements.acts import is_denied
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import pattern
 from kg.text import Token
 
-__all__ = ["became", "is_replaced"]
+__all__ = ["became", "is_replaced", "is_still_to_become"]
 
 _OUT_OF = re.compile(r"\b(?:[Aa]us|[Dd]araus)\b")
-_BECAME = re.compile(
-    r"\b(?:wurde|geworden|entstanden|hervorgegangen|erwachsen|entstand|erwuchs|hervorging|entwickelte|ging)\b"
-)
+_INTO = re.compile(r"\b(?:in|zu|zur|als)\s(?:(?:eine[rn]?|die|der|vollwertigen?)\s)?(?:[a-zäöüß]\S*\s){0,3}$")
 
 
 def became(line: Line, tokens: list[Token]) -> tuple[Token, Token] | None:
     """Return which agreement became which: "aus der Freundschaft wurde eine Partnerschaft"; None where none did."""
-    if len(tokens) != 2 or not _BECAME.search(line.text):
+    if len(tokens) != 2 or not _changes(line):
         return None
+    first, second = tokens
     for found in _OUT_OF.finditer(line.text):
         start = line.sentence.start + found.start()
-        first, second = tokens
         if start < first.start and re.match(r"^\S+\s(?:[a-zäöüß\d]\S*\s){0,4}$", line.between(start, first.start)):
             return first, second
         if first.end <= start < second.start and re.match(r"^,?\s(?:und\s)?$", line.between(first.end, start)):
             return first, second
-    return None
+    is_into = _INTO.search(line.between(first.end, second.start)) and pattern("changes", "into").search(line.text)
+    return (first, second) if is_into else None
+
+
+def _changes(line: Line) -> bool:
+    """Return whether a verb of becoming stands in a sentence that does not deny it."""
+    found = [*pattern("changes", "becomes").finditer(line.text), *pattern("changes", "into").finditer(line.text)]
+    return any(not is_denied(line, line.sentence.start + m.start()) for m in found) and not pattern("denied").search(
+        line.text
+    )
+
+
+def is_still_to_become(line: Line) -> bool:
+    """Return whether a change is one to come: "soll … werden", "wird im Herbst umgewandelt"."""
+    return bool(re.search(r"\b(?:soll|sollen|will|wollen|möchten?|könnte)\b", line.text)) or bool(
+        pattern("planned").search(line.text)
+    )
 
 
 def is_replaced(line: Line, token: Token) -> bool:

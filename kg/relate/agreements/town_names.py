@@ -19,6 +19,9 @@ _APPOSITION = re.compile(
     rf"^\s*(?:,\s*(?:(?:der|die|das)\s[^,.;:]{{1,90}},\s*)?(?:zugleich|nämlich|also|seit|einst)?)?\s*(?:als\s|\(|–\s)?"
     rf"(?:(?!(?:mit|nach|aus|in|für|oder|bei|zum|zur|an)\b){_SMALL}\s+|[A-ZÄÖÜ]\S+s\s+|[A-ZÄÖÜ]\S+er\s+){{0,6}}\(?$"
 )
+_NAMELY = re.compile(
+    r"^[^.;:(]{0,70}(?:,|\s–)\s(?:nämlich|und\szwar|darunter|unter\sanderem)\s(?:(?:mit|in|das|dem|der|den|die)\s)*$"
+)
 _OWNER_PHRASE = re.compile(
     r"^\s(?:des|der|unserer|unseres|ihrer|seiner)\s(?:[a-zäöü]\S*\s)?(?:Bezirks|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reis(?:e?s)?|Marktes|Region)(?=\s(?:ist|sind|war|waren|heißt|heißen|bleibt)\b)"
 )
@@ -69,7 +72,7 @@ def _is_named(line: Line, start: int, place: Mention) -> bool:
     for date in line.dates:
         if start <= date.start and date.end <= place.start:
             gap = gap.replace(date.name, " ")
-    return bool(_AFTER.match(gap)) and not _COMMA_PREPOSITION.search(gap)
+    return (bool(_AFTER.match(gap)) and not _COMMA_PREPOSITION.search(gap)) or bool(_NAMELY.match(gap))
 
 
 def _is_apposed(line: Line, place: Mention, token: Token) -> bool:

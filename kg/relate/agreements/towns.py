@@ -25,14 +25,31 @@ def by_town(line: Line, ledger: Ledger) -> Iterator[Said]:
         kind, end = _kind(line, i)
         if kind is None or not line.is_told(token) or _is_void(line, token):
             continue
-        plural = is_plural(token) or (kind_of_town(token) is None and line.between(token.end, end).endswith(_PLURALS))
+        plural = (
+            is_plural(token)
+            or _is_plural_here(line, token)
+            or (kind_of_town(token) is None and line.between(token.end, end).endswith(_PLURALS))
+        )
         owner, towns = towns_of(line, token, end, plural)
         named = bool(towns)
+        if (
+            not named
+            and not plural
+            and re.search(r"\b(?:[Nn]eue|weitere|ein)\w*\s$", line.between(token.start - 12, token.start))
+        ):
+            ledger.pending = (line.sentence.index, kind)
         if not towns:
             towns = unnamed_town(line, ledger, token, plural)
         for said in said_of_towns(line, token, kind, owner, towns):
             said.is_sure = named or said.when is not None
             yield said
+
+
+def _is_plural_here(line: Line, token: Token) -> bool:
+    """Return whether a word of one form for one and several stands beside a verb of several: "Städtepartner sind"."""
+    return token.text.lower().endswith("partner") and bool(
+        re.search(r"\b(?:sind|waren|wurden|werden|bleiben)\b", line.text)
+    )
 
 
 def _kind(line: Line, i: int) -> tuple[str | None, int]:
@@ -74,7 +91,7 @@ def said_of_towns(line: Line, token: Token, kind: str, owner: str, towns: list[s
             fate=fate,
             is_explicit=True,
         )
-        dated = own_of(line, place) if place else None
+        dated = own_of(line, place) if place and fate != "end" else None
         if dated is None and len(towns) == 1 and fate != "end":
             dated = when
         if dated is not None:

@@ -9,6 +9,8 @@ from kg.text import Token
 
 __all__ = [
     "alternatives",
+    "attributive_act",
+    "is_about_agreements",
     "is_plural",
     "kind_of_noun",
     "kind_of_phrase",
@@ -140,8 +142,9 @@ def kind_of_phrase(text: str) -> tuple[str, int] | None:
 @cache
 def _town_kind(word: str) -> str | None:
     table = noun_types("towns")
-    lower = word.lower().replace("städt", "stadt").replace("märkt", "markt")
-    forms = [lower.removesuffix(ending) for ending in ("", "en", "e", "n", "s", "es")]
+    plain = word.lower()
+    lower = plain.replace("städt", "stadt").replace("märkt", "markt")
+    forms = [form.removesuffix(ending) for form in (lower, plain) for ending in ("", "en", "e", "n", "s", "es")]
     for form in forms:
         if form in table:
             return table[form]
@@ -210,4 +213,20 @@ def attributive_act(word: str) -> str | None:
     return None
 
 
-__all__ += ["attributive_act"]
+def is_about_agreements(tokens: tuple[Token, ...]) -> bool:
+    """Return whether a sentence has a word for an agreement, a partner town or a bond of towns.
+
+    Examples
+    --------
+    >>> from kg.segment.tokens import tokens_of
+    >>> [is_about_agreements(tokens_of(text, 0, len(text))) for text in ("sind verschwistert", "am Tag")]
+    [True, False]
+    """
+    return any(_tells_bond(token.text, token.lemma) for token in tokens)
+
+
+@cache
+def _tells_bond(text: str, lemma: str) -> bool:
+    if text[0].isupper():
+        return _noun_kind(text, lemma) is not None or _town_kind(text) is not None or text == "Partner"
+    return any(text in phrases for phrases in load_yaml("agreements")["bonds"].values())

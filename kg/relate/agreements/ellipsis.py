@@ -1,0 +1,59 @@
+"""Read clauses that leave the word for the agreement out: "…; mit Lille besteht sie seit 1988, mit Györ seit 1971"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.relate.agreements.agreement import Said
+from kg.relate.agreements.ledger import Ledger
+from kg.relate.agreements.line import Line
+from kg.relate.agreements.parties import parties_of
+from kg.relate.agreements.words import kind_of_noun, kind_of_town
+from kg.text import Mention
+
+__all__ = ["by_ellipsis"]
+
+_WITH = re.compile(r"\b[Mm]it\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$")
+_SINCE = re.compile(
+    r"^(?:\s\([^)]*\))?\s(?:(?:besteht|bestehen|gibt|existiert|verbindet|ist|sie|es|diese|uns|man|eine\ssolche|bereits|schon)\s){0,4}"
+    r"seit\s(?:dem\s)?(?:Jahre?\s)?$"
+)
+
+
+def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
+    """Yield the agreement of each "mit X … seit Y" that speaks of the kind named in its sentence or right before it."""
+    pairs = list(_pairs(line))
+    kind = _kind(line, ledger) if pairs else ""
+    for place, date in pairs if kind else ():
+        said = Said(
+            kind=kind,
+            parties=parties_of(line.reading.home_name, line.full(place.name)),
+            evidence=line.reading.whole(line.sentence, "de.agreement.ellipsis"),
+            sentence=line.sentence.index,
+            is_explicit=True,
+        )
+        said.when, said.when_span = date.key, line.reading.says(date, "de.agreement.ellipsis")
+        yield said
+
+
+def _pairs(line: Line) -> Iterator[tuple[Mention, Mention]]:
+    for place in line.places:
+        behind = next((d for d in line.dates if d.start >= place.end), None)
+        if (
+            behind is not None
+            and not behind.end_key
+            and not line.is_home(place.name)
+            and _WITH.search(line.between(max(line.sentence.start, place.start - 40), place.start))
+            and _SINCE.match(line.between(place.end, behind.start))
+        ):
+            yield place, behind
+
+
+def _kind(line: Line, ledger: Ledger) -> str:
+    """Return the kind that a sentence names; without a word for one, that of the agreement told right before."""
+    for token in line.tokens:
+        if line.is_told(token) and (kind := kind_of_noun(token) or kind_of_town(token)):
+            return kind
+    if any(kind_of_noun(token) == "" for token in line.tokens):
+        return "twinning" if re.search(r"\bPartnerschaft(?:en)?\b", line.text) else ""
+    near = ledger.last is not None and line.sentence.index - ledger.last_sentence <= 1
+    return ledger.last.type if near and ledger.last is not None and re.search(r"\bsie\b", line.text) else ""

@@ -1,0 +1,154 @@
+"""Find towns that only their company tells: beside the own town in a sentence on a partnership, or named again.
+
+The recogniser leaves out names that may be ordinary words ("Borne") and names that no gazetteer has ("Barva"). A
+sentence on an agreement or a partner town shows where such names stand: behind "mit" and "zwischen", and joined to
+another town. What one sentence shows holds for the whole release.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.gazetteer import countries, places
+from kg.lexicon.lemmas import is_known
+from kg.relate.agreements.words import is_about_agreements
+from kg.text import Document, Mention, Sentence, Token
+
+__all__ = ["reveal"]
+
+_RULE = "de.place.revealed"
+_JOINS = frozenset({"und", "sowie"})
+_LEAST = 4
+
+
+def reveal(document: Document, mentions: list[Mention], home_name: str) -> list[Mention]:
+    """Return the mentions with the towns that their company tells, without surnames that only look like towns."""
+    mentions = _without_surnames(document, mentions)
+    names = {m.name for m in mentions if m.kind == "place"}
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for sentence in document.told():
+        if sentence.zone != "caption" and is_about_agreements(sentence.tokens):
+            names.update(_shown(sentence, by_sentence.get(sentence.index, [])))
+    surnames = _surnames(mentions)
+    names = {name for name in names if name not in surnames and len(name) >= _LEAST and name != home_name}
+    found = [
+        mention
+        for sentence in document.told()
+        for mention in _named_again(document, sentence, names, by_sentence.get(sentence.index, []))
+    ]
+    return [*mentions, *found]
+
+
+def _surnames(mentions: list[Mention]) -> frozenset[str]:
+    return frozenset(m.name.split()[-1] for m in mentions if m.kind == "person" and " " in m.name)
+
+
+_PLACED = re.compile(r"\b(?:in|aus|nach|bei|[Ss]tadt|[Gg]emeinde|Kreis|Landkreis|Bürgermeister(?:in)? von)\s$")
+
+
+def _without_surnames(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions, with places that are the surname of somebody and stand nowhere as a town as people."""
+    surnames = _surnames(mentions)
+    places_named = [m for m in mentions if m.kind == "place" and m.name in surnames]
+    placed = {m.name for m in places_named if _PLACED.search(document.text[max(0, m.start - 24) : m.start])}
+    full = {m.name.split()[-1]: m.name for m in mentions if m.kind == "person" and " " in m.name}
+    return [
+        replace(m, kind="person", name=full[m.name], key="short")
+        if m.kind == "place" and m.name in surnames and m.name not in placed
+        else m
+        for m in mentions
+    ]
+
+
+def _shown(sentence: Sentence, mentions: list[Mention]) -> Iterator[str]:
+    """Yield the names that stand in a sentence where only a town can stand."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if not _is_free_name(token, mentions) or (i and _is_free_name(tokens[i - 1], mentions)):
+            continue
+        end = i + 1
+        while end < len(tokens) and _is_free_name(tokens[end], mentions):
+            end += 1
+        if _stands_as_town(tokens, i, end, mentions):
+            yield " ".join(t.text for t in tokens[i:end])
+
+
+def _is_free_name(token: Token, mentions: list[Mention]) -> bool:
+    """Return whether a token is a capital word that no dictionary has and that nothing else claims."""
+    text = token.text
+    if not token.is_capital or len(text) < _LEAST or any(m.start <= token.start < m.end for m in mentions):
+        return False
+    if countries().by_name(text) or countries().by_adjective(text) or text.isupper():
+        return False
+    return bool(places().candidates(text)) or not _is_word(text)
+
+
+@cache
+def _is_word(text: str) -> bool:
+    """Return whether the dictionary has a word, or the end of one: "Hafenmetropole" by "Metropole"."""
+    ends = [text[k:].capitalize() for k in range(3, len(text) - 4)]
+    return any(is_known(part) for part in (*(p for p in text.split("-") if len(p) > 2), *ends))
+
+
+def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[Mention]) -> bool:
+    before = tokens[i - 1].text.lower() if i else ""
+    after = tokens[end].text if end < len(tokens) else ""
+    if after[:1].isupper() and not is_known(after) and not is_about_agreements(tokens[end : end + 1]):
+        return False
+    if i > 1 and tokens[i - 1].text in _JOINS | {","} and _ends_town(_over_bracket(tokens, i - 2), mentions):
+        return True
+    joined = end + 1 < len(tokens) and after in _JOINS | {","} and _starts_town(tokens[end + 1 : end + 4], mentions)
+    is_listed = joined and (after != "," or before in {"mit", "zwischen", "in", "aus", ""})
+    return is_listed or before in {"mit", "zwischen"} or _is_of_country(tokens, i)
+
+
+def _is_of_country(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether an adjective of a country stands before a name as before a town: "das litauische", "im"."""
+    article = tokens[i - 2].text.lower() if i > 1 else ""
+    return article in {"das", "dem", "im", "ins"} and countries().by_adjective(tokens[i - 1].text) is not None
+
+
+def _over_bracket(tokens: tuple[Token, ...], i: int) -> Token:
+    """Return the token at an index, or the one before the bracket that ends there: "Lille (Frankreich)"."""
+    if tokens[i].text != ")":
+        return tokens[i]
+    opening = next((j for j in range(i, -1, -1) if tokens[j].text == "("), 0)
+    return tokens[max(0, opening - 1)]
+
+
+def _ends_town(token: Token, mentions: list[Mention]) -> bool:
+    return any(m.kind == "place" and m.start <= token.start < m.end for m in mentions)
+
+
+def _starts_town(tokens: tuple[Token, ...], mentions: list[Mention]) -> bool:
+    """Return whether a town follows, over an article, an adjective and "Stadt"."""
+    for token in tokens:
+        if any(m.kind == "place" and m.start == token.start for m in mentions):
+            return True
+        if token.is_capital and not token.text.endswith(("stadt", "gemeinde", "kreis")):
+            return False
+    return False
+
+
+def _named_again(document: Document, sentence: Sentence, names: set[str], mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield the places of a sentence that bear one of some names and that nothing claims yet."""
+    text = document.text[sentence.start : sentence.end]
+    for name in names:
+        if name not in text:
+            continue
+        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:s|’s|’)?(?![\w-])", text):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            if not any(m.start < end and start < m.end and m.kind not in {"country", "demonym"} for m in mentions):
+                options = places().candidates(name)
+                yield Mention(
+                    kind="place",
+                    start=start,
+                    end=end,
+                    sentence=sentence.index,
+                    name=name,
+                    key=options[0].id if len(options) == 1 else "",
+                    rule=_RULE,
+                )
