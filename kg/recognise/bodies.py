@@ -115,7 +115,7 @@ def _stands_apart(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
     A noun with a town needs the head ("Verein Städtepartnerschaft Musterstadt").
     """
     behind, more = sentence.tokens[i + 1], sentence.tokens[i + 2 : i + 3]
-    if behind.text in _QUOTES and not noun.is_compound:
+    if behind.text in _QUOTES and not noun.is_compound and noun.head.kind == "association":
         return True
     if noun.is_compound or not behind.is_capital or head_of(behind.text):
         return False

@@ -35,7 +35,7 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
     Examples
     --------
     >>> from kg.segment.tokens import tokens_of
-    >>> from kg.relate.words import verb_lemmas
+    >>> from kg.syntax.verbs import verb_lemmas
     >>> text = "Der Vertrag, den beide gestern unterschrieben, löst den alten, 2010 geschlossen, ab."
     >>> tokens = tokens_of(text, 0, len(text))
     >>> found = clauses_of(tokens, verb_lemmas(tokens))
