@@ -1,7 +1,5 @@
 """Bind offices that a clause tells, not a title: who is of an office, in charge of something, or heads a body."""
 
-import re
-
 from kg.lexicon.patterns import pattern
 from kg.relate.bodies import LOCAL, as_body, of_demonym
 from kg.relate.reading import Body, Reading
@@ -18,8 +16,8 @@ _COUNCILS = pattern("roles.councils")
 _HEADED = pattern("roles.headed")
 _CONDUCTED = pattern("roles.conducted")
 _LEADS = pattern("roles.leads")
-_SCHOLARLY = frozenset({"university", "school", "cultural-institution"})
-_CLINIC = re.compile(r"[Kk]lini|[Kk]rankenh|[Hh]ospital|[Ss]pital")
+# Whoever comes from such a body is named for what they know; from a club, for whom they speak.
+_EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 
 
 def bind_clauses(reading: Reading, sentence: Sentence) -> None:
@@ -80,8 +78,7 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         code, _, role, evidence = held[-1]
         held[-1] = (code, Body("organisation", office.name), role, evidence)
     elif not held:
-        is_expert = office.key in _SCHOLARLY or _CLINIC.search(office.name) is not None
-        code = "expert" if is_expert else "other"
+        code = "expert" if office.key in _EXPERTS else "other"
         reading.people[person.name].roles.append((code, Body("organisation", office.name), office, said))
 
 
