@@ -258,3 +258,20 @@ def test_a_family_name_is_no_place() -> None:
 
 def test_a_title_behind_a_given_name_is_a_family_name() -> None:
     assert _names("Mit dabei war Petra Richter.", "person") == ["Petra Richter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Bus fuhr ins costa-ricanische Mustervalla.",
+        "Gäste aus Mustervalla, der neuen Partnerstadt, kamen.",
+        "Gäste aus Mustervalla kamen. Bald fährt Erfurt nach Mustervalla.",
+    ],
+)
+def test_a_town_that_no_gazetteer_has_is_known_by_what_stands_around_it(text: str) -> None:
+    assert set(_names(text, "place")) - {"Erfurt"} == {"Mustervalla"}
+
+
+@pytest.mark.parametrize("text", ["Das Projekt heißt Mustervalla.", "Gäste aus Mustervalla kamen."])
+def test_an_unknown_name_alone_is_no_town(text: str) -> None:
+    assert _names(text, "place") == []
