@@ -13,8 +13,8 @@ from kg.recognise.people import people_in, short_names
 from kg.recognise.places import countries_in, places_in
 from kg.recognise.roles import roles_in
 from kg.recognise.scan import Scan
-from kg.recognise.unknown_places import unknown_places
 from kg.recognise.titles import titles_in
+from kg.recognise.unknown_places import unknown_places
 from kg.text import Document, Mention
 
 __all__ = ["recognise"]
