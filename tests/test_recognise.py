@@ -281,3 +281,20 @@ def test_a_title_behind_a_given_name_is_a_family_name() -> None:
 )  # fmt: skip
 def test_a_fund_or_programme_is_named_with_its_region_or_purpose(text: str, names: list[str]) -> None:
     assert _names(text, "title") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Bus fuhr ins costa-ricanische Mustervalla.",
+        "Gäste aus Mustervalla, der neuen Partnerstadt, kamen.",
+        "Gäste aus Mustervalla kamen. Bald fährt Erfurt nach Mustervalla.",
+    ],
+)
+def test_a_town_that_no_gazetteer_has_is_known_by_what_stands_around_it(text: str) -> None:
+    assert set(_names(text, "place")) - {"Erfurt"} == {"Mustervalla"}
+
+
+@pytest.mark.parametrize("text", ["Das Projekt heißt Mustervalla.", "Gäste aus Mustervalla kamen."])
+def test_an_unknown_name_alone_is_no_town(text: str) -> None:
+    assert _names(text, "place") == []

@@ -146,6 +146,9 @@ class Roles:
         """
         if title.base not in self._complements["titles"]:
             return title.code
+        for code, endings in self._complements["local"].items():
+            if noun.lower().endswith(tuple(endings)):
+                return str(code)
         if noun.lower().endswith(tuple(self._complements["councils"])):
             return "councillor"
         if noun.lower().endswith(tuple(self._complements["parliaments"])):

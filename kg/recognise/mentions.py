@@ -14,6 +14,7 @@ from kg.recognise.places import countries_in, places_in
 from kg.recognise.roles import roles_in
 from kg.recognise.scan import Scan
 from kg.recognise.titles import titles_in
+from kg.recognise.unknown_places import unknown_places
 from kg.text import Document, Mention
 
 __all__ = ["recognise"]
@@ -42,6 +43,7 @@ def recognise(document: Document, issued: str | None) -> list[Mention]:
         scan.extend(countries_in(scan, sentence))
     for sentence in sentences:
         scan.extend(short_names(scan, sentence, parts))
+    scan.extend(list(unknown_places(scan, sentences)))
     fullest = _fullest(people)
     named = [replace(m, name=fullest[m.name]) if m.kind == "person" and m.name in fullest else m for m in scan.mentions]
     demonyms = [mention for sentence in sentences for mention in demonyms_in(sentence)]

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from kg.lexicon.organisations import head_of
 from kg.lexicon.roles import RoleTitle, roles
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_given, is_town_adjective
+from kg.recognise.words import is_adjective, is_given, is_town_adjective
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["roles_in"]
 
+_LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "municipal-officer"})
 _MAYOR, _COUNCILLOR = "mayor", "councillor"
 # So many words behind a title may tell what it is held in.
 _REACH = 5
@@ -24,37 +25,48 @@ def roles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        found = _longest(tokens, i)
+        found = _longest(scan, sentence, i)
         if found is None or _is_surname(tokens, i):
             i += 1
             continue
         title, end = found
         begin = _rank_begin(tokens, i)
+        code = _code(title, tokens[begin:i], tokens[end : end + _REACH])
         yield Mention(
             kind="role",
             start=tokens[begin].start,
             end=tokens[end - 1].end,
             sentence=sentence.index,
             name=scan.document.text[tokens[begin].start : tokens[end - 1].end],
-            key=_code(title, tokens[begin:i], tokens[end : end + _REACH]),
-            of=title.body,
+            key=code,
+            of=_seat(title, code),
             end_key=title.base,
             rule="de.role.title",
         )
         i = end
 
 
-def _longest(tokens: tuple[Token, ...], i: int) -> tuple[RoleTitle, int] | None:
-    """Return the longest title that begins at ``i``, and where it ends."""
+def _longest(scan: Scan, sentence: Sentence, i: int) -> tuple[RoleTitle, int] | None:
+    """Return the longest title that begins at ``i``, and where it ends; it takes no word of an organisation's name.
+
+    "Präsidentin der Hochschule Musterstadt" is a Präsidentin of that Hochschule.
+    """
+    tokens = sentence.tokens
     if not (tokens[i].is_capital or tokens[i].text[0].isdigit()):
         return None
     # "1. Vorsitzende" is one word more in tokens than in the lexicon.
     stop = int(tokens[i].text.isdigit() and i + 1 < len(tokens) and tokens[i + 1].text == ".")
     first = tokens[i].text + "." * stop
     for end in range(min(i + stop + roles().longest(first), len(tokens)), i + stop, -1):
-        if title := roles().find((first, *(token.text for token in tokens[i + 1 + stop : end]))):
+        title = roles().find((first, *(token.text for token in tokens[i + 1 + stop : end])))
+        if title is not None and scan.is_free(sentence, tokens[i].start, tokens[end - 1].end):
             return title, end
     return None
+
+
+def _seat(title: RoleTitle, code: str) -> str:
+    """Return where a title is held by default; one that its complement makes a local office is held in a town."""
+    return "home" if code != title.code and code in _LOCAL else title.body
 
 
 def _is_surname(tokens: tuple[Token, ...], i: int) -> bool:
@@ -91,5 +103,6 @@ def _holder(behind: tuple[Token, ...]) -> str | None:
     """Return the first noun behind "der" or "des" that is no adjective of a town ("… der Kieler Ratsversammlung")."""
     if not behind or behind[0].text not in {"der", "des"}:
         return None
-    nouns = (token.text for token in behind[1:] if token.is_capital and not is_town_adjective(token.text))
-    return next(nouns, None)
+    nouns = [token.text for token in behind[1:] if token.is_capital and not is_town_adjective(token.text)]
+    is_adjectival = len(nouns) > 1 and is_adjective(nouns[0])
+    return nouns[is_adjectival] if nouns else None

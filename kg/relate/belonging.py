@@ -131,7 +131,8 @@ def _text(case: _Case) -> str:
 def _by_place(case: _Case) -> Iterator[_Sign]:
     """What a sentence tells of happens in a town ("In X wurden sie von … empfangen")."""
     for mention in case.reading.of(case.sentence, "place"):
-        if _IN.search(case.reading.between(case.sentence.start, mention.start)):
+        is_side = mention.name in {case.other, case.reading.home_name}
+        if is_side and _IN.search(case.reading.between(case.sentence.start, mention.start)):
             yield mention.name, _THERE
             return
     if _THERE_WORDS.search(_text(case)):

@@ -63,9 +63,16 @@ def body_beside(reading: Reading, sentence: Sentence, role: Mention, end: int) -
     said = _in_complement(reading, sentence, role, end) or _deictic(reading, sentence, role)
     if body := said or _before(reading, sentence, role) or _directly_behind(reading, sentence, role):
         return body
-    if _POSSESSIVE.search(reading.between(max(sentence.start, role.start - 25), role.start)):
+    if _is_possessed(reading, sentence, role):
         return _possessor(reading, sentence, role)
     return _parliament(reading, role)
+
+
+def _is_possessed(reading: Reading, sentence: Sentence, role: Mention) -> bool:
+    """Return whether "seine", "deren" stands before a title; a bare "ihr" before a woman's is a pronoun."""
+    found = _POSSESSIVE.search(reading.between(max(sentence.start, role.start - 25), role.start))
+    is_bare = found is not None and found.group().split()[0].lower() in {"ihr", "sein"}
+    return found is not None and not (is_bare and role.end_key.endswith("in"))
 
 
 def _in_complement(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Body | None:

@@ -1,8 +1,7 @@
 """Bind offices that a clause tells, not a title: who is of an office, in charge of something, or heads a body."""
 
-import re
-
 from kg.lexicon.patterns import pattern
+from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, Sentence
@@ -18,8 +17,8 @@ _COUNCILS = pattern("roles.councils")
 _HEADED = pattern("roles.headed")
 _CONDUCTED = pattern("roles.conducted")
 _LEADS = pattern("roles.leads")
-_SCHOLARLY = frozenset({"university", "school", "cultural-institution"})
-_CLINIC = re.compile(r"[Kk]lini|[Kk]rankenh|[Hh]ospital|[Ss]pital")
+# Whoever comes from such a body is named for what they know; from a club, for whom they speak.
+_EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 
 
 def bind_clauses(reading: Reading, sentence: Sentence) -> None:
@@ -80,9 +79,16 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         code, _, role, evidence = held[-1]
         held[-1] = (code, Body("organisation", office.name), role, evidence)
     elif not held:
-        is_expert = office.key in _SCHOLARLY or _CLINIC.search(office.name) is not None
-        code = "expert" if is_expert else "other"
-        reading.people[person.name].roles.append((code, Body("organisation", office.name), office, said))
+        code = "expert" if office.key in _EXPERTS else "other"
+        for holder in (person, *_joined(reading, sentence, person)):
+            reading.people[holder.name].roles.append((code, Body("organisation", office.name), office, said))
+
+
+def _joined(reading: Reading, sentence: Sentence, last: Mention) -> list[Mention]:
+    """Return who is named with somebody before: "A und B vom Verein X" are both of it."""
+    before = [m for m in reading.of(sentence, "person") if m.end <= last.start]
+    is_joined = bool(before) and reading.between(before[-1].end, last.start) in {" und ", " sowie "}
+    return before[-1:] if is_joined and not reading.people[before[-1].name].roles else []
 
 
 def _town_in(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> Body | None:
@@ -101,8 +107,20 @@ def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> N
     start, end = person.end + found.start(), person.end + found.end()
     bodies = [m for m in reading.of(sentence, "organisation", "place", "demonym") if start <= m.start < end]
     code, body = _told(reading, found["inner"], found["verb"], bodies)
+    if code == "municipal-officer" and "zuständig" in found["verb"] and _gains_portfolio(reading, person):
+        return
     if code:
         _hold(reading, person, (code, body), (start, end), "de.role.relative-clause")
+
+
+def _gains_portfolio(reading: Reading, person: Mention) -> bool:
+    """Give a Bürgermeister or Stadtrat who is said to be in charge of something a portfolio; return whether one is."""
+    held = reading.people[person.name].roles
+    for i, (code, body, role, span) in enumerate(held):
+        if roles().with_portfolio(code) != code and "Ober" not in role.name:
+            held[i] = (roles().with_portfolio(code), body, role, span)
+            return True
+    return False
 
 
 def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:

@@ -54,7 +54,9 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
         return code if reading.home_name in _CITY_STATES else "department-head"
     if code == "head-of-state-or-government" and kind:
         return roles().held_by(kind, code)
-    return "other" if code == "association-chair" and kind in {"other", "supranational"} else code
+    if code == "association-chair":
+        return {"other": "other", "supranational": "other", "company": "director"}.get(kind, code)
+    return code
 
 
 def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town: bool) -> str:

@@ -94,11 +94,11 @@ def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Me
     printed = reading.between(role.start, role.end)
     if (
         first.start < role.end
-        or not printed.endswith(("innen", "er", "en", "e", "s"))
-        or role.end_key.endswith(printed)
+        or not printed.endswith(("innen", "er", "en", "e", "s", "n"))
+        or role.end_key.lower().endswith(printed.lower())
     ):
         return []
-    base = role.end_key
+    base, printed = role.end_key.lower(), printed.lower()
     if printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base):
         return []
     more = []

@@ -8,6 +8,7 @@ from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
 from kg.relate.leaning import lean
 from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
+from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
 from kg.text import Mention
@@ -91,11 +92,18 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
 def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
     """Return the town of a local office without a place; a district has no mayor, but the town named last has."""
     if code == "mayor" and reading.home_name.startswith(("Landkreis", "Kreis", "Region", "Städteregion")):
-        earlier = [
-            m for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)
-        ]
-        return Body("municipality", earlier[-1].name) if earlier else None
+        return _mayor_in_district(reading, person, role)
     return town_of_officer(reading, person, code, role)
+
+
+def _mayor_in_district(reading: Reading, person: Person, role: Mention) -> Body | None:
+    """Return the town of a mayor in a district's release: the last one named, at home or abroad as the name looks."""
+    home = reading.home.country if reading.home else "DE"
+    earlier = [
+        m.name for m in reading.mentions if m.kind == "place" and m.end <= role.start and not reading.is_home(m.name)
+    ]
+    fitting = [name for name in earlier if (reading.country_of(name) == home) == looks_german(person.name)]
+    return Body("municipality", (fitting or earlier)[-1]) if earlier else None
 
 
 def _only_foreign_country(reading: Reading) -> Body | None:

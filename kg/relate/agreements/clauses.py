@@ -40,7 +40,7 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
     >>> tokens = tokens_of(text, 0, len(text))
     >>> found = clauses_of(tokens, verb_lemmas(tokens))
     >>> [t.text for t, number in zip(tokens, found.of) if number == 1], found.openers[1]
-    (['den', 'beide', 'gestern', 'unterschrieben'], 'den')
+    (['den', 'beide', 'gestern', 'unterschrieben', ','], 'den')
     """
     of: list[int] = []
     openers: list[str] = []
