@@ -114,8 +114,15 @@ def home_of(publisher: str | None, document: Document, mentions: list[Mention]) 
         *(document.text[zone.start : zone.end] for zone in document.release.zone("letterhead")),
     ):
         if found := _named(text):
-            return found
+            return found[0], _as_printed(document, found[1])
     return _most_named(document, mentions)
+
+
+def _as_printed(document: Document, name: str) -> str:
+    """Return the name of a district with the kind that the text prints: "Landkreis X" for the "Kreisverwaltung X"."""
+    kind, _, bare = name.partition(" ")
+    printed = re.search(rf"\bLandkreise?s?\s{re.escape(bare)}(?![\w-])", document.text) if kind == "Kreis" else None
+    return f"Landkreis {bare}" if printed else name
 
 
 def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | None, str]:
@@ -132,6 +139,7 @@ def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | No
 
 
 _DISTRICT = pattern("reading.district")
+_KINDS = {"kreis": "Kreis", "landkreis": "Landkreis", "kreisverwaltung": "Kreis", "landratsamt": "Landkreis"}
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
 
 
@@ -143,10 +151,11 @@ _STYLE = re.compile(
 
 def _named(text: str) -> tuple[Place, str] | None:
     if found := _DISTRICT.search(text):
-        kind = {"kreis": "Kreis", "landkreis": "Landkreis", "kreisverwaltung": "Kreis"}.get(found[1].lower(), found[1])
-        for name in (f"{kind} {found[2]}", f"Landkreis {found[2]}", found[2]):
+        kind = _KINDS.get(found[1].lower(), found[1])
+        bare = found[2].title() if found[2].isupper() else found[2]
+        for name in (f"{kind} {bare}", f"Landkreis {bare}", bare):
             if options := places().candidates(name):
-                return options[0], f"{kind} {found[2]}"
+                return options[0], f"{kind} {bare}"
     if (found := _BEZIRK.search(text)) and (options := places().candidates(found[1])):
         return options[0], found[1]
     while (style := _STYLE.search(text)) and style.end() < len(text):
