@@ -32,6 +32,9 @@ def named_in(line: Line) -> list[Named]:
     if not found:
         return []
     _take_kind_of_replaced(line, found)
+    for each in found:
+        if not each.kind and _is_on_a_subject(line, each.token):
+            each.kind = "cooperation-agreement"
     for act in acts_in(line):
         named = min(found, key=lambda n: _distance(line, act, n.token))
         if _distance(line, act, named.token) < _FAR:
@@ -81,6 +84,19 @@ def _is_of_project(line: Line, token: Token) -> bool:
     return bool(
         re.search(r"[Pp]rojekt\w*,\s(?:dessen|deren)\s$", before)
         or re.match(r"^\s(?:zum|über\s(?:das|ein)|für\sdas|des|zu\sseinem)\s(?:\S+\s){0,2}\w*[Pp]rojekt\w*\b", after)
+    )
+
+
+_SUBJECT = re.compile(r"^\s(?:über|zur|zum|zu|für)\s(?:[a-zäöü]\S*\s){0,3}[A-ZÄÖÜ]")
+
+
+def _is_on_a_subject(line: Line, token: Token) -> bool:
+    """Return whether an agreement is one on a subject: "eine Vereinbarung zur beruflichen Bildung"."""
+    before = line.between(max(line.sentence.start, token.start - 40), token.start)
+    return (
+        token.text in {"Vereinbarung", "Abkommen"}
+        and bool(re.search(r"\b[Ee]ine?n?\s(?:[a-zäöü]\S*\s){0,2}$", before))
+        and bool(_SUBJECT.match(line.between(token.end, token.end + 60)))
     )
 
 
