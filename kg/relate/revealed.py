@@ -90,7 +90,13 @@ def _is_free_name(token: Token, mentions: list[Mention]) -> bool:
         return False
     if countries().by_name(text) or countries().by_adjective(text) or text.isupper():
         return False
-    return bool(places().candidates(text)) or not _is_word(text)
+    return bool(places().candidates(text) or _TOPONYM.search(text)) or not _is_word(text)
+
+
+# German names of places end so; nouns that end so are in the dictionary as a whole.
+_TOPONYM = re.compile(
+    r"^(?=.{8,}$)[A-ZÄÖÜ][a-zäöüß]+(?:hausen|heim|ingen|leben|rode|büttel|stedt|weiler|hofen|kirchen|brunn|felden)$"
+)
 
 
 @cache

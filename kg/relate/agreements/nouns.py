@@ -155,9 +155,19 @@ def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) 
         said.signatories = [m.name for m in line.people if m.start >= start and line.barriers(start, m.start) == 0]
     if signing is not None and said.fate in {"conclude", "plan", "renew", "sign"}:
         said.signatories = signatories_of(line, signing.start)
+        if said.when and said.when[:4] < (line.reading.issued or "")[:4]:
+            said.signatories = [n for n in said.signatories if _is_near(line, n)]
     elif act is not None and said.fate == "renew" and not act.is_noun:
         names = signatories_of(line, act.start)
         said.signatories = names if len(names) > 1 else []
+
+
+def _is_near(line: Line, name: str) -> bool:
+    """Return whether somebody is named in a sentence or the one before it, as who signed long ago must be."""
+    return any(
+        m.kind == "person" and m.name == name and 0 <= line.sentence.index - m.sentence <= 1
+        for m in line.reading.mentions
+    )
 
 
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")
