@@ -113,8 +113,15 @@ def home_of(publisher: str | None, document: Document, mentions: list[Mention]) 
         *(document.text[zone.start : zone.end] for zone in document.release.zone("letterhead")),
     ):
         if found := _named(text):
-            return found
+            return found[0], _as_printed(document, found[1])
     return _most_named(document, mentions)
+
+
+def _as_printed(document: Document, name: str) -> str:
+    """Return the name of a district with the kind that the text prints: "Landkreis X" for the "Kreisverwaltung X"."""
+    kind, _, bare = name.partition(" ")
+    printed = re.search(rf"\bLandkreise?s?\s{re.escape(bare)}(?![\w-])", document.text) if kind == "Kreis" else None
+    return f"Landkreis {bare}" if printed else name
 
 
 def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | None, str]:
@@ -131,12 +138,16 @@ def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | No
 
 
 _DISTRICT = pattern("reading.district")
+<<<<<<< HEAD
 _DISTRICT_KINDS = {
     "kreis": "Kreis",
     "landkreis": "Landkreis",
     "kreisverwaltung": "Kreis",
     "landratsamt": "Landkreis",
 }
+=======
+_KINDS = {"kreis": "Kreis", "landkreis": "Landkreis", "kreisverwaltung": "Kreis", "landratsamt": "Landkreis"}
+>>>>>>> deeds
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
 
 
@@ -148,6 +159,7 @@ _STYLE = re.compile(
 
 def _named(text: str) -> tuple[Place, str] | None:
     if found := _DISTRICT.search(text):
+<<<<<<< HEAD
         town = found[2].title() if found[2].isupper() else found[2]
         kind = _DISTRICT_KINDS.get(found[1].lower(), found[1])
         for name in (f"{kind} {town}", f"Landkreis {town}", town):
@@ -155,6 +167,13 @@ def _named(text: str) -> tuple[Place, str] | None:
                 is_office = found[1].lower() in {"kreisverwaltung", "landratsamt"}
                 is_named = is_office and options[0].name.endswith(f"kreis {town}")
                 return options[0], options[0].name if is_named else f"{kind} {town}"
+=======
+        kind = _KINDS.get(found[1].lower(), found[1])
+        bare = found[2].title() if found[2].isupper() else found[2]
+        for name in (f"{kind} {bare}", f"Landkreis {bare}", bare):
+            if options := places().candidates(name):
+                return options[0], f"{kind} {bare}"
+>>>>>>> deeds
     if (found := _BEZIRK.search(text)) and (options := places().candidates(found[1])):
         return options[0], found[1]
     while (style := _STYLE.search(text)) and style.end() < len(text):

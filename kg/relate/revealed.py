@@ -20,6 +20,7 @@ __all__ = ["reveal"]
 _RULE = "de.place.revealed"
 _JOINS = frozenset({"und", "sowie"})
 _LEAST = 4
+_BEING = frozenset({"ist", "war", "wurde", "wird", "bleibt", "heißt"})
 
 
 def reveal(document: Document, mentions: list[Mention], home_name: str) -> list[Mention]:
@@ -30,10 +31,12 @@ def reveal(document: Document, mentions: list[Mention], home_name: str) -> list[
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     for sentence in document.told():
-        if sentence.zone != "caption" and is_about_agreements(sentence.tokens):
-            names.update(_shown(sentence, by_sentence.get(sentence.index, [])))
+        near = by_sentence.get(sentence.index, [])
+        is_about = sentence.zone != "caption" and is_about_agreements(sentence.tokens)
+        if is_about or any(m.kind in {"country", "demonym"} for m in near):
+            names.update(_shown(sentence, near, is_about))
     surnames = _surnames(mentions)
-    names = {name for name in names if name not in surnames and len(name) >= _LEAST and name != home_name}
+    names = {name for name in names if name not in surnames and len(name) > 2 and name != home_name}
     found = [
         mention
         for sentence in document.told()
@@ -63,8 +66,8 @@ def _without_surnames(document: Document, mentions: list[Mention]) -> list[Menti
     ]
 
 
-def _shown(sentence: Sentence, mentions: list[Mention]) -> Iterator[str]:
-    """Yield the names that stand in a sentence where only a town can stand."""
+def _shown(sentence: Sentence, mentions: list[Mention], is_about: bool) -> Iterator[str]:
+    """Yield the names that stand in a sentence where only a town can stand; ``is_about`` one on an agreement."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         if not _is_free_name(token, mentions) or (i and _is_free_name(tokens[i - 1], mentions)):
@@ -72,18 +75,28 @@ def _shown(sentence: Sentence, mentions: list[Mention]) -> Iterator[str]:
         end = i + 1
         while end < len(tokens) and _is_free_name(tokens[end], mentions):
             end += 1
-        if _stands_as_town(tokens, i, end, mentions):
+        if _is_of_country(tokens, i, end, mentions) or (is_about and _stands_as_town(tokens, i, end, mentions)):
             yield " ".join(t.text for t in tokens[i:end])
 
 
 def _is_free_name(token: Token, mentions: list[Mention]) -> bool:
     """Return whether a token is a capital word that no dictionary has and that nothing else claims."""
     text = token.text
-    if not token.is_capital or len(text) < _LEAST or any(m.start <= token.start < m.end for m in mentions):
+    if (
+        not token.is_capital
+        or (len(text) < _LEAST and not places().candidates(text))
+        or any(m.start <= token.start < m.end for m in mentions)
+    ):
         return False
     if countries().by_name(text) or countries().by_adjective(text) or text.isupper():
         return False
-    return bool(places().candidates(text)) or not _is_word(text)
+    return bool(places().candidates(text) or _TOPONYM.search(text)) or not _is_word(text)
+
+
+# German names of places end so; nouns that end so are in the dictionary as a whole.
+_TOPONYM = re.compile(
+    r"^(?=.{8,}$)[A-ZÄÖÜ][a-zäöüß]+(?:hausen|heim|ingen|leben|rode|büttel|stedt|weiler|hofen|kirchen|brunn|felden)$"
+)
 
 
 @cache
@@ -102,13 +115,19 @@ def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[
         return True
     joined = end + 1 < len(tokens) and after in _JOINS | {","} and _starts_town(tokens[end + 1 : end + 4], mentions)
     is_listed = joined and (after != "," or before in {"mit", "zwischen", "in", "aus", ""})
-    return is_listed or before in {"mit", "zwischen"} or _is_of_country(tokens, i)
+    return is_listed or before in {"mit", "zwischen"} or (i == 0 and after in _BEING)
 
 
-def _is_of_country(tokens: tuple[Token, ...], i: int) -> bool:
-    """Return whether an adjective of a country stands before a name as before a town: "das litauische", "im"."""
+def _is_of_country(tokens: tuple[Token, ...], i: int, end: int, mentions: list[Mention]) -> bool:
+    """Return whether a country stands beside a name as beside a town: "das litauische X", "X (Polen)"."""
     article = tokens[i - 2].text.lower() if i > 1 else ""
-    return article in {"das", "dem", "im", "ins"} and countries().by_adjective(tokens[i - 1].text) is not None
+    if article in {"das", "dem", "im", "ins"} and countries().by_adjective(tokens[i - 1].text) is not None:
+        return end == len(tokens) or not tokens[end].is_capital
+    return (
+        end + 2 < len(tokens)
+        and tokens[end].text == "("
+        and any(m.kind == "country" and m.start == tokens[end + 1].start for m in mentions)
+    )
 
 
 def _over_bracket(tokens: tuple[Token, ...], i: int) -> Token:

@@ -207,7 +207,9 @@ def is_wished(line: Line, token: Token) -> bool:
 
 def is_void(line: Line, token: Token) -> bool:
     """Return whether a sentence says that there is no such agreement, or leaves open whether there will be one."""
-    if line.opener(token.start) == "ob":
+    opener = line.opener(token.start)
+    before = line.between(max(line.sentence.start, token.start - 24), token.start)
+    if opener == "ob" or (opener in {"wie", "wenn", "falls"} and re.search(r"\beine\w*\s(?:[a-zäöü]\S*\s)?$", before)):
         return True
     return any(
         line.barriers(line.sentence.start + found.start(), token.start) == 0

@@ -57,9 +57,15 @@ def _governed(line: Line, bodies: list[Mention], kind: str) -> list[Mention]:
     found: list[Mention] = []
     for i, body in enumerate(bodies):
         joined = i > 0 and bodies[i - 1] in found and _is_joined(line, bodies[i - 1], body)
+        joined = joined or (i > 0 and _is_of_one_with(line, bodies[i - 1], body))
         if joined or _is_party(line, body, kind):
             found.append(body)
     return found
+
+
+def _is_of_one_with(line: Line, first: Mention, second: Mention) -> bool:
+    """Return whether an agreement is of one with another: "die Kooperation des Krankenhauses A mit der Klinik B"."""
+    return bool(re.match(r"^\smit\s(?:der|dem)\s(?:[a-zäöü]\S*\s)?$", line.between(first.end, second.start)))
 
 
 def _pair(line: Line, bodies: list[Mention]) -> list[Party]:

@@ -8,6 +8,7 @@ from kg.relate.agreements.context import is_lead, scene_of
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import Named
 from kg.relate.agreements.times import age_of, since_of, stated_of
+from kg.relate.agreements.words import words
 from kg.text import Mention
 
 __all__ = ["date_it", "settle_fate"]
@@ -56,7 +57,8 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
         end = named.token.end
         behind = [m for m in named.dates if act.start <= m.start and 0 <= m.start - end < 110]
         return next((m for m in behind if _ON.match(line.between(end, m.start))), None)
-    near = [m for m in named.dates if line.barriers(m.start, act.start) <= 1]
+    reach = 0 if line.opener(act.start) in words("relatives") else 1
+    near = [m for m in named.dates if line.barriers(m.start, act.start) <= reach]
     if act.is_attributive:
         near = [m for m in near if m.start < act.start and act.start - m.start < 60]
     if act.is_attributive:

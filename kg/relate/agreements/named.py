@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.relate.agreements.acts import Act, acts_in, is_oblique, is_signing
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.succession import is_replaced
-from kg.relate.agreements.words import kind_of_noun, kind_of_phrase
+from kg.relate.agreements.words import attributive_act, kind_of_noun, kind_of_phrase, words
 from kg.text import Mention, Token
 
 __all__ = ["Named", "named_in"]
@@ -32,6 +32,9 @@ def named_in(line: Line) -> list[Named]:
     if not found:
         return []
     _take_kind_of_replaced(line, found)
+    for each in found:
+        if not each.kind and _is_on_a_subject(line, each.token):
+            each.kind = "cooperation-agreement"
     for act in acts_in(line):
         named = min(found, key=lambda n: _distance(line, act, n.token))
         if _distance(line, act, named.token) < _FAR:
@@ -63,16 +66,24 @@ def _words_in(line: Line) -> list[Named]:
         if token.start < end or not token.is_capital:
             continue
         phrase = kind_of_phrase(line.between(token.start, token.start + 40))
-        if (phrase is None and kind_of_noun(token) is None) or not line.is_told(token):
+        if (phrase is None and kind_of_noun(token) is None and not _is_agreed(line, token)) or not line.is_told(token):
             continue
         if phrase is not None:
             end = token.start + phrase[1]
             text = line.between(token.start, end)
             found.append(Named(token=Token(text=text, start=token.start, end=end, lemma=text), kind=phrase[0]))
+        elif _is_agreed(line, token):
+            found.append(Named(token=token, kind="cooperation-agreement"))
         elif (kind := kind_of_noun(token)) is not None:
             kind = "project-partnership" if not kind and _is_of_project(line, token) else kind
             found.append(Named(token=token, kind=kind))
     return found
+
+
+def _is_agreed(line: Line, token: Token) -> bool:
+    """Return whether a participle makes an agreement of a common word: "die 2019 vereinbarte Kooperation"."""
+    before = line.between(max(line.sentence.start, token.start - 30), token.start).split()
+    return token.text in words("joint_work") and bool(before) and attributive_act(before[-1]) == "conclude"
 
 
 def _is_of_project(line: Line, token: Token) -> bool:
@@ -81,6 +92,19 @@ def _is_of_project(line: Line, token: Token) -> bool:
     return bool(
         re.search(r"[Pp]rojekt\w*,\s(?:dessen|deren)\s$", before)
         or re.match(r"^\s(?:zum|über\s(?:das|ein)|für\sdas|des|zu\sseinem)\s(?:\S+\s){0,2}\w*[Pp]rojekt\w*\b", after)
+    )
+
+
+_SUBJECT = re.compile(r"^\s(?:über|zur|zum|zu|für)\s(?:[a-zäöü]\S*\s){0,3}[A-ZÄÖÜ]")
+
+
+def _is_on_a_subject(line: Line, token: Token) -> bool:
+    """Return whether an agreement is one on a subject: "eine Vereinbarung zur beruflichen Bildung"."""
+    before = line.between(max(line.sentence.start, token.start - 40), token.start)
+    return (
+        token.text in {"Vereinbarung", "Abkommen"}
+        and bool(re.search(r"\b[Ee]ine?n?\s(?:[a-zäöü]\S*\s){0,2}$", before))
+        and bool(_SUBJECT.match(line.between(token.end, token.end + 60)))
     )
 
 
@@ -110,6 +134,8 @@ def _distance(line: Line, act: Act, token: Token) -> int:
     behind = token.start - act.end
     if _is_relative(line, act, token):
         return 1
+    if act.word == "ergänzen" and not _ADDED.search(line.between(line.sentence.start, token.start)):
+        return _NEVER
     if not act.is_noun and not act.is_attributive and not _is_for(line, act, token) and is_oblique(line, token):
         return _NEVER
     if act.is_attributive or act.is_noun:
@@ -120,6 +146,9 @@ def _distance(line: Line, act: Act, token: Token) -> int:
     if line.is_parted(act.start, token.start):
         return _NEVER
     return abs(act.start - token.start) + _BARRIER * line.barriers(act.start, token.start)
+
+
+_ADDED = re.compile(r"\bum\seine?n?\s(?:[a-zäöü]\S*\s){0,2}$")
 
 
 def _is_relative(line: Line, act: Act, token: Token) -> bool:

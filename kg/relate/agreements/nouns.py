@@ -13,7 +13,7 @@ from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signing import names_signers, signatories_of
 from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
 from kg.relate.agreements.times import age_of, number_of, own_of, since_of, stated_of
-from kg.relate.agreements.words import alternatives, is_plural, pattern
+from kg.relate.agreements.words import alternatives, is_plural, pattern, words
 from kg.text import Token
 
 __all__ = ["by_noun"]
@@ -65,10 +65,29 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
     before = line.between(max(line.sentence.start, named.token.start - 30), named.token.start)
     if re.search(r"\b(?:[Kk]eine?[rnms]?|[Oo]hne)\s(?:[a-zäöü]\S*\s){0,2}$", before):
         return True
-    if is_void(line, named.token) or _STATES.search(before):
+    if is_void(line, named.token) or _STATES.search(before) or _is_other_matter(line, named):
         return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
     return is_wished(line, named.token) and not told
+
+
+_FOR = re.compile(r"^\s(?:für|über)\s(?:eine?n?|den|die|das)\s(?:[a-zäöü]\S*\s)?(?P<noun>[A-ZÄÖÜ]\w+)")
+_TOWN_NOUN = re.compile(r"(?:stadt|gemeinde|kommune|kreis|ort|dorf|bezirk|region|markt|distrikt)$", re.IGNORECASE)
+
+
+def _is_other_matter(line: Line, named: Named) -> bool:
+    """Return whether a paper is not signed, or a sponsorship is one of people or things: "für die Vertriebenen"."""
+    token = named.token
+    if token.lemma in words("papers") or token.text in words("papers"):
+        return not any(is_signing(act) for act in named.acts)
+    found = _FOR.match(line.between(token.end, token.end + 70)) if named.kind == "sponsorship" else None
+    if found is None:
+        return False
+    start, end = token.end + found.start("noun"), token.end + found.end("noun")
+    if any(m.start <= start < m.end for m in [*line.places, *line.bodies]):
+        return False
+    is_town = _TOWN_NOUN.search(found["noun"]) and any(0 < p.start - end < 4 for p in line.places)
+    return not is_town and not re.search(alternatives("institutions") + "$", found["noun"], re.IGNORECASE)
 
 
 # "der deutsch-französische Freundschaftsvertrag" is one of states.
@@ -89,10 +108,14 @@ def _counts(line: Line, named: Named, explicit: bool, strong: bool, *, told: boo
         return False
     if not named.kind:
         bond = strong and token.text.startswith("Partnerschaft")
-        aged = bool(since_of(line, token, strict=True)) or (explicit and bool(age_of(line, token)))
+        named_age = _AGED.search(line.between(max(line.sentence.start, token.start - 40), token.start))
+        aged = bool(since_of(line, token, strict=True)) or ((explicit or bool(named_age)) and bool(age_of(line, token)))
         return bool(named.acts) or told or bond or aged or bool(stated_of(line, token))
     definite = _is_definite(line, token) or line.sentence.zone in {"headline", "subhead"}
     return told or explicit or definite or bool(stated_of(line, token) or pattern("exist").search(line.text))
+
+
+_AGED = re.compile(r"\b(?:Jahre\s(?:alte|junge|währende|dauernde|bestehende)n?|jährigen?)\s$")
 
 
 def _said(line: Line, named: Named, act: Act | None, explicit: bool) -> Said:
@@ -132,9 +155,19 @@ def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) 
         said.signatories = [m.name for m in line.people if m.start >= start and line.barriers(start, m.start) == 0]
     if signing is not None and said.fate in {"conclude", "plan", "renew", "sign"}:
         said.signatories = signatories_of(line, signing.start)
+        if said.when and said.when[:4] < (line.reading.issued or "")[:4]:
+            said.signatories = [n for n in said.signatories if _is_near(line, n)]
     elif act is not None and said.fate == "renew" and not act.is_noun:
         names = signatories_of(line, act.start)
         said.signatories = names if len(names) > 1 else []
+
+
+def _is_near(line: Line, name: str) -> bool:
+    """Return whether somebody is named in a sentence or the one before it, as who signed long ago must be."""
+    return any(
+        m.kind == "person" and m.name == name and 0 <= line.sentence.index - m.sentence <= 1
+        for m in line.reading.mentions
+    )
 
 
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")

@@ -74,6 +74,7 @@ _RUNNING: Final = (
 _FEASTS: Final = (
     re.compile(rf"\b{_N}[-\s]?(?P<unit>jährige?[nsrm]?)\s+(?:\w+\s+){{0,2}}?(?:{_FEAST}|{_BOND})"),
     re.compile(rf"\b{_N}\.?\s+(?:\w+\s+)?{_FEAST}\b"),
+    re.compile(rf"\b{_N}\s+Jahre\s+(?:alte|junge|währende|dauernde|bestehende)n?\s+{_BOND}"),
     re.compile(rf"\b{_N}-Jahr-?(?:e-)?{_FEAST}", re.IGNORECASE),
     re.compile(
         rf"\b(?:ihr|zum|sein|das|dem)\s(?:\w+\s)?{_N}-?(?P<unit>jährige)[nsrm]?\b(?!\s+(?-i:(?:(?!der|des|einer|ihrer|seiner)[a-zäöü]+e[nrms]?\s+)?[A-ZÄÖÜ]))",

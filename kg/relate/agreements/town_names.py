@@ -43,6 +43,8 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
     if after and _is_named(line, start, after[0]):
         listed = list_from(line, after[0]) if plural else after[:1]
         return owner, others_of(line, listed, owner)
+    if plural and (guests := _guests(line, token)):
+        return owner, others_of(line, guests, owner)
     before = [p for p in line.places if p.end <= token.start and not (owned and p.start >= owned[-1].start)]
     if before and _is_apposed(line, before[-1], token):
         listed = list_until(line, before[-1]) if plural or _COPULA.search(line.text) else before[-1:]
@@ -51,6 +53,16 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         if plural and len(listed) > 1:
             return owner, []
     return owner, []
+
+
+def _guests(line: Line, token: Token) -> list[Mention]:
+    """Return the towns of "das Treffen der Partnerstädte", told by the guests from several of them."""
+    before = line.between(max(line.sentence.start, token.start - 30), token.start)
+    after = [p for p in line.places if p.start >= token.end and not line.is_home(p.name)]
+    if not after or not re.search(r"[A-ZÄÖÜ]\w+\s(?:der|unserer|ihrer|aller|von|mit)\s(?:[a-zäöü]\S*\s)?$", before):
+        return []
+    listed = list_from(line, after[0])
+    return listed if len(listed) > 1 and line.preposition(listed[0]) == "aus" else []
 
 
 def _owners_before(line: Line, token: Token) -> list[Mention]:

@@ -98,6 +98,8 @@ def _kind_of_word(word: str) -> str | None:
             stem = form.removesuffix(deed).removesuffix("-").removesuffix("s")
             if form.endswith(deed) and stem in noun_types("stems"):
                 return noun_types("stems")[stem]
+    if lower.removesuffix("en") in words("no_agreements"):
+        return None
     bare = lower.removesuffix("en").removesuffix("s")
     return next((table[long] for long in _long_words("nouns", 9) if bare.endswith(long)), None)
 
