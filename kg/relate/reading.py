@@ -138,16 +138,12 @@ def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | No
 
 
 _DISTRICT = pattern("reading.district")
-<<<<<<< HEAD
 _DISTRICT_KINDS = {
     "kreis": "Kreis",
     "landkreis": "Landkreis",
     "kreisverwaltung": "Kreis",
     "landratsamt": "Landkreis",
 }
-=======
-_KINDS = {"kreis": "Kreis", "landkreis": "Landkreis", "kreisverwaltung": "Kreis", "landratsamt": "Landkreis"}
->>>>>>> deeds
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
 
 
@@ -159,7 +155,6 @@ _STYLE = re.compile(
 
 def _named(text: str) -> tuple[Place, str] | None:
     if found := _DISTRICT.search(text):
-<<<<<<< HEAD
         town = found[2].title() if found[2].isupper() else found[2]
         kind = _DISTRICT_KINDS.get(found[1].lower(), found[1])
         for name in (f"{kind} {town}", f"Landkreis {town}", town):
@@ -167,13 +162,6 @@ def _named(text: str) -> tuple[Place, str] | None:
                 is_office = found[1].lower() in {"kreisverwaltung", "landratsamt"}
                 is_named = is_office and options[0].name.endswith(f"kreis {town}")
                 return options[0], options[0].name if is_named else f"{kind} {town}"
-=======
-        kind = _KINDS.get(found[1].lower(), found[1])
-        bare = found[2].title() if found[2].isupper() else found[2]
-        for name in (f"{kind} {bare}", f"Landkreis {bare}", bare):
-            if options := places().candidates(name):
-                return options[0], f"{kind} {bare}"
->>>>>>> deeds
     if (found := _BEZIRK.search(text)) and (options := places().candidates(found[1])):
         return options[0], found[1]
     while (style := _STYLE.search(text)) and style.end() < len(text):
