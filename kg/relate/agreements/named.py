@@ -134,9 +134,9 @@ def _distance(line: Line, act: Act, token: Token) -> int:
     behind = token.start - act.end
     if _is_relative(line, act, token):
         return 1
-    if act.word == "ergänzen" and not _ADDED.search(line.between(line.sentence.start, token.start)):
-        return _NEVER
-    if not act.is_noun and not act.is_attributive and not _is_for(line, act, token) and is_oblique(line, token):
+    unadded = act.word == "ergänzen" and not _ADDED.search(line.between(line.sentence.start, token.start))
+    is_verb = not act.is_noun and not act.is_attributive
+    if unadded or (is_verb and not _is_for(line, act, token) and is_oblique(line, token)):
         return _NEVER
     if act.is_attributive or act.is_noun:
         if 0 <= behind < 70 and line.barriers(act.end, token.start) == 0:
