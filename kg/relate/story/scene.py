@@ -58,6 +58,7 @@ class Scene:
     of: dict[Who, list[Presence]] = field(default_factory=dict)
     homes: dict[Who, str | None] = field(default_factory=dict)
     anaphora: dict[int, bool] = field(default_factory=dict)
+    told: dict[int, set[str]] = field(default_factory=dict)  # The kinds of event that each sentence tells of.
 
     def __post_init__(self) -> None:
         for sentence in self.reading.document.told():

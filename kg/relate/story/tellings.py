@@ -99,6 +99,7 @@ def tellings_of(scene: Scene) -> list[Telling]:
                 kinds.setdefault(telling.type, telling)
             found.extend(kinds.values())
         found.extend(_by_guests(scene, sentence, [t for t in found if t.sentence == sentence.index]))
+        scene.told[sentence.index] = {t.type for t in found if t.sentence == sentence.index}
     return found
 
 

@@ -11,7 +11,7 @@ from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["events_of"]
 
-WORTH, WITHIN, PART = 0.42, 0.5, 0.6
+WORTH, WITHIN, PART = 0.42, 0.5, 0.65
 
 
 def events_of(reading: Reading) -> list[Event]:

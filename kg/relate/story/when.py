@@ -71,6 +71,7 @@ def features_of_date(scene: Scene, telling: Telling, mention: Mention, options: 
         "others": min(sum(1 for m in options if m.sentence == telling.sentence), 2),
         "leaves": leaves(scene, telling),
         "bare": len(options) == 1,
+        "beside": "+".join(sorted(scene.told[telling.sentence] - {telling.type})[:2]) or "alone",
         "side": "left" if mention.start < telling.token.start else "right",
     }
     return crossed("when", seen)
