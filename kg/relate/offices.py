@@ -48,6 +48,8 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
     kind = reading.organisations[body.key].key if is_body and body is not None else ""
     in_town = body is None or body.kind == "municipality"
+    if code == "expert" and (kind == "municipal-office" or _is_in_town_hall(reading, role)):
+        return "municipal-officer"
     if code == "director":
         return _director(reading, kind, role, body.key if body else "", in_town=in_town)
     if code == "minister" and in_town and role.end_key in {"Senator", "Senatorin"}:
@@ -57,6 +59,12 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     if code == "association-chair":
         return {"other": "other", "supranational": "other", "company": "director"}.get(kind, code)
     return code
+
+
+def _is_in_town_hall(reading: Reading, role: Mention) -> bool:
+    """Return whether a profession is said to be exercised in the administration ("Ingenieurin im Rathaus von X")."""
+    behind = reading.between(role.end, reading.document.sentences[role.sentence].end)
+    return role.kind == "role" and bool(_TOWN_HALL.match(behind))
 
 
 def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town: bool) -> str:
@@ -69,6 +77,7 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
     return "municipal-officer" if is_officer else "director"
 
 
+_TOWN_HALL = pattern("bodies.town-hall")
 _OFFICE_WORDS = pattern("bodies.office-words")
 
 

@@ -37,7 +37,11 @@ def bind_roles(reading: Reading) -> None:
                 code = _with_portfolio(reading, sentence, role)
                 body = body_beside(reading, sentence, role, end)
                 evidence = reading.evidence(min(role.start, person.start), max(end, person.end), "de.role.beside-name")
-                for holder in (person, *_more_holders(reading, sentence, role, person)):
+                more = (
+                    *_joined_before(reading, sentence, role, person),
+                    *_more_holders(reading, sentence, role, person),
+                )
+                for holder in (person, *more):
                     reading.people[holder.name].roles.append((code, body, role, evidence))
         bind_clauses(reading, sentence)
 
@@ -89,17 +93,26 @@ def _with_portfolio(reading: Reading, sentence: Sentence, role: Mention) -> str:
     return roles().with_portfolio(role.key) if is_in_charge else role.key
 
 
+def _joined_before(reading: Reading, sentence: Sentence, role: Mention, last: Mention) -> list[Mention]:
+    """Return who shares a title in the plural behind two names: "A und B, zwei Schülerinnen der HTL"."""
+    if last.end > role.start or not _is_plural(reading, role):
+        return []
+    before = [person for person in reading.of(sentence, "person") if person.end <= last.start]
+    is_joined = bool(before) and reading.between(before[-1].end, last.start) in {" und ", " sowie "}
+    return before[-1:] if is_joined else []
+
+
+def _is_plural(reading: Reading, role: Mention) -> bool:
+    """Return whether a title is printed in a form that only several bear."""
+    printed, base = reading.between(role.start, role.end).lower(), role.end_key.lower()
+    if not printed.endswith(("innen", "er", "en", "e", "s", "n")) or base.endswith(printed):
+        return False
+    return not (printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base))
+
+
 def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:
     """Return the further people of a plural title: "die Ratsmitglieder A, B und C"."""
-    printed = reading.between(role.start, role.end)
-    if (
-        first.start < role.end
-        or not printed.endswith(("innen", "er", "en", "e", "s", "n"))
-        or role.end_key.lower().endswith(printed.lower())
-    ):
-        return []
-    base, printed = role.end_key.lower(), printed.lower()
-    if printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base):
+    if first.start < role.end or not _is_plural(reading, role):
         return []
     more = []
     last = first
