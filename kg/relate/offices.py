@@ -30,6 +30,7 @@ def one_mayor_each(reading: Reading) -> None:
     ]
     names = {person.name for _, person, _ in heads}
     if len(names) < 2:
+        _bring_home(reading)
         return
     keep = max(heads, key=lambda head: head[0])[1]
     for _, person, i in heads:
@@ -37,6 +38,25 @@ def one_mayor_each(reading: Reading) -> None:
             code, _, role, span = person.roles[i]
             person.home = Body("municipality", reading.partner)
             person.roles[i] = (code, person.home, role, span)
+
+
+def _bring_home(reading: Reading) -> None:
+    """Let the one of two mayors of a partner be the mayor at home, if there is none, whose name looks German."""
+    mayors = [
+        (person, i, body)
+        for person in reading.people.values()
+        for i, (code, body, role, span) in enumerate(person.roles)
+        if code == "mayor" and body is not None and not _is_former(role.name) and span.confidence < 1
+    ]
+    at_partner = [(person, i) for person, i, body in mayors if body.key == reading.partner]
+    has_home = any(body.key == reading.home_name for _, _, body in mayors)
+    if has_home or len(at_partner) < 2 or not reading.home_name:
+        return
+    person, i = max(at_partner, key=lambda pair: german_look(pair[0].name))
+    if german_look(person.name) > _DOUBTFUL:
+        code, _, role, span = person.roles[i]
+        person.home = Body("municipality", reading.home_name)
+        person.roles[i] = (code, person.home, role, span)
 
 
 def _is_former(title: str) -> bool:
