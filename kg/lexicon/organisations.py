@@ -172,7 +172,10 @@ def organisation_heads(language: str = "de") -> dict[str, Head]:
 def _plurals(language: str) -> dict[str, str]:
     """Return the dictionary forms of heads by their lower-cased plural."""
     entries = load_yaml("organisations", language)["heads"]
-    return {entry["plural"].lower(): entry["word"] for entry in entries if "plural" in entry}
+    differing = (
+        entry for entry in entries if entry.get("plural", entry["word"]) != entry["word"] or entry["gender"] == "p"
+    )
+    return {entry["plural"].lower(): entry["word"] for entry in differing if "plural" in entry}
 
 
 def _head(entry: dict[str, Any]) -> Head:

@@ -15,7 +15,7 @@ _REACH = 14
 _NEAR = 5
 _HEAD_KINDS = frozenset({"association", "agency", "foundation", "network"})
 _NON_PROFIT = "gGmbH"
-_INNER = '„“"&-–'
+_INNER = '„“"&-–/'
 
 
 def legal_forms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:

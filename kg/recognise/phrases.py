@@ -21,7 +21,7 @@ _QUOTED_WORDS = 10
 _LARGE = 30_000
 # Kinds whose part of another body is named with it ("Institut für X der Universität Y").
 _PARTS = frozenset({"cultural-institution", "consulate", "association", "municipal-office"})
-_WHOLES = frozenset({"university", "other", "school", "cultural-institution"})
+_WHOLES = frozenset({"university", "other"})
 # Kinds that are named with the town that runs them ("Musikschule der Stadt Musterhausen").
 _TOWN_HOUSES = frozenset({"school", "cultural-institution"})
 _OF_STATES = frozenset({"ministry", "foundation", "agency"})
@@ -126,7 +126,8 @@ def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
     if following == "Stadt" and noun.head.kind in _TOWN_HOUSES and (end := place_end(tokens, j + 2)):
         return end
     whole = head_of(following) if noun.head.kind in _PARTS else None
-    return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in _WHOLES else j
+    wholes = _WHOLES | _TOWN_HOUSES if noun.head.kind == "association" else _WHOLES
+    return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in wholes else j
 
 
 def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int, noun: HeadNoun) -> int:

@@ -20,7 +20,7 @@ _PARLIAMENTS = {
     "landtag": "Landtag",
     "eu-": "Europäisches Parlament",
     "abgeordnetenhaus": "Abgeordnetenhaus",
-    "ständerat": "Ständerat",
+    "ständer": "Ständerat",
     "europa": "Europäisches Parlament",
     "duma": "Duma",
     "mdb": "Bundestag",
@@ -28,8 +28,8 @@ _PARLIAMENTS = {
     "mdep": "Europäisches Parlament",
     "knesset": "Knesset",
     "sejm": "Sejm",
-    "nationalrat": "Nationalrat",
-    "kantonsrat": "Kantonsrat",
+    "nationalr": "Nationalrat",
+    "kantonsr": "Kantonsrat",
 }
 
 

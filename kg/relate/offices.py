@@ -30,6 +30,7 @@ def one_mayor_each(reading: Reading) -> None:
     ]
     names = {person.name for _, person, _ in heads}
     if len(names) < 2:
+        _bring_home(reading)
         return
     keep = max(heads, key=lambda head: head[0])[1]
     for _, person, i in heads:
@@ -37,6 +38,25 @@ def one_mayor_each(reading: Reading) -> None:
             code, _, role, span = person.roles[i]
             person.home = Body("municipality", reading.partner)
             person.roles[i] = (code, person.home, role, span)
+
+
+def _bring_home(reading: Reading) -> None:
+    """Let the one of two mayors of a partner be the mayor at home, if there is none, whose name looks German."""
+    mayors = [
+        (person, i, body)
+        for person in reading.people.values()
+        for i, (code, body, role, span) in enumerate(person.roles)
+        if code == "mayor" and body is not None and not _is_former(role.name) and span.confidence < 1
+    ]
+    at_partner = [(person, i) for person, i, body in mayors if body.key == reading.partner]
+    has_home = any(body.key == reading.home_name for _, _, body in mayors)
+    if has_home or len(at_partner) < 2 or not reading.home_name:
+        return
+    person, i = max(at_partner, key=lambda pair: german_look(pair[0].name))
+    if german_look(person.name) > _DOUBTFUL:
+        code, _, role, span = person.roles[i]
+        person.home = Body("municipality", reading.home_name)
+        person.roles[i] = (code, person.home, role, span)
 
 
 def _is_former(title: str) -> bool:
@@ -48,6 +68,8 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
     kind = reading.organisations[body.key].key if is_body and body is not None else ""
     in_town = body is None or body.kind == "municipality"
+    if code == "expert" and (kind == "municipal-office" or _is_in_town_hall(reading, role)):
+        return "municipal-officer"
     if code == "director":
         return _director(reading, kind, role, body.key if body else "", in_town=in_town)
     if code == "minister" and in_town and role.end_key in {"Senator", "Senatorin"}:
@@ -57,6 +79,12 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     if code == "association-chair":
         return {"other": "other", "supranational": "other", "company": "director"}.get(kind, code)
     return code
+
+
+def _is_in_town_hall(reading: Reading, role: Mention) -> bool:
+    """Return whether a profession is said to be exercised in the administration ("Ingenieurin im Rathaus von X")."""
+    behind = reading.between(role.end, reading.document.sentences[role.sentence].end)
+    return role.kind == "role" and bool(_TOWN_HALL.match(behind))
 
 
 def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town: bool) -> str:
@@ -69,6 +97,7 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
     return "municipal-officer" if is_officer else "director"
 
 
+_TOWN_HALL = pattern("bodies.town-hall")
 _OFFICE_WORDS = pattern("bodies.office-words")
 
 

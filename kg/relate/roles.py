@@ -15,6 +15,9 @@ _APPOSED = pattern("roles.apposed")
 _BEHIND = pattern("roles.behind")
 _PLACED = pattern("roles.placed")
 _IN_CHARGE = pattern("roles.in-charge")
+_COORDINATED = pattern("roles.coordinated")
+_BECOMING = pattern("roles.becoming")
+_CHOSEN = pattern("roles.chosen")
 _COMMA = pattern("roles.comma")
 _LISTED = pattern("roles.listed")
 _COMPLEMENT = frozenset("der des die das dem den von vom in im am für und zur zum bei beim aus an".split())
@@ -37,7 +40,11 @@ def bind_roles(reading: Reading) -> None:
                 code = _with_portfolio(reading, sentence, role)
                 body = body_beside(reading, sentence, role, end)
                 evidence = reading.evidence(min(role.start, person.start), max(end, person.end), "de.role.beside-name")
-                for holder in (person, *_more_holders(reading, sentence, role, person)):
+                more = (
+                    *_joined_before(reading, sentence, role, person),
+                    *_more_holders(reading, sentence, role, person),
+                )
+                for holder in (person, *more):
                     reading.people[holder.name].roles.append((code, body, role, evidence))
         bind_clauses(reading, sentence)
 
@@ -55,8 +62,10 @@ def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mentio
     before = [person for person in people if person.end <= role.start]
     if before and _is_apposed(reading, sentence, before[-1], role):
         return before[-1], end
-    if doubled := _doubled(reading, sentence, role, end):
+    if doubled := _doubled(reading, sentence, role, end) or _coordinated(reading, sentence, role):
         return doubled, end
+    if chosen := _chosen(reading, sentence, role):
+        return chosen, end
     after = [person for person in people if person.start >= end]
     if after and _ADJACENT.match(reading.between(end, after[0].start)):
         return after[0], end
@@ -79,6 +88,25 @@ def _doubled(reading: Reading, sentence: Sentence, role: Mention, end: int) -> M
     return person if is_closed and _is_feminine(role) == _is_feminine(second) else None
 
 
+def _coordinated(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:
+    """Return who bears two titles joined by "und": "Stadtrat und Vereinsvorsitzender Jan Muster"; of one gender."""
+    second = next((m for m in reading.of(sentence, "role") if m.start >= role.end), None)
+    if second is None or not _COORDINATED.match(reading.between(role.end, second.start)):
+        return None
+    person = next((m for m in reading.of(sentence, "person") if m.start >= second.end), None)
+    if person is None or not _ADJACENT.match(reading.between(second.end, person.start)):
+        return None
+    return person if _is_feminine(role) == _is_feminine(second) and not _is_plural(reading, role) else None
+
+
+def _chosen(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:
+    """Return who is made something: "zur Leiterin wurde Ute Beispiel ernannt", "wählte Jan Muster zum Landrat"."""
+    text = reading.between(sentence.start, sentence.end)
+    people = reading.of(sentence, "person")
+    is_made = _BECOMING.search(reading.between(sentence.start, role.start)) and _CHOSEN.search(text)
+    return people[0] if is_made and len(people) == 1 else None
+
+
 def _is_feminine(role: Mention) -> bool:
     return role.end_key.endswith(("in", "frau", "rätin"))
 
@@ -89,17 +117,26 @@ def _with_portfolio(reading: Reading, sentence: Sentence, role: Mention) -> str:
     return roles().with_portfolio(role.key) if is_in_charge else role.key
 
 
+def _joined_before(reading: Reading, sentence: Sentence, role: Mention, last: Mention) -> list[Mention]:
+    """Return who shares a title in the plural behind two names: "A und B, zwei Schülerinnen der HTL"."""
+    if last.end > role.start or not _is_plural(reading, role):
+        return []
+    before = [person for person in reading.of(sentence, "person") if person.end <= last.start]
+    is_joined = bool(before) and reading.between(before[-1].end, last.start) in {" und ", " sowie "}
+    return before[-1:] if is_joined else []
+
+
+def _is_plural(reading: Reading, role: Mention) -> bool:
+    """Return whether a title is printed in a form that only several bear."""
+    printed, base = reading.between(role.start, role.end).lower(), role.end_key.lower()
+    if not printed.endswith(("innen", "er", "en", "e", "s", "n")) or base.endswith(printed):
+        return False
+    return not (printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base))
+
+
 def _more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:
     """Return the further people of a plural title: "die Ratsmitglieder A, B und C"."""
-    printed = reading.between(role.start, role.end)
-    if (
-        first.start < role.end
-        or not printed.endswith(("innen", "er", "en", "e", "s", "n"))
-        or role.end_key.lower().endswith(printed.lower())
-    ):
-        return []
-    base, printed = role.end_key.lower(), printed.lower()
-    if printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base):
+    if first.start < role.end or not _is_plural(reading, role):
         return []
     more = []
     last = first
@@ -152,8 +189,13 @@ def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
 
 
 def _is_adjective(sentence: Sentence, i: int) -> bool:
-    """Return whether a small word stands before a noun as its adjective."""
-    token = sentence.tokens[i]
+    """Return whether a small word stands before a noun as its adjective, behind an article or preposition.
+
+    A word directly behind the title is a verb ("die Landräte trafen Ute Beispiel").
+    """
+    token, before = sentence.tokens[i], sentence.tokens[i - 1].text if i else ""
+    if before.lower() not in _COMPLEMENT and not before.islower():
+        return False
     following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     return (
         token.text.islower()

@@ -12,6 +12,7 @@ __all__ = ["by_prefix", "seat_of"]
 _STEM = 4
 # So many sentences back a title reaches for its organisation.
 _REACH = 3
+_WORD = re.compile(r"[\w.]+")
 _PREFIX = re.compile(r"^(\w[\w.]+)-")
 
 
@@ -60,7 +61,7 @@ def _named(reading: Reading, short: str) -> str | None:
     """Return the organisation that a short form names, or whose name holds it as a word."""
     for name, mention in reading.organisations.items():
         forms = {name, mention.end_key, *reading.aliases.get(name, ())}
-        if short in forms or any(re.search(rf"\b{re.escape(short)}\b", form) for form in forms):
+        if short in forms or any(short in _WORD.findall(form) for form in forms):
             return name
     return None
 

@@ -81,8 +81,9 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
             return person.home
         if role.end_key.startswith(("Bundes", "Altbundes")) and reading.home:
             return Body("country", reading.home.country)
-        if code in {"minister", "state-secretary"} and reading.home_name in _CITY_STATES:
-            return Body("municipality", reading.home_name)
+        if code in {"minister", "state-secretary"}:
+            in_state = reading.home_name in _CITY_STATES
+            return Body("municipality", reading.home_name) if in_state else seat_of(reading, code, role)
         return (
             _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
         )
@@ -112,6 +113,8 @@ def _only_foreign_country(reading: Reading) -> Body | None:
     isos |= {m.key for m in reading.mentions if m.kind == "country" and m.key != home}
     if not isos:
         isos = {m.key for m in reading.mentions if m.kind == "demonym" and len(m.key) == 2 and m.key != home}
+    if len(isos) != 1 and (iso := reading.country_of(reading.partner)) and iso != home:
+        return Body("country", iso)
     return Body("country", isos.pop()) if len(isos) == 1 else None
 
 
