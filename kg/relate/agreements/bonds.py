@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.lexicon import load_yaml
 from kg.model import Evidence
 from kg.relate.agreements.acts import acts_in, is_planned, is_signing
+from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.agreement import Party, Said
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
@@ -13,7 +14,7 @@ from kg.relate.agreements.lists import list_from
 from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.signing import names_signers, signatories_of
-from kg.relate.agreements.times import age_of, own_of, since_of
+from kg.relate.agreements.times import own_of, since_of
 from kg.relate.agreements.words import pattern
 from kg.text import Token
 

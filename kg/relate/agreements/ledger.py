@@ -25,6 +25,7 @@ class Ledger:
         self.projected = -99
         self.projects: list[Said] = []
         self.pending: tuple[int, str] = (-99, "")
+        self.orphans: list[Said] = []
 
     def focus(self, line: Line, offset: int) -> str:
         """Return the other town that the text speaks of at an offset."""
@@ -73,6 +74,8 @@ class Ledger:
             if towns and told and said.sentence - self.pending[0] <= _NEAR:
                 return self._apply(self._add(self.pending[1], said.parties), said)
             if not said.noun.startswith("partnerschaft") or not towns or not told:
+                if said.fate in {"conclude", "plan", "sign"} and said.noun:
+                    self.orphans.append(said)
                 return None
             base = self._add("twinning", said.parties)
             base.is_assumed = True
@@ -117,7 +120,13 @@ class Ledger:
         agreement = self._add(said.kind, said.parties)
         if said.is_new and older is not None:
             agreement.follows = older
-        return self._apply(agreement, said)
+        self._apply(agreement, said)
+        for orphan in self.orphans if older is None and not said.fate else ():
+            near = said.sentence - orphan.sentence <= _NEAR
+            if near and (not orphan.is_strong or {name for _, name in orphan.parties} == names):
+                self._apply(agreement, orphan)
+        self.orphans = []
+        return agreement
 
     def _is_same(self, agreement: Agreement, said: Said) -> bool:
         if agreement.type != said.kind and not agreement.is_assumed:

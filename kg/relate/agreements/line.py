@@ -61,7 +61,7 @@ class Line:
         ]
         self.bodies = [m for m in told if m.kind == "organisation"]
         self.people = [m for m in told if m.kind == "person"]
-        self.dates = [m for m in told if m.kind == "date"]
+        self.dates = [m for m in told if m.kind == "date" and self.between(m.end, m.end + 2) != "er"]
         self.demonyms = [m for m in told if m.kind == "demonym"]
         self.countries = [m for m in told if m.kind == "country"]
         self.places = sorted([*self.places, *self._unknown_towns(told)], key=lambda m: m.start)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
+from kg.relate.agreements.ages import age_of, number_of
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.dating import date_it, settle_fate
 from kg.relate.agreements.ledger import Ledger
@@ -12,7 +13,7 @@ from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signing import names_signers, signatories_of
 from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
-from kg.relate.agreements.times import age_of, number_of, own_of, since_of, stated_of
+from kg.relate.agreements.times import own_of, since_of, stated_of
 from kg.relate.agreements.words import alternatives, is_plural, pattern, words
 from kg.text import Token
 

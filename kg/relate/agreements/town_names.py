@@ -40,6 +40,8 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         start = end + phrase.end()
     if after and (found := _owner_behind(line, end, after[0])):
         owner, start, after = found, after[0].end, after[1:]
+    if plural and (listed := _in_brackets(line, token)):
+        return owner, others_of(line, listed, owner)
     if after and _is_named(line, start, after[0]):
         listed = list_from(line, after[0]) if plural else after[:1]
         return owner, others_of(line, listed, owner)
@@ -53,6 +55,15 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         if plural and len(listed) > 1:
             return owner, []
     return owner, []
+
+
+def _in_brackets(line: Line, token: Token) -> list[Mention]:
+    """Return the towns of "Partnerstädte in Frankreich (Metz) und Italien (Ascoli Piceno)"."""
+    found: list[Mention] = []
+    for country in line.countries:
+        opening = line.between(country.end, country.end + 2) == " ("
+        found.extend(p for p in line.places if opening and p.start == country.end + 2 and p.start > token.end)
+    return found
 
 
 def _guests(line: Line, token: Token) -> list[Mention]:

@@ -3,8 +3,9 @@
 import re
 
 from kg.model import Evidence
+from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.times import age_of, since_of
+from kg.relate.agreements.times import since_of
 from kg.relate.agreements.town_names import has_copula
 from kg.relate.agreements.words import alternatives
 from kg.text import Token
