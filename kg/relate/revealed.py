@@ -20,6 +20,7 @@ __all__ = ["reveal"]
 _RULE = "de.place.revealed"
 _JOINS = frozenset({"und", "sowie"})
 _LEAST = 4
+_ARTICLE = re.compile(r"\b(?:der|die|das|dem|den|ein|eine|einen|im|am|zum|zur|beim|vom)\s$", re.IGNORECASE)
 _BEING = frozenset({"ist", "war", "wurde", "wird", "bleibt", "heißt"})
 
 
@@ -36,7 +37,8 @@ def reveal(document: Document, mentions: list[Mention], home_name: str) -> list[
         if is_about or any(m.kind in {"country", "demonym"} for m in near):
             names.update(_shown(sentence, near, is_about))
     surnames = _surnames(mentions)
-    names = {name for name in names if name not in surnames and len(name) > 2 and name != home_name}
+    names = {name for name in names if name not in surnames and len(name) > 2}
+    names |= {home_name} - {""}
     found = [
         mention
         for sentence in document.told()
@@ -160,7 +162,10 @@ def _named_again(document: Document, sentence: Sentence, names: set[str], mentio
             continue
         for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:s|’s|’)?(?![\w-])", text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            if not any(m.start < end and start < m.end and m.kind not in {"country", "demonym"} for m in mentions):
+            is_word = is_known(name) and _ARTICLE.search(text[: found.start()]) is not None
+            if not is_word and not any(
+                m.start < end and start < m.end and m.kind not in {"country", "demonym"} for m in mentions
+            ):
                 options = places().candidates(name)
                 yield Mention(
                     kind="place",

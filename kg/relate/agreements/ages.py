@@ -60,7 +60,10 @@ def number_of(word: str) -> int | None:
 
 _N = r"(?P<n>\d{1,3}|[a-zäöüß]+)"
 _BOND = r"(?:\w*[Pp]artnerschaft\w*|\w*[Ff]reundschaft\w*|[Vv]erbundenheit|Jumelage|Verschwisterung)"
-_FEAST = r"(?:\w*[Bb]estehen\w*|\w*[Jj]ubil\w+|\w*[Jj]ahrestag\w*|\w*[Gg]eburtstag\w*|Bündnis\w*|Bund|Band)"
+_FEAST = (
+    r"(?:\w*[Bb]estehen\w*|\w*[Jj]ubil\w+|\w*[Jj]ahrestag\w*|\w*[Gg]eburtstag\w*|"
+    r"Geschichte|Tradition|Bündnis\w*|Bund|Band)"
+)
 # A running age is counted from the release; a feast from the year that it is held in.
 _RUNNING: Final = (
     re.compile(rf"\b[Ss]eit\s+(?:\w+\s+){{0,2}}?{_N}\s+(?P<unit>Jahren|Jahrzehnten)\b", re.IGNORECASE),
@@ -89,7 +92,11 @@ _FEASTS: Final = (
     re.compile(rf"\bzum\s+{_N}\.?\s+Ma(?:l|le)\b", re.IGNORECASE),
     re.compile(rf"\b{_N}\s+Jahre\s+(?:her|ist\ses\sher)\b"),
     re.compile(rf"\b[Vv]or\s+(?:\w+\s+)?{_N}\s+(?P<unit>Jahren|Jahrzehnten)\b", re.IGNORECASE),
-    re.compile(rf"\b{_N}\s+Jahre?\s+nach(?:dem)?\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{_N}\s+Jahre?\s+nach(?:dem\b|\s(?:de[rmn]|ihrer|seiner)\s(?:[a-zäöü]+\s)?"
+        r"(?:\w*[Uu]nterzeichnung|Gründung|Abschluss|Besiegelung|Beginn|Begründung|Unterschrift|\w*[Vv]ertrag\w*|Start|Aufnahme))",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\bbesteh(?:t|en)\s+(?:\S+\s+){{0,6}}?{_N}\s+(?P<unit>Jahre|Jahrzehnte)\b"),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+(?:überdauert|zusammen|gemeinsam)\b"),
 )
@@ -188,8 +195,14 @@ def _began(line: Line, found: re.Match[str], issued: str, is_feast: bool) -> str
         and (_EXACT.search(line.text) or _RETURNS.search(line.text))
     ):
         return f"{int(day.key[:4]) - number:04d}{day.key[4:]}"
-    year = int(day.key[:4]) if day is not None else base.year
+    year = int(day.key[:4]) if day is not None else base.year + _years_ahead(line)
     return f"{year - number:04d}"
+
+
+def _years_ahead(line: Line) -> int:
+    """Return how many years ahead a feast is told of: "in fünf Jahren"."""
+    ahead = re.search(r"\b[Ii]n\s(?P<n>\d{1,2}|[a-zäöüß]+)\sJahren\b", line.text)
+    return (number_of(ahead["n"]) or 0) if ahead else 0
 
 
 def _day_of(line: Line, found: re.Match[str]) -> Mention | None:

@@ -52,6 +52,8 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         towns.extend(p.name for p in before[-1:] if not line.is_home(p.name))
     if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
         towns = [ledger.focus(line, token.start)]
+    if kind == "friendship":
+        kind = next((a.type for a in ledger.found if a.towns & set(towns)), kind)
     when = since_of(line, token, strict=False) or age_of(line, token)
     towns = list(dict.fromkeys(towns))
     if len(towns) == 2 and re.search(r"\b(?:mit|unter)einander\b", line.text) and not _has_home(line):
@@ -145,6 +147,40 @@ _SUBJECT = re.compile(
 _OTHER_PAPER = re.compile(r"\b(?:Goldene[ns]?\s+Buch\w*|Gästebuch\w*|Petition\w*|Kondolenz\w*|Fahne\w*|Trikot\w*)\b")
 
 
+# Words that do not name an agreement but may speak of the one named before.
+_WEAK_NOUN = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Dd]iese[rs]?|[Ii]hre|[Uu]nsere|[Dd]as)\s(?:[a-zäöü]\S*\s)?"
+    r"(?P<noun>Verbindung|Freundschaft|Verbundenheit|Bund|Bande|Bündnis|Beziehung|Beziehungen)\b"
+)
+_FEAST = re.compile(
+    r"\b[Dd]as\s\S+jährige\s(?:Jubiläum|Bestehen)\b(?!\s(?:der|des|von|eines|einer|ihrer|ihres|seiner|seines)\b)"
+)
+
+
+def _weak_noun(line: Line) -> Token | None:
+    found = _WEAK_NOUN.search(line.text)
+    return _token_at(line, line.sentence.start + found.start("noun")) if found else None
+
+
+def _age_of_last(line: Line, token: Token) -> tuple[str, Evidence] | None:
+    """Return since when the agreement spoken of before is, told of "die Verbindung" or of "das 50-jährige Jubiläum"."""
+    noun = _weak_noun(line)
+    when = _since_when(line, noun) if noun is not None else None
+    return when or (age_of(line, token) if _FEAST.search(line.text) and not line.bodies else None)
+
+
+def _since_when(line: Line, noun: Token) -> tuple[str, Evidence] | None:
+    """Return since when a bond is, by "seit", by its age, or by the year in which it was concluded."""
+    if (when := since_of(line, noun, strict=True) or age_of(line, noun)) is not None:
+        return when
+    concludes = any(
+        act.kind == "conclude" and not act.is_noun and line.barriers(act.start, noun.start) == 0
+        for act in acts_in(line)
+    )
+    days = [m for m in line.dates if not m.end_key and line.barriers(m.start, noun.start) == 0]
+    return (days[0].key, line.reading.says(days[0], "de.agreement.again")) if concludes and days else None
+
+
 _PRONOUN = re.compile(r"\b(?:ihn|sie|es|diesen?|dieses)\b")
 
 
@@ -197,6 +233,9 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
     elif near and (fate := _gone(line)):
         said.fate = fate
         yield said
+    elif near and (when := _age_of_last(line, token)) is not None:
+        said.when, said.when_span = when
+        yield said
     elif near and _SUBJECT.match(line.text):
         exists = pattern("exist").search(line.text)
         when = since_of(line, token, strict=True) or (age_of(line, token) if exists else None)
@@ -207,6 +246,7 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
             and not line.dates[0].end_key
         ):
             when = line.dates[0].key, line.reading.says(line.dates[0], "de.agreement.again")
+            said.fate = "conclude" if len(when[0]) == len("2024-05-03") else ""
         if when is not None:
             said.when, said.when_span = when
             yield said

@@ -120,7 +120,7 @@ def stated_of(line: Line, token: Token) -> When | None:
         ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")
         if re.search(
-            r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf|ge(?:ht|hen)\b[^.;]{0,60}\bauf|(?:reich|geh)(?:t|en|te)\b[^.;]{0,40}\b(?:in|bis|auf))\b[^.;]{0,25}$",
+            r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf|stamm(?:t|en|te)\b[^.;]{0,25}\b(?:aus|vom?)|ge(?:ht|hen)\b[^.;]{0,60}\bauf|(?:reich|geh)(?:t|en|te)\b[^.;]{0,40}\b(?:in|bis|auf))\b[^.;]{0,25}$",
             line.between(line.sentence.start, mention.start),
         ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")
