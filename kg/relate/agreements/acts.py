@@ -87,13 +87,15 @@ def _stands_before_second(line: Line, i: int) -> bool:
 
 def _is_denied(line: Line, i: int) -> bool:
     """Return whether "nicht" or "nie" stands before a word in its clause."""
+    following = line.between(line.tokens[i].end, line.tokens[i].end + 16)
+    if re.match(r"^\s(?:nicht|kein(?:e[rnms]?)?|nie)\b", following):
+        return True
     for token in reversed(line.tokens[max(0, i - 4) : i]):
         if token.text in {",", ";", ":"}:
             return False
         if token.text in {"nicht", "nie", "niemals"}:
             return True
-    following = line.between(line.tokens[i].end, line.tokens[i].end + 16)
-    return bool(re.match(r"^\s(?:nicht|kein(?:e[rnms]?)?|nie)\b", following))
+    return False
 
 
 _PAPERS = re.compile(

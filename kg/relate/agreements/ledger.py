@@ -39,7 +39,7 @@ class Ledger:
         if near and not (other and said.noun.startswith("partnerschaft")) and (said.is_former or not said.is_strong):
             return self.last
         if (said.is_explicit or said.is_strong) and names:
-            fits = [a for a in self.found if a.towns == names]
+            fits = [a for a in self.found if a.towns == names and _may_be(a, said)]
             return self.last if self.last in fits else (fits[-1] if fits else None)
         if self.last is not None and said.sentence - self.last_sentence <= _NEAR + 1:
             return self.last
@@ -129,7 +129,7 @@ class Ledger:
         return agreement
 
     def _is_same(self, agreement: Agreement, said: Said) -> bool:
-        if agreement.type != said.kind and not agreement.is_assumed:
+        if agreement.type != said.kind and not (agreement.is_assumed and said.is_definite):
             return self._is_deed(agreement, said)
         if said.is_former:
             return agreement.status in _GONE or self._same_date(agreement, said)
@@ -207,6 +207,12 @@ class Ledger:
                 ]
                 new.follows = earlier[-1] if earlier else None
         return kept
+
+
+def _may_be(agreement: Agreement, said: Said) -> bool:
+    """Return whether a general word can speak of an agreement: "die Partnerschaft" of no sponsorship or network."""
+    apart = {"sponsorship", "network-membership", "declaration-of-intent"}
+    return not said.noun.startswith("partnerschaft") or agreement.type not in apart
 
 
 def _holds(larger: Agreement, smaller: Agreement) -> bool:

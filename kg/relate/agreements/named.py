@@ -45,7 +45,9 @@ def named_in(line: Line) -> list[Named]:
                 each.acts.append(act)
     for mention in line.dates:
         before = line.between(line.sentence.start, mention.start)[-24:]
-        if not mention.end_key and not re.search(r"\b(?:bis|nach|vor|ab)\s(?:\S+\s)?$", before):
+        if not mention.end_key and not re.search(
+            r"\b(?:bis|nach|vor|ab)\s(?:(?:dem|zum|Ende|Anfang|Mitte|etwa)\s)?$", before
+        ):
             nearest = min(found, key=lambda n: _gap(line, mention, n))
             if line.between(line.sentence.start, mention.start).rstrip().endswith(("(", "(seit")):
                 nearest = next((n for n in reversed(found) if n.token.end <= mention.start), nearest)

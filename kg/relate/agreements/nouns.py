@@ -147,7 +147,8 @@ def _said(line: Line, named: Named, act: Act | None, explicit: bool) -> Said:
 def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) -> None:
     """Add date, fate and signatories to what is said."""
     date_it(line, named, act, said)
-    settle_fate(line, act, planned, said)
+    made = any(a.is_attributive and a.kind == "conclude" for a in named.acts)
+    settle_fate(line, act, planned and not (act is None and made), said)
     if said.fate in {"conclude", "sign"} and any(a.is_attributive and a.kind == "renew" for a in named.acts):
         said.fate, said.when = "renew", None
     if is_replaced(line, named.token) and said.fate != "suspend":
