@@ -73,7 +73,9 @@ def _stands_before_noun(line: Line, i: int) -> bool:
 
 
 def _is_agreement(token: Token) -> bool:
-    return token.is_capital and (kind_of_noun(token) is not None or kind_of_town(token) is not None)
+    if not token.is_capital:
+        return False
+    return kind_of_noun(token) is not None or kind_of_town(token) is not None or token.text in words("joint_work")
 
 
 def _stands_before_second(line: Line, i: int) -> bool:

@@ -8,6 +8,7 @@ from kg.model import Evidence
 from kg.relate.agreements.acts import acts_in, is_planned, is_signing
 from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.agreement import Party, Said
+from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from
@@ -184,6 +185,12 @@ def _since_when(line: Line, noun: Token) -> tuple[str, Evidence] | None:
 _PRONOUN = re.compile(r"\b(?:ihn|sie|es|diesen?|dieses)\b")
 
 
+def _signed_for(line: Line) -> list[Party]:
+    """Return the institutions that somebody signs for: "Für die Hochschule unterschrieb …, für die Klinik …"."""
+    found = [m for m in [*institutions_in(line), *line.bodies] if line.preposition(m) == "für"]
+    return list(dict.fromkeys(("organisation", m.name) for m in sorted(found, key=lambda m: m.start)))
+
+
 def _gone(line: Line) -> str:
     """Return "suspend" or "end" where a sentence says so of what "diese" speaks of."""
     if not re.match(r"^\W*(?:Diese[rs]?|Sie|Er|Es)\s(?:konnten?|wurden?|ist|war|ruht|liegt|lief)\b", line.text):
@@ -221,6 +228,7 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
     signing = next((act for act in acts if is_signing(act)), None)
     if signing is not None and near and line.people and not _OTHER_PAPER.search(line.text):
         said.signatories = signatories_of(line, signing.start)
+        said.parties = _signed_for(line)
         said.fate = "plan" if is_planned(line, signing, token) else ""
         days = [m for m in line.dates if len(m.key) == 10 and not m.end_key]
         if days and not said.fate:

@@ -79,11 +79,18 @@ class Ledger:
                 return None
             base = self._add("twinning", said.parties)
             base.is_assumed = True
+        self._hand_over(base, said)
         return self._apply(base, said)
 
     def _add(self, kind: str, parties: list[Party]) -> Agreement:
         self.found.append(agreement := Agreement(kind, list(parties)))
         return agreement
+
+    def _hand_over(self, agreement: Agreement, said: Said) -> None:
+        """Give an agreement whose parties were only guessed to the bodies for which it is signed."""
+        bodies = [party for party in said.parties if party[0] == "organisation"]
+        if agreement.is_guessed and len(bodies) > 1:
+            agreement.parties, agreement.is_guessed = bodies, False
 
     def _beside(self, base: Agreement, said: Said) -> Agreement:
         """Add the agreement that replaces another or is replaced by it; return the newer."""
@@ -118,6 +125,7 @@ class Ledger:
                 return self._apply(agreement, said)
         older = next((a for a in reversed(bound) if a.type == said.kind), None)
         agreement = self._add(said.kind, said.parties)
+        agreement.is_guessed = not said.is_explicit and not said.is_strong
         if said.is_new and older is not None:
             agreement.follows = older
         self._apply(agreement, said)
