@@ -20,6 +20,8 @@ __all__ = ["reveal"]
 _RULE = "de.place.revealed"
 _JOINS = frozenset({"und", "sowie"})
 _LEAST = 4
+_BEFORE = frozenset({"für", "zu", "außer", "neben", "wie"})
+_ARTICLE = re.compile(r"\b(?:der|die|das|dem|den|ein|eine|einen|im|am|zum|zur|beim|vom)\s$", re.IGNORECASE)
 _BEING = frozenset({"ist", "war", "wurde", "wird", "bleibt", "heißt"})
 
 
@@ -36,7 +38,8 @@ def reveal(document: Document, mentions: list[Mention], home_name: str) -> list[
         if is_about or any(m.kind in {"country", "demonym"} for m in near):
             names.update(_shown(sentence, near, is_about))
     surnames = _surnames(mentions)
-    names = {name for name in names if name not in surnames and len(name) > 2 and name != home_name}
+    names = {name for name in names if name not in surnames and len(name) > 2}
+    names |= {home_name} - {""}
     found = [
         mention
         for sentence in document.told()
@@ -115,6 +118,8 @@ def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[
         return True
     joined = end + 1 < len(tokens) and after in _JOINS | {","} and _starts_town(tokens[end + 1 : end + 4], mentions)
     is_listed = joined and (after != "," or before in {"mit", "zwischen", "in", "aus", ""})
+    if before in _BEFORE and places().candidates(" ".join(t.text for t in tokens[i:end])):
+        return True
     return is_listed or before in {"mit", "zwischen"} or (i == 0 and after in _BEING)
 
 
@@ -160,7 +165,10 @@ def _named_again(document: Document, sentence: Sentence, names: set[str], mentio
             continue
         for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:s|’s|’)?(?![\w-])", text):
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            if not any(m.start < end and start < m.end and m.kind not in {"country", "demonym"} for m in mentions):
+            is_word = is_known(name) and _ARTICLE.search(text[: found.start()]) is not None
+            if not is_word and not any(
+                m.start < end and start < m.end and m.kind not in {"country", "demonym"} for m in mentions
+            ):
                 options = places().candidates(name)
                 yield Mention(
                     kind="place",

@@ -73,7 +73,9 @@ def _stands_before_noun(line: Line, i: int) -> bool:
 
 
 def _is_agreement(token: Token) -> bool:
-    return token.is_capital and (kind_of_noun(token) is not None or kind_of_town(token) is not None)
+    if not token.is_capital:
+        return False
+    return kind_of_noun(token) is not None or kind_of_town(token) is not None or token.text in words("joint_work")
 
 
 def _stands_before_second(line: Line, i: int) -> bool:
@@ -87,13 +89,15 @@ def _stands_before_second(line: Line, i: int) -> bool:
 
 def _is_denied(line: Line, i: int) -> bool:
     """Return whether "nicht" or "nie" stands before a word in its clause."""
+    following = line.between(line.tokens[i].end, line.tokens[i].end + 16)
+    if re.match(r"^\s(?:nicht|kein(?:e[rnms]?)?|nie)\b", following):
+        return True
     for token in reversed(line.tokens[max(0, i - 4) : i]):
         if token.text in {",", ";", ":"}:
             return False
         if token.text in {"nicht", "nie", "niemals"}:
             return True
-    following = line.between(line.tokens[i].end, line.tokens[i].end + 16)
-    return bool(re.match(r"^\s(?:nicht|kein(?:e[rnms]?)?|nie)\b", following))
+    return False
 
 
 _PAPERS = re.compile(

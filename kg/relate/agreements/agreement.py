@@ -15,7 +15,8 @@ class Agreement:
     """An agreement as read so far: parties by town or organisation name.
 
     ``signed_in`` holds the indexes of the sentences that tell its signing; ``is_assumed`` says that the text has only
-    a general word for it, so that a later, more exact word may still decide its type.
+    a general word for it, so that a later, more exact word may still decide its type; ``is_guessed`` that its sentence
+    names no parties.
 
     Examples
     --------
@@ -33,6 +34,7 @@ class Agreement:
     spans: dict[str, Evidence] = field(default_factory=dict)
     signed_in: list[int] = field(default_factory=list)
     is_assumed: bool = False
+    is_guessed: bool = False
 
     @property
     def towns(self) -> frozenset[str]:

@@ -104,7 +104,8 @@ def _opener(tokens: tuple[Token, ...], begin: int, end: int) -> str:
         return ""
     if first[0] == "seit" and (len(first) < 2 or first[1][0].isdigit() or first[1] in words("spans")):
         return ""
-    is_relative = begin > 0 and first[0] in words("relatives")
+    follows_comma = begin > 0 and tokens[begin - 1].text == ","
+    is_relative = follows_comma and first[0] in words("relatives")
     return first[0] if first[0] in words("subordinators") or is_relative else ""
 
 

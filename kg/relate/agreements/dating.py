@@ -3,11 +3,12 @@
 import re
 
 from kg.relate.agreements.acts import Act, is_signing
+from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.context import is_lead, scene_of
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import Named
-from kg.relate.agreements.times import age_of, since_of, stated_of
+from kg.relate.agreements.times import since_of, stated_of
 from kg.relate.agreements.words import words
 from kg.text import Mention
 
@@ -56,7 +57,7 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
     if act.is_noun and not _HELD.search(line.text):
         end = named.token.end
         behind = [m for m in named.dates if act.start <= m.start and 0 <= m.start - end < 110]
-        return next((m for m in behind if _ON.match(line.between(end, m.start))), None)
+        return next((m for m in behind if _ON.match(gap := line.between(end, m.start)) or not gap.strip()), None)
     reach = 0 if line.opener(act.start) in words("relatives") else 1
     near = [m for m in named.dates if line.barriers(m.start, act.start) <= reach]
     if act.is_attributive:

@@ -21,7 +21,7 @@ _SINCE = re.compile(
 
 def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the agreement of each "mit X … seit Y" that speaks of the kind named in its sentence or right before it."""
-    pairs = list(_pairs(line))
+    pairs = [*_pairs(line), *_series(line)]
     kind = _kind(line, ledger) if pairs else ""
     for place, date in pairs if kind else ():
         said = Said(
@@ -48,6 +48,30 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, Mention]]:
             yield place, behind
 
 
+_FOLLOWING = re.compile(r"\b(?:folgten?|kam(?:en)?\s(?:[^,;.]*\s)?(?:hinzu|dazu)|schlossen\ssich|danach|später)\b")
+
+
+def _series(line: Line) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the towns of "es folgten 1972 Ascoli Piceno, 1981 Gloucester und 1992 Pula" with their years."""
+    following = _FOLLOWING.search(line.text)
+    for date in line.dates if following else ():
+        behind = next((p for p in line.places if p.start >= date.end), None)
+        before = line.between(max(line.sentence.start, date.start - 24), date.start)
+        if (
+            following is not None
+            and behind is not None
+            and date.start >= line.sentence.start + following.start()
+            and not date.end_key
+            and not line.is_home(behind.name)
+            and re.search(r"(?:,|\bund|\bsowie|\bfolgten?|\bkam(?:en)?)\s(?:im\sJahre?\s|dann\s|noch\s)*$", before)
+            and re.match(
+                r"^\s(?:(?:die|der|das|mit|auch|noch|schließlich)\s){0,2}(?:[a-zäöü]\S*\s)?$",
+                line.between(date.end, behind.start),
+            )
+        ):
+            yield behind, date
+
+
 def _kind(line: Line, ledger: Ledger) -> str:
     """Return the kind that a sentence names; without a word for one, that of the agreement told right before."""
     for token in line.tokens:
@@ -56,4 +80,5 @@ def _kind(line: Line, ledger: Ledger) -> str:
     if any(kind_of_noun(token) == "" for token in line.tokens):
         return "twinning" if re.search(r"\bPartnerschaft(?:en)?\b", line.text) else ""
     near = ledger.last is not None and line.sentence.index - ledger.last_sentence <= 1
-    return ledger.last.type if near and ledger.last is not None and re.search(r"\bsie\b", line.text) else ""
+    goes_on = re.search(r"\bsie\b", line.text) or _FOLLOWING.search(line.text)
+    return ledger.last.type if near and ledger.last is not None and goes_on else ""

@@ -20,7 +20,7 @@ def institutions_in(line: Line) -> list[Mention]:
     for i, token in enumerate(line.tokens[1:], start=1):
         if (
             token.is_capital
-            and line.tokens[i - 1].text.lower() in _DEFINITE
+            and _has_article(line, i)
             and not any(m.start <= token.start < m.end for m in line.bodies)
             and not line.reading.document.is_spoken(token.start)
             and (name := _stands_for(line, token))
@@ -36,6 +36,14 @@ def institutions_in(line: Line) -> list[Mention]:
                 )
             )
     return sorted(named, key=lambda m: m.start)
+
+
+def _has_article(line: Line, i: int) -> bool:
+    """Return whether an article stands before a noun, over the adjective of a town: "das Erfurter Gymnasium"."""
+    before = line.tokens[i - 1]
+    if i > 1 and any(m.start == before.start for m in line.demonyms):
+        before = line.tokens[i - 2]
+    return before.text.lower() in _DEFINITE
 
 
 def _stands_for(line: Line, token: Token) -> str:

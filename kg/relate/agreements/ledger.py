@@ -25,6 +25,7 @@ class Ledger:
         self.projected = -99
         self.projects: list[Said] = []
         self.pending: tuple[int, str] = (-99, "")
+        self.orphans: list[Said] = []
 
     def focus(self, line: Line, offset: int) -> str:
         """Return the other town that the text speaks of at an offset."""
@@ -38,7 +39,7 @@ class Ledger:
         if near and not (other and said.noun.startswith("partnerschaft")) and (said.is_former or not said.is_strong):
             return self.last
         if (said.is_explicit or said.is_strong) and names:
-            fits = [a for a in self.found if a.towns == names]
+            fits = [a for a in self.found if a.towns == names and _may_be(a, said)]
             return self.last if self.last in fits else (fits[-1] if fits else None)
         if self.last is not None and said.sentence - self.last_sentence <= _NEAR + 1:
             return self.last
@@ -73,14 +74,23 @@ class Ledger:
             if towns and told and said.sentence - self.pending[0] <= _NEAR:
                 return self._apply(self._add(self.pending[1], said.parties), said)
             if not said.noun.startswith("partnerschaft") or not towns or not told:
+                if said.fate in {"conclude", "plan", "sign"} and said.noun:
+                    self.orphans.append(said)
                 return None
             base = self._add("twinning", said.parties)
             base.is_assumed = True
+        self._hand_over(base, said)
         return self._apply(base, said)
 
     def _add(self, kind: str, parties: list[Party]) -> Agreement:
         self.found.append(agreement := Agreement(kind, list(parties)))
         return agreement
+
+    def _hand_over(self, agreement: Agreement, said: Said) -> None:
+        """Give an agreement whose parties were only guessed to the bodies for which it is signed."""
+        bodies = [party for party in said.parties if party[0] == "organisation"]
+        if agreement.is_guessed and len(bodies) > 1:
+            agreement.parties, agreement.is_guessed = bodies, False
 
     def _beside(self, base: Agreement, said: Said) -> Agreement:
         """Add the agreement that replaces another or is replaced by it; return the newer."""
@@ -115,12 +125,19 @@ class Ledger:
                 return self._apply(agreement, said)
         older = next((a for a in reversed(bound) if a.type == said.kind), None)
         agreement = self._add(said.kind, said.parties)
+        agreement.is_guessed = not said.is_explicit and not said.is_strong
         if said.is_new and older is not None:
             agreement.follows = older
-        return self._apply(agreement, said)
+        self._apply(agreement, said)
+        for orphan in self.orphans if older is None and not said.fate else ():
+            near = said.sentence - orphan.sentence <= _NEAR
+            if near and (not orphan.is_strong or {name for _, name in orphan.parties} == names):
+                self._apply(agreement, orphan)
+        self.orphans = []
+        return agreement
 
     def _is_same(self, agreement: Agreement, said: Said) -> bool:
-        if agreement.type != said.kind and not agreement.is_assumed:
+        if agreement.type != said.kind and not (agreement.is_assumed and said.is_definite):
             return self._is_deed(agreement, said)
         if said.is_former:
             return agreement.status in _GONE or self._same_date(agreement, said)
@@ -172,7 +189,10 @@ class Ledger:
             return "signed"
         if fate == "conclude":
             return "signed" if is_news(self.reading.issued, said.when) else "in-force"
-        return "in-force"
+        is_today = (
+            said.when is not None and len(said.when) == len("2024-05-03") and is_news(self.reading.issued, said.when)
+        )
+        return "signed" if is_today else "in-force"
 
     def settled(self) -> list[Agreement]:
         """Return the agreements: pairs of a larger partnership fold into it, the fresh follow those that are gone."""
@@ -195,6 +215,12 @@ class Ledger:
                 ]
                 new.follows = earlier[-1] if earlier else None
         return kept
+
+
+def _may_be(agreement: Agreement, said: Said) -> bool:
+    """Return whether a general word can speak of an agreement: "die Partnerschaft" of no sponsorship or network."""
+    apart = {"sponsorship", "network-membership", "declaration-of-intent"}
+    return not said.noun.startswith("partnerschaft") or agreement.type not in apart
 
 
 def _holds(larger: Agreement, smaller: Agreement) -> bool:

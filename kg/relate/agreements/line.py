@@ -61,7 +61,7 @@ class Line:
         ]
         self.bodies = [m for m in told if m.kind == "organisation"]
         self.people = [m for m in told if m.kind == "person"]
-        self.dates = [m for m in told if m.kind == "date"]
+        self.dates = [m for m in told if m.kind == "date" and self.between(m.end, m.end + 2) != "er"]
         self.demonyms = [m for m in told if m.kind == "demonym"]
         self.countries = [m for m in told if m.kind == "country"]
         self.places = sorted([*self.places, *self._unknown_towns(told)], key=lambda m: m.start)
@@ -133,7 +133,9 @@ class Line:
     def _is_loose(self, mention: Mention) -> bool:
         """Return whether a word that also names a programme means one partnership: singular, without quotes."""
         quoted = self.between(mention.start - 1, mention.start) in {"„", "“", '"', "»", "‚"}
-        return mention.kind == "title" and not quoted and self.between(mention.start, mention.end).endswith("schaft")
+        text = self.between(mention.start, mention.end)
+        feast = re.match(r"^\W?\d+ Jahre\b", text)
+        return mention.kind == "title" and ((not quoted and text.endswith("schaft")) or feast is not None)
 
     def is_home(self, name: str) -> bool:
         """Return whether a town is the one that speaks."""

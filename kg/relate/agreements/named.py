@@ -14,6 +14,9 @@ __all__ = ["Named", "named_in"]
 _NEVER = 999
 _FAR = 400
 _BARRIER = 80
+_PHRASE = 70
+_OWNER = 40
+_BEHIND = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +45,9 @@ def named_in(line: Line) -> list[Named]:
                 each.acts.append(act)
     for mention in line.dates:
         before = line.between(line.sentence.start, mention.start)[-24:]
-        if not mention.end_key and not re.search(r"\b(?:bis|nach|vor|ab)\s(?:\S+\s)?$", before):
+        if not mention.end_key and not re.search(
+            r"\b(?:bis|nach|vor|ab)\s(?:(?:dem|zum|Ende|Anfang|Mitte|etwa)\s)?$", before
+        ):
             nearest = min(found, key=lambda n: _gap(line, mention, n))
             if line.between(line.sentence.start, mention.start).rstrip().endswith(("(", "(seit")):
                 nearest = next((n for n in reversed(found) if n.token.end <= mention.start), nearest)
@@ -131,21 +136,27 @@ def _distance(line: Line, act: Act, token: Token) -> int:
 
     A participle or a noun of acting belongs to the word behind it, a relative clause to the word before it.
     """
-    behind = token.start - act.end
     if _is_relative(line, act, token):
         return 1
-    unadded = act.word == "ergänzen" and not _ADDED.search(line.between(line.sentence.start, token.start))
-    is_verb = not act.is_noun and not act.is_attributive
-    if unadded or (is_verb and not _is_for(line, act, token) and is_oblique(line, token)):
-        return _NEVER
     if act.is_attributive or act.is_noun:
-        if 0 <= behind < 70 and line.barriers(act.end, token.start) == 0:
-            return behind
-        near = 0 <= act.start - token.end < 40 and line.barriers(act.start, token.start) == 0
-        return 60 if act.is_noun and near else _NEVER
-    if line.is_parted(act.start, token.start):
+        return _distance_of_phrase(line, act, token)
+    is_apart = act.word == "ergänzen" and not _ADDED.search(line.between(line.sentence.start, token.start))
+    if (
+        is_apart
+        or line.is_parted(act.start, token.start)
+        or (not _is_for(line, act, token) and is_oblique(line, token))
+    ):
         return _NEVER
     return abs(act.start - token.start) + _BARRIER * line.barriers(act.start, token.start)
+
+
+def _distance_of_phrase(line: Line, act: Act, token: Token) -> int:
+    """Return how far a participle before a word or a noun of acting stands from it."""
+    behind = token.start - act.end
+    if 0 <= behind < _PHRASE and line.barriers(act.end, token.start) == 0:
+        return behind
+    near = 0 <= act.start - token.end < _OWNER and line.barriers(act.start, token.start) == 0
+    return _BEHIND if act.is_noun and near else _NEVER
 
 
 _ADDED = re.compile(r"\bum\seine?n?\s(?:[a-zäöü]\S*\s){0,2}$")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
+from kg.relate.agreements.ages import age_of, number_of
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.dating import date_it, settle_fate
 from kg.relate.agreements.ledger import Ledger
@@ -12,7 +13,7 @@ from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signing import names_signers, signatories_of
 from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
-from kg.relate.agreements.times import age_of, number_of, own_of, since_of, stated_of
+from kg.relate.agreements.times import own_of, since_of, stated_of
 from kg.relate.agreements.words import alternatives, is_plural, pattern, words
 from kg.text import Token
 
@@ -65,7 +66,7 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
     before = line.between(max(line.sentence.start, named.token.start - 30), named.token.start)
     if re.search(r"\b(?:[Kk]eine?[rnms]?|[Oo]hne)\s(?:[a-zäöü]\S*\s){0,2}$", before):
         return True
-    if is_void(line, named.token) or _STATES.search(before) or _is_other_matter(line, named):
+    if is_void(line, named.token) or _is_of_states(named, before) or _is_other_matter(line, named):
         return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
     return is_wished(line, named.token) and not told
@@ -94,6 +95,10 @@ def _is_other_matter(line: Line, named: Named) -> bool:
 _STATES = re.compile(r"\b(?:deutsch|österreichisch|schweizerisch)-[a-zäöüß]+e[nrms]?\s$")
 
 
+def _is_of_states(named: Named, before: str) -> bool:
+    return named.kind in {"", "friendship"} and _STATES.search(before) is not None
+
+
 def _is_definite(line: Line, token: Token) -> bool:
     before = line.between(max(line.sentence.start, token.start - 60), token.start)
     if token.text == "Erklärung" and before.rstrip().endswith(("gemeinsame", "gemeinsamen")):
@@ -115,7 +120,9 @@ def _counts(line: Line, named: Named, explicit: bool, strong: bool, *, told: boo
     return told or explicit or definite or bool(stated_of(line, token) or pattern("exist").search(line.text))
 
 
-_AGED = re.compile(r"\b(?:Jahre\s(?:alte|junge|währende|dauernde|bestehende)n?|jährigen?)\s$")
+_AGED = re.compile(
+    r"\b(?:Jahre\s(?:alte|junge|währende|dauernde|bestehende)n?|jährigen?|(?:Bestehens?|Jubiläums?|Jahrestags?|Geburtstags?)\s(?:der|ihrer|dieser|unserer))\s(?:[a-zäöü]\S*\s)?$"
+)
 
 
 def _said(line: Line, named: Named, act: Act | None, explicit: bool) -> Said:
@@ -140,7 +147,10 @@ def _said(line: Line, named: Named, act: Act | None, explicit: bool) -> Said:
 def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) -> None:
     """Add date, fate and signatories to what is said."""
     date_it(line, named, act, said)
-    settle_fate(line, act, planned, said)
+    made = any(a.is_attributive and a.kind == "conclude" for a in named.acts)
+    settle_fate(line, act, planned and not (act is None and made), said)
+    if said.fate in {"conclude", "sign"} and any(a.is_attributive and a.kind == "renew" for a in named.acts):
+        said.fate, said.when = "renew", None
     if is_replaced(line, named.token) and said.fate != "suspend":
         said.fate = "end"
     signing = next((a for a in named.acts if is_signing(a) and not a.is_attributive and not a.is_noun), None)

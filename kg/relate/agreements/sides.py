@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.relate.agreements.agreement import Party
 from kg.relate.agreements.bodies import bodies_of
+from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
@@ -50,8 +51,14 @@ def sides_of(line: Line, token: Token, kind: str, plural: bool, ledger: Ledger) 
 
 
 def _by_bodies(asked: _Asked) -> Sides | None:
-    bodies = bodies_of(asked.line, asked.token, asked.kind) if asked.kind != "twinning" else []
-    return Sides(groups=[bodies], is_told=True, is_named=True) if bodies else None
+    line, token = asked.line, asked.token
+    bodies = bodies_of(line, token, asked.kind) if asked.kind != "twinning" else []
+    if not bodies and asked.kind == "sponsorship":
+        near = [m for m in institutions_in(line) if line.barriers(m.start, token.start) == 0]
+        return Sides(groups=[], is_told=False, is_named=False) if near else None
+    if len(bodies) > 1:
+        return Sides(groups=[bodies], is_told=True, is_named=True)
+    return None
 
 
 def _by_relative_clause(asked: _Asked) -> Sides | None:

@@ -25,6 +25,7 @@ _NAMELY = re.compile(
 _OWNER_PHRASE = re.compile(
     r"^\s(?:des|der|unserer|unseres|ihrer|seiner)\s(?:[a-zäöü]\S*\s)?(?:Bezirks|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reis(?:e?s)?|Marktes|Region)(?=\s(?:ist|sind|war|waren|heißt|heißen|bleibt)\b)"
 )
+_MADE = re.compile(r"\b(?:wurden?|wird|werden|macht|machte|erklärt\w*|ernannt)\b")
 _COPULA = re.compile(
     r"\b(?:ist|sind|war|waren|wurde|wurden|wird|werden|bleibt|bleiben|heißt|heißen|zählt|zählen|gilt)\b"
 )
@@ -40,8 +41,11 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         start = end + phrase.end()
     if after and (found := _owner_behind(line, end, after[0])):
         owner, start, after = found, after[0].end, after[1:]
+    if plural and (listed := _in_brackets(line, token)):
+        return owner, others_of(line, listed, owner)
     if after and _is_named(line, start, after[0]):
-        listed = list_from(line, after[0]) if plural else after[:1]
+        is_predicate = _COPULA.search(line.between(token.end, after[0].start)) is not None
+        listed = list_from(line, after[0]) if plural or is_predicate else after[:1]
         return owner, others_of(line, listed, owner)
     if plural and (guests := _guests(line, token)):
         return owner, others_of(line, guests, owner)
@@ -53,6 +57,15 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         if plural and len(listed) > 1:
             return owner, []
     return owner, []
+
+
+def _in_brackets(line: Line, token: Token) -> list[Mention]:
+    """Return the towns of "Partnerstädte in Frankreich (Metz) und Italien (Ascoli Piceno)"."""
+    found: list[Mention] = []
+    for country in line.countries:
+        opening = line.between(country.end, country.end + 2) == " ("
+        found.extend(p for p in line.places if opening and p.start == country.end + 2 and p.start > token.end)
+    return found
 
 
 def _guests(line: Line, token: Token) -> list[Mention]:
@@ -95,6 +108,8 @@ def _is_apposed(line: Line, place: Mention, token: Token) -> bool:
     gap = re.sub(r"\s{2,}", " ", gap)
     if re.search(r"\b(?:und|sowie)\b", gap) and not _COPULA.search(gap):
         return False
+    if re.match(r"^\s(?:[a-zäöü]\S*\s){0,2}zur\s(?:\S+\s)?$", gap) and _MADE.search(line.text):
+        return not line.is_only_where(place)
     is_subject = not line.is_only_where(place) or "," in gap
     return bool(_APPOSITION.match(gap)) and is_subject
 

@@ -3,8 +3,9 @@
 import re
 
 from kg.model import Evidence
+from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.times import age_of, since_of
+from kg.relate.agreements.times import is_since, since_of
 from kg.relate.agreements.town_names import has_copula
 from kg.relate.agreements.words import alternatives
 from kg.text import Token
@@ -14,6 +15,8 @@ __all__ = ["fate_of_town", "since_when"]
 
 def since_when(line: Line, token: Token) -> tuple[str, Evidence] | None:
     """Return since when a town bears the word, where its sentence says so of the word itself."""
+    if (beside := _beside(line, token)) is not None:
+        return beside
     when = None if _is_governed(line, token) else since_of(line, token, strict=True) or _became(line, token)
     told = has_copula(line, token) or _ages_with(line, token) or "her, dass" in line.text
     if when is None and (told or line.sentence.zone == "headline"):
@@ -21,9 +24,26 @@ def since_when(line: Line, token: Token) -> tuple[str, Evidence] | None:
     return when
 
 
+def _beside(line: Line, token: Token) -> tuple[str, Evidence] | None:
+    """Return the date that stands right with the word: "Partnerstadt seit 1969", "seit 1969 Partnerstädte"."""
+    for mention in line.dates:
+        before = re.match(
+            r"^\s(?:bereits\s|schon\s)?seit\s(?:dem\sJahre?\s)?$",
+            line.between(token.end, max(token.end, mention.start)),
+        )
+        behind = is_since(line, mention) and re.match(
+            r"^\s(?:(?:die|eine|offiziell|offizielle)\s)?$", line.between(mention.end, max(mention.end, token.start))
+        )
+        if not mention.end_key and ((before and mention.start > token.end) or (behind and token.start > mention.end)):
+            return mention.key, line.reading.says(mention, "de.agreement.since")
+    return None
+
+
 def _is_governed(line: Line, token: Token) -> bool:
     """Return whether a word only says where somebody comes from or goes: "aus der Partnerstadt", "der Partnerstadt"."""
     before = line.between(max(line.sentence.start, token.start - 50), token.start)
+    if before.endswith("zur ") and _MADE.search(line.text):
+        return False
     if re.search(r"\b(?:zu|[Aa]ls)\s(?:[a-zäöü]\S*\s){0,2}(?:[A-ZÄÖÜ]\S+s\s)?$", before):
         return False
     return bool(
@@ -34,9 +54,15 @@ def _is_governed(line: Line, token: Token) -> bool:
     ) and not re.search(r"\b(?:die|eine|einer\svon)\s(?:\S+\s){0,2}$", before)
 
 
+_MADE = re.compile(r"\b(?:wurden?|wird|werden|macht|machte|erklärt\w*|ernannt)\b")
+_YEARS_OF_BOND = re.compile(r"\bJahre\s\w*(?:[Pp]artnerschaft|[Ff]reundschaft|[Vv]erschwisterung)\b")
+
+
 def _ages_with(line: Line, token: Token) -> bool:
     """Return whether an age goes with the word: "50 Jahre Freundschaft mit der Partnerstadt"."""
     before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    if _YEARS_OF_BOND.search(line.text) and any(line.is_home(p.name) for p in line.places):
+        return True
     return bool(
         re.search(
             r"\b(?:Jahre|jährige\w*|Jubiläum|Jahrestag|Bestehen)\s(?:[^,.;:]{0,40}\s)?(?:mit|zu|zwischen)\s(?:\S+\s){0,3}$",

@@ -35,7 +35,7 @@ def by_town(line: Line, ledger: Ledger) -> Iterator[Said]:
         if (
             not named
             and not plural
-            and re.search(r"\b(?:[Nn]eue|weitere|ein)\w*\s$", line.between(token.start - 12, token.start))
+            and re.search(r"\b(?:[Nn]eue\w*|weitere|eine|eine\s\S+)\s$", line.between(token.start - 12, token.start))
         ):
             ledger.pending = (line.sentence.index, kind)
         if not towns:
