@@ -1,14 +1,17 @@
 """What an extractor returns is kept only where the text bears it: spans lie in it, names can be derived from it."""
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from kg import api
 from kg.model import Candidate, Evidence, Extraction, Fact, Kind, Release, Thing
 from kg.vouch import Derivation, vouch
-from tests.conftest import Kg
 
+Kg: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 HERE = (Evidence(start=0, end=4, rule="test"),)
 BEHIND = (Evidence(start=0, end=400, rule="test"),)
 
