@@ -116,13 +116,21 @@ def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":
 
 
 def evaluate(gold_dir: Path, *, store: Path = DEFAULT_STORE, graph: Path | None = None) -> "Scores":
-    """Score a store, or a file with named graphs, against the gold files of a folder."""
+    """Score a store, or a file with named graphs, against the gold files of a folder.
+
+    The texts are those of the store, or for a file the ones that lie beside the gold files.
+    """
     from kg import evaluate as evaluation
 
     if graph is not None:
-        return evaluation.evaluate(Graph.of_files(graph), gold_dir)
+        from kg.read import Unreadable, read
+
+        beside = (item for item in read([str(gold_dir)]) if not isinstance(item, Unreadable))
+        return evaluation.evaluate(Graph.of_files(graph), gold_dir, {item.identifier: item for item in beside})
     with Store.open(store) as opened:
-        return evaluation.evaluate(opened.graph(), gold_dir)
+        names = {path.name.removesuffix(".gold.json") for path in gold_dir.rglob("*.gold.json")}
+        held = {name: opened.held(name)[0] for name in sorted(names & opened.manifest.keys())}
+        return evaluation.evaluate(opened.graph(), gold_dir, held)
 
 
 def info(*, store: Path = DEFAULT_STORE) -> "Info":

@@ -45,6 +45,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     done = told(out, report)
     if not out.quiet:
         out.line(done)
+    if report.refused:
+        out.news("build.refused", count=report.refused)
     if output is not None:
         out.news("written.quads", path=output, quads=report.written)
     if read:

@@ -82,7 +82,9 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
         for said in scores.differences:
             if errors in (said.kind, "all"):
                 out.line(f"{said.sign} {said.release} {said.kind}: {said.row}")
-        out.line(table(scores))
+                if said.sentence:
+                    out.line(f"    {said.sentence}")
+        out.line(table(scores, out.language))
     if scores.micro.f1 < min_f1:
         out.warn(out.words("evaluate.below", f1=f"{scores.micro.f1:.3f}", bar=min_f1))
         return _NO

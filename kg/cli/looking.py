@@ -74,6 +74,7 @@ def info(
         (out.words("info.folder"), held.folder),
         (out.words("info.releases"), str(len(held.releases))),
         (out.words("info.statements"), str(held.statements)),
+        (out.words("info.refused"), str(held.refused)),
         (out.words("info.rules"), ", ".join(held.rules)),
         *((name.replace("#", "/").rsplit("/", 1)[-1], str(count)) for name, count in held.classes),
     ]

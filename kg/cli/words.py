@@ -26,6 +26,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "{added} added, {changed} changed, {unchanged} unchanged, {withdrawn} withdrawn, {problems} not read; {seconds} s",
             "{added} neu, {changed} geändert, {unchanged} unverändert, {withdrawn} zurückgezogen, {problems} nicht gelesen; {seconds} s",
         ),
+        "build.refused": (
+            "{count} facts left out: their span or names are not in the text.",
+            "{count} Tatsachen weggelassen: Ihre Stelle oder ihre Namen stehen nicht im Text.",
+        ),
         "build.none": ("Nothing could be read.", "Nichts davon war lesbar."),
         "build.empty": ("There was nothing to read in: {paths}", "Nichts zu lesen in: {paths}"),
         "build.store": ("Store: {store}", "Speicher: {store}"),
@@ -84,6 +88,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "info.releases": ("releases", "Mitteilungen"),
         "info.statements": ("statements", "Aussagen"),
         "info.rules": ("rule versions", "Regelstände"),
+        "info.refused": ("facts left out (not in the text)", "weggelassene Tatsachen (nicht im Text)"),
         "info.version": ("program", "Programm"),
         "demo.build": ("1  Build the graph from {count} sample releases", "1  Graph aus {count} Beispielmeldungen bauen"),
         "demo.validate": ("2  Validate it against the shapes", "2  Graph gegen die Regeln prüfen"),

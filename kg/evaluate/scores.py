@@ -1,16 +1,21 @@
 """Count what was found, what is wrong and what is missing, and what that makes as precision, recall and F1."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from kg.errors import InputError
 from kg.evaluate.found import Found
 from kg.evaluate.gold import Rows, read_gold
 from kg.evaluate.names import Field, FoundName, GoldName, Row, paired
+from kg.evaluate.reading import Reading
+from kg.evaluate.sentences import Sentences
+from kg.evaluate.soundness import Soundness, soundness
+from kg.model import Release
 from kg.store import Graph
 
 __all__ = ["Difference", "Score", "Scores", "evaluate"]
@@ -67,12 +72,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A row that only the graph has (``+``) or only the gold file (``-``)."""
+    """A row that only the graph has (``+``) or only the gold file (``-``).
+
+    ``sentence`` is the one of the release that is its evidence (``+``) or that names it (``-``), where there is one.
+    """
 
     sign: str
     release: str
     kind: str
     row: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +89,7 @@ class Scores:
     """The scores of each kind, of all pooled (``micro``), and the mean over the kinds that gold files have (``macro``).
 
     ``releases`` counts the gold files, ``in_graph`` those whose release the graph has; ``parts`` holds the scores of
-    each folder where there are several.
+    each folder where there are several; ``soundness`` is there where the text of a release is known.
     """
 
     folder: str
@@ -89,6 +98,7 @@ class Scores:
     in_graph: int
     differences: tuple[Difference, ...]
     parts: tuple["Scores", ...] = ()
+    soundness: Soundness | None = None
 
     @property
     def micro(self) -> Score:
@@ -108,8 +118,11 @@ class Scores:
         return fsum(told) / len(told) if told else 0.0
 
 
-def evaluate(graph: Graph, gold_dir: Path) -> Scores:
+def evaluate(graph: Graph, gold_dir: Path, releases: Mapping[str, Release] = MappingProxyType({})) -> Scores:
     """Score what a graph says of releases against the gold files ``NAME.gold.json`` of a folder and its folders.
+
+    Where the ``releases`` are given by their names, errors come with their sentences, and facts are compared with the
+    texts.
 
     Each kind of fact is a set of rows for each release; a row is found where all its fields agree once names are
     folded (case, quotation marks, dashes, titles of address), one row for one. Every gold file counts: a release that
@@ -133,31 +146,64 @@ def evaluate(graph: Graph, gold_dir: Path) -> Scores:
     if not paths:
         remedy = "name a folder with NAME.gold.json files"
         raise InputError(where=str(gold_dir), what="has no gold files", remedy=remedy)
-    found, folders = Found(graph), defaultdict[Path, list[Path]](list)
+    scorer, folders = _Scorer(graph, releases), defaultdict[Path, list[Path]](list)
     for path in paths:
         folders[path.parent].append(path)
-    parts = tuple(_scored(found, str(folder.relative_to(gold_dir)), some) for folder, some in sorted(folders.items()))
-    return parts[0] if len(parts) == 1 else _scored(found, ".", paths, parts)
+    parts = tuple(scorer.scored(str(folder.relative_to(gold_dir)), some) for folder, some in sorted(folders.items()))
+    return parts[0] if len(parts) == 1 else scorer.scored(".", paths, parts)
 
 
-def _scored(found: Found, folder: str, paths: Sequence[Path], parts: tuple[Scores, ...] = ()) -> Scores:
-    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    differences: list[Difference] = []
-    names = [path.name.removesuffix(_ENDING) for path in paths]
-    for name, path in zip(names, paths, strict=True):
-        for kind, hits, spurious, missed in _compared(found.rows(name), read_gold(path)):
-            for place, number in enumerate((hits, len(spurious), len(missed))):
-                tally[kind][place] += number
-            for sign, rows in (("+", spurious), ("-", missed)):
-                differences += [Difference(sign=sign, release=name, kind=kind, row=_told(row)) for row in rows]
-    return Scores(
-        folder=folder,
-        kinds=tuple(Score(kind=kind, hits=a, spurious=b, missed=c) for kind, (a, b, c) in sorted(tally.items())),
-        releases=len(names),
-        in_graph=len(found.releases.keys() & set(names)),
-        differences=tuple(differences),
-        parts=parts,
-    )
+class _Scorer:
+    """Scores folders of gold files against one graph."""
+
+    def __init__(self, graph: Graph, releases: Mapping[str, Release]) -> None:
+        self._found = Found(graph)
+        self._releases = releases
+
+    def scored(self, folder: str, paths: Sequence[Path], parts: tuple[Scores, ...] = ()) -> Scores:
+        """Return the scores of some gold files."""
+        tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        differences: list[Difference] = []
+        readings: dict[str, Reading] = {}
+        names = [path.name.removesuffix(_ENDING) for path in paths]
+        for name, path in zip(names, paths, strict=True):
+            reading = self._found.reading(name)
+            readings |= {name: reading} if reading is not None else {}
+            differ = _Differ(name, reading, self._releases.get(name))
+            for kind, hits, spurious, missed in _compared(reading.rows if reading else {}, read_gold(path)):
+                for place, number in enumerate((hits, len(spurious), len(missed))):
+                    tally[kind][place] += number
+                differences += differ.differences(kind, spurious, missed)
+        return Scores(
+            folder=folder,
+            kinds=tuple(Score(kind=kind, hits=a, spurious=b, missed=c) for kind, (a, b, c) in sorted(tally.items())),
+            releases=len(names),
+            in_graph=len(readings),
+            differences=tuple(differences),
+            parts=parts,
+            soundness=soundness(self._found, readings, self._releases) if self._releases else None,
+        )
+
+
+class _Differ:
+    """Tells where graph and gold file differ on one release, with the sentences of its text."""
+
+    def __init__(self, name: str, reading: Reading | None, release: Release | None) -> None:
+        self._name = name
+        self._reading = reading
+        self._sentences = Sentences(release) if release is not None else None
+
+    def differences(self, kind: str, spurious: Iterable[Row], missed: Iterable[Row]) -> Iterator[Difference]:
+        """Yield what only the graph has, then what only the gold file has."""
+        told = self._sentences
+        for row in spurious:
+            spans = self._reading.spans(kind, row) if told and self._reading else []
+            yield self._difference("+", kind, row, told.at(spans) if told else "")
+        for row in missed:
+            yield self._difference("-", kind, row, told.naming(row) if told else "")
+
+    def _difference(self, sign: str, kind: str, row: Row, sentence: str) -> Difference:
+        return Difference(sign=sign, release=self._name, kind=kind, row=_told(row), sentence=sentence)
 
 
 def _compared(found: Mapping[str, list[Row]], gold: Rows) -> Iterable[tuple[str, int, list[Row], list[Row]]]:

@@ -19,7 +19,11 @@ __all__ = ["BuildReport", "Problem", "build", "build_releases"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build did, by identifier in the order of reading; ``written`` is the number of quads in the output."""
+    """What a build did, by identifier in the order of reading.
+
+    ``written`` is the number of quads in the output; ``refused`` how many facts of releases that were added or changed
+    were left out, because their text does not bear them (see `kg.vouch`).
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -28,6 +32,7 @@ class BuildReport:
     seconds: float
     withdrawn: tuple[str, ...] = ()
     written: int | None = None
+    refused: int = 0
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
@@ -113,6 +118,7 @@ def _brought_in(
         unchanged=tuple(tally.unchanged),
         problems=tuple(tally.problems),
         seconds=perf_counter() - started,
+        refused=tally.refused,
     )
 
 

@@ -34,7 +34,8 @@ class Info:
     """What a store holds.
 
     ``statements`` counts each once, those of reference data too; ``classes`` how many things of each class releases
-    speak of, by the IRI of the class; ``rules`` are the versions of the rules that read them.
+    speak of, by the IRI of the class; ``rules`` are the versions of the rules that read them; ``refused`` is how many
+    facts of extractors were left out, because the text does not bear them.
     """
 
     folder: str
@@ -42,6 +43,7 @@ class Info:
     statements: int
     classes: tuple[tuple[str, int], ...]
     rules: tuple[str, ...]
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def info(store: Store) -> Info:
             (name, int(n.text)) for name, n in counts.items() if isinstance(name, Iri) and isinstance(n, Value)
         ),
         rules=tuple(sorted({entry.rules for entry in store.manifest.values()})),
+        refused=sum(entry.refused for entry in store.manifest.values()),
     )
 
 

@@ -19,6 +19,7 @@ from kg.identify.view import Known
 from kg.mapping import quads_of
 from kg.model import Extraction, Release
 from kg.store import Holding, pack
+from kg.vouch import vouch
 from kg.withhold import withhold
 
 __all__ = ["Extractor", "Road", "extractor_named", "known_organisation", "known_programme", "road_of", "rule_version"]
@@ -26,7 +27,7 @@ __all__ = ["Extractor", "Road", "extractor_named", "known_organisation", "known_
 Extractor: TypeAlias = Callable[[Release], Extraction]
 
 # What decides which facts and quads follow from a kept text: a change in any of these makes a build do its work anew.
-_STAGES: Final = ("segment", "recognise", "relate", "identify", "mapping", "lexicon", "gazetteer")
+_STAGES: Final = ("segment", "recognise", "relate", "vouch", "identify", "mapping", "lexicon", "gazetteer")
 _KNOWLEDGE: Final = ("data/lexicon", "data/reference")
 
 
@@ -40,14 +41,15 @@ class Road:
     rules: str = ""
 
     def travel(self, release: Release) -> Holding:
-        """Extract, identify and map one release; contact data of people is left out.
+        """Extract, identify and map one release; contact data of people and what the text does not bear are left out.
 
         Raises
         ------
         FactError
             If the extractor broke the contract of the model.
         """
-        extraction = withhold(release.text, self.extractor(release))
+        vouched = vouch(release, withhold(release.text, self.extractor(release)))
+        extraction = vouched.extraction
         identity = identify(
             release,
             extraction,
@@ -55,7 +57,7 @@ class Road:
             known_programme=self.known_programme,
         )
         quads = quads_of(release, extraction, identity.iris, identity.units)
-        return pack(release, extraction, quads, self.rules)
+        return pack(release, extraction, quads, self.rules, refused=len(vouched.refused))
 
 
 def road_of(extractor: Extractor | None = None) -> Road:

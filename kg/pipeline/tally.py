@@ -22,6 +22,7 @@ class Tally:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    refused: int = 0
 
     @property
     def done(self) -> int:
@@ -57,6 +58,7 @@ class Tally:
             self.problems.append(outcome)
         else:
             (self.changed if item.identifier in self.store.manifest else self.added).append(item.identifier)
+            self.refused += outcome.entry.refused
             return outcome
         return None
 

@@ -23,7 +23,7 @@ class Entry:
 
     ``text`` is the SHA-256 of the kept text, ``input`` that of all that was read (text, zones, meta data), ``rules``
     the version of the rules that extracted its facts, ``facts`` the SHA-256 of its facts file, ``origin`` where it
-    was read.
+    was read, ``refused`` how many facts of the extractor the text did not bear.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Entry:
     rules: str
     facts: str
     origin: str
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,9 @@ class Holding:
     triples: bytes
 
 
-def pack(release: Release, extraction: Extraction, quads: Iterable[Quad], rules: str = "") -> Holding:
+def pack(
+    release: Release, extraction: Extraction, quads: Iterable[Quad], rules: str = "", *, refused: int = 0
+) -> Holding:
     """Return a release with its facts and quads in the form in which they are stored.
 
     Raises
@@ -64,7 +67,7 @@ def pack(release: Release, extraction: Extraction, quads: Iterable[Quad], rules:
     graph, quads = release_graph(release.identifier), tuple(quads)
     if strange := next((quad.graph for quad in quads if quad.graph != graph), None):
         raise StoreError(where=release.identifier, what=f"has a quad in {strange}", remedy=f"put it into {graph}")
-    record = {"input": fingerprint(release), "rules": rules, **_record(release, extraction)}
+    record = {"input": fingerprint(release), "rules": rules, "refused": refused, **_record(release, extraction)}
     facts = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return Holding(
         identifier=release.identifier,
@@ -117,6 +120,7 @@ def entry_of(facts: bytes) -> tuple[str, Entry]:
         rules=record["rules"],
         facts=sha256(facts).hexdigest(),
         origin=record["release"]["origin"],
+        refused=record.get("refused", 0),
     )
     return record["release"]["identifier"], entry
 
