@@ -101,8 +101,10 @@ class Document:
     sentences: tuple[Sentence, ...]
     speeches: tuple[Speech, ...]
     _starts: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
+    _spoken: list[tuple[int, int]] = field(init=False, repr=False, compare=False, default_factory=list)
 
     def __post_init__(self) -> None:
+        self._spoken.extend((speech.start, speech.end) for speech in self.speeches if not speech.is_title)
         self._starts.extend(sentence.start for sentence in self.sentences)
 
     @property
@@ -127,7 +129,10 @@ class Document:
 
     def is_spoken(self, offset: int) -> bool:
         """Return whether an offset lies inside direct speech."""
-        return any(speech.start <= offset < speech.end for speech in self.speeches if not speech.is_title)
+        for start, end in self._spoken:  # noqa: SIM110 - asked so often that a generator costs too much
+            if start <= offset < end:
+                return True
+        return False
 
     def told(self) -> Iterator[Sentence]:
         """Yield the sentences of the zones that tell something, in order."""

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from kg.errors import LexiconError
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
+from kg.lexicon.sieve import Sieve, sieve
 
 __all__ = ["DateRule", "DateWords", "Unit", "date_rules", "date_words", "easter"]
 
@@ -22,7 +23,7 @@ class DateRule:
     """A way of writing a date: its pattern, who reads it, and whether that takes the day of the release."""
 
     id: str
-    pattern: re.Pattern[str]
+    pattern: Sieve
     reader: str
     relative: bool
 
@@ -40,11 +41,11 @@ class DateWords:
     weekend: str
     seasons: Mapping[str, int]
     holidays: Mapping[str, str]
-    modal: re.Pattern[str]
-    passive: re.Pattern[str]
-    telling: re.Pattern[str]
-    perfect: re.Pattern[str]
-    announcing: re.Pattern[str]
+    modal: Sieve
+    passive: Sieve
+    telling: Sieve
+    perfect: Sieve
+    announcing: Sieve
 
     def number(self, word: str) -> int:
         """Return the number that digits or a word say.
@@ -181,7 +182,7 @@ def date_rules(language: str = "de") -> tuple[DateRule, ...]:
     return tuple(
         DateRule(
             id=rule["id"],
-            pattern=re.compile(_SLOT.sub(lambda slot: _part(slot, entry, language), rule["pattern"])),
+            pattern=sieve(re.compile(_SLOT.sub(lambda slot: _part(slot, entry, language), rule["pattern"]))),
             reader=rule["reader"],
             relative=rule.get("relative", False),
         )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.lexicon.sieve import Sieve, sieve
+
 __all__ = ["SIGNS", "Expression", "any_of", "compiled"]
 
 # Single signs that stand for names in a masked sentence: bodies, funds, programmes and projects.
@@ -28,7 +30,7 @@ class Expression:
     """One way of saying something; its pattern's group ``unit`` holds the names, ``subject`` tells a nominative."""
 
     rule: str
-    pattern: re.Pattern[str]
+    pattern: Sieve
     subject: bool
 
 
@@ -42,12 +44,12 @@ def compiled(rule: str, expressions: Iterable[str], words: Mapping[str, Sequence
     True
     """
     return tuple(
-        Expression(rule=rule, pattern=re.compile(_pattern(text, words)), subject="SUBJEKT" in text)
+        Expression(rule=rule, pattern=sieve(re.compile(_pattern(text, words))), subject="SUBJEKT" in text)
         for text in expressions
     )
 
 
-def any_of(expressions: Iterable[str], words: Mapping[str, Sequence[str]] | None = None) -> re.Pattern[str]:
+def any_of(expressions: Iterable[str], words: Mapping[str, Sequence[str]] | None = None) -> Sieve:
     """Return one pattern for words and phrases, whole words only; ``~`` stands for any beginning or ending.
 
     Examples
@@ -55,7 +57,7 @@ def any_of(expressions: Iterable[str], words: Mapping[str, Sequence[str]] | None
     >>> any_of(["~reise", "Flüge"]).findall("Die Dienstreise und die Flüge nach Gera reisen nicht.")
     ['Dienstreise', 'Flüge']
     """
-    return re.compile("|".join(rf"(?<!\w){_pattern(text, words or {})}(?!\w)" for text in expressions))
+    return sieve(re.compile("|".join(rf"(?<!\w){_pattern(text, words or {})}(?!\w)" for text in expressions)))
 
 
 def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:

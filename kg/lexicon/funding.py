@@ -7,6 +7,7 @@ from typing import Literal
 
 from kg.lexicon.expressions import Expression, any_of, compiled
 from kg.lexicon.load import load_yaml
+from kg.lexicon.sieve import Sieve
 
 __all__ = [
     "PayRule",
@@ -70,7 +71,7 @@ def pay_rules(language: str = "de") -> tuple[PayRule, ...]:
 
 
 @cache
-def about_money(language: str = "de") -> re.Pattern[str]:
+def about_money(language: str = "de") -> Sieve:
     """Return a pattern for the nouns of money.
 
     Examples
@@ -83,7 +84,7 @@ def about_money(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def again_words(language: str = "de") -> re.Pattern[str]:
+def again_words(language: str = "de") -> Sieve:
     """Return a pattern for words that give the payer told before once more.
 
     Examples
@@ -108,7 +109,7 @@ def word_class(name: str, language: str = "de") -> str:
 
 
 @cache
-def sum_words(language: str = "de") -> re.Pattern[str]:
+def sum_words(language: str = "de") -> Sieve:
     """Return a pattern for words beside which supporting is paying, whoever does it.
 
     Examples
@@ -145,7 +146,7 @@ def masculine_names(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def handing_words(language: str = "de") -> re.Pattern[str]:
+def handing_words(language: str = "de") -> Sieve:
     """Return a pattern for words by which a sentence tells who hands out the money spoken of before.
 
     Examples
@@ -157,7 +158,7 @@ def handing_words(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def none_words(language: str = "de") -> re.Pattern[str]:
+def none_words(language: str = "de") -> Sieve:
     """Return a pattern for words that take a payment back: hoped for, applied for, refused.
 
     Examples
@@ -170,7 +171,7 @@ def none_words(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def still_words(language: str = "de") -> re.Pattern[str]:
+def still_words(language: str = "de") -> Sieve:
     """Return a pattern for words that look like a denial and are none.
 
     Examples

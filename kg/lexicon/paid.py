@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
+from kg.lexicon.sieve import Sieve
 
 __all__ = [
     "Target",
@@ -101,7 +102,7 @@ def pronouns(language: str = "de") -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def preterite_words(language: str = "de") -> re.Pattern[str]:
+def preterite_words(language: str = "de") -> Sieve:
     """Return a pattern for verbs that tell a payment as past: what is still to come was not meant.
 
     Examples
@@ -113,7 +114,7 @@ def preterite_words(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def back_words(language: str = "de") -> re.Pattern[str]:
+def back_words(language: str = "de") -> Sieve:
     """Return a pattern for words that point back to what was told.
 
     Examples
@@ -126,7 +127,7 @@ def back_words(language: str = "de") -> re.Pattern[str]:
 
 
 @cache
-def cost_words(language: str = "de") -> re.Pattern[str]:
+def cost_words(language: str = "de") -> Sieve:
     """Return a pattern for nouns of money that stand without what it is for: "Die Mittel stammten vom Land".
 
     Examples
@@ -154,7 +155,7 @@ def is_plain(noun: str) -> bool:
 
 
 @cache
-def generic_nouns(language: str = "de") -> re.Pattern[str]:
+def generic_nouns(language: str = "de") -> Sieve:
     """Return a pattern for nouns that mean no one event ("Projekte", "die Partnerschaft").
 
     Examples

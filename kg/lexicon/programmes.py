@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
+from kg.lexicon.sieve import Sieve
 
 __all__ = [
     "kind_of_word",
@@ -67,7 +68,7 @@ def kind_words() -> re.Pattern[str]:
 
 
 @cache
-def naming_words() -> re.Pattern[str]:
+def naming_words() -> Sieve:
     """Return a pattern for words that give a title ("trägt den Titel", "heißt").
 
     Examples
@@ -79,7 +80,7 @@ def naming_words() -> re.Pattern[str]:
 
 
 @cache
-def offering_words() -> re.Pattern[str]:
+def offering_words() -> Sieve:
     """Return a pattern for verbs by which a body offers a programme.
 
     Examples
@@ -102,7 +103,7 @@ def programme_rule(name: str) -> dict[str, Any]:
 
 
 @cache
-def purpose_words() -> re.Pattern[str]:
+def purpose_words() -> Sieve:
     """Return a pattern for the end of a clause that says what a journey is for.
 
     Examples
@@ -114,7 +115,7 @@ def purpose_words() -> re.Pattern[str]:
 
 
 @cache
-def own_words() -> re.Pattern[str]:
+def own_words() -> Sieve:
     """Return a pattern for nouns that name a meeting as one of the project.
 
     Examples
@@ -126,7 +127,7 @@ def own_words() -> re.Pattern[str]:
 
 
 @cache
-def link_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def link_words() -> tuple[re.Pattern[str], Sieve, re.Pattern[str], Sieve]:
     """Return patterns for words before a title by which something belongs to it, and for naming it as the occasion.
 
     The third holds words that tie only beside a word for paying, the fourth those words.

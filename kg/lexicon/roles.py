@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.lexicon.expressions import any_of
@@ -69,6 +69,7 @@ class Roles:
         for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
             for title in (*_both(group["pairs"]), *group.get("single", ())):
                 self._add(RoleTitle(base=title.lstrip("~"), code=group["code"], body=group["body"]), title[0] != "~")
+        self._ending = lru_cache(maxsize=65_536)(self._compound)
         self._lengths: dict[str, int] = {}
         for first, *more in self._forms:
             self._lengths[first] = max(self._lengths.get(first, 1), 1 + len(more))
@@ -108,7 +109,7 @@ class Roles:
         if len(words) != 1 or not words[0][:1].isupper():
             return None
         word = _MARKED.sub(lambda mark: (mark[1] or "").lower(), words[0])
-        return self._forms.get((word,)) or self._prefixed(word) or self._compound(word.lower())
+        return self._forms.get((word,)) or self._prefixed(word) or self._ending(word.lower())
 
     def _prefixed(self, word: str) -> RoleTitle | None:
         """Return a title behind "Vize", "Alt" or "Ex"."""

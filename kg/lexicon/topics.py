@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
+from kg.lexicon.sieve import Sieve, sieve
 
 __all__ = ["TopicWord", "phrases_beside", "topic_list", "topic_words"]
 
@@ -55,7 +56,7 @@ def _pattern(word: str) -> str:
 
 
 @cache
-def topic_list(name: str) -> re.Pattern[str]:
+def topic_list(name: str) -> Sieve:
     """Return a pattern for one of the file's lists of words.
 
     Examples
@@ -67,7 +68,7 @@ def topic_list(name: str) -> re.Pattern[str]:
 
 
 @cache
-def phrases_beside(name: str) -> re.Pattern[str]:
+def phrases_beside(name: str) -> Sieve:
     """Return a pattern for phrases that stand right before or right behind a word.
 
     Examples
@@ -76,4 +77,4 @@ def phrases_beside(name: str) -> re.Pattern[str]:
     True
     """
     texts = (text.replace("~", r"\w*").replace("(", "(?:") for text in load_yaml("topics")[name])
-    return re.compile("|".join(text.replace("(?:?", "(?") for text in texts))
+    return sieve(re.compile("|".join(text.replace("(?:?", "(?") for text in texts)))

@@ -34,7 +34,6 @@ def dates_in(document: Document, issued: str | None) -> Iterator[Mention]:
 
 def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterator[Mention]:
     text = document.text[sentence.start : sentence.end]
-    clauses = [[sentence.tokens[i] for i in clause.tokens] for clause in clauses_of(sentence)]
     years = [(year.start(), int(year[1])) for year in _TOLD_YEAR.finditer(text)]
     stretches: list[tuple[DateRule, re.Match[str]]] = []
     for rule in date_rules():
@@ -45,6 +44,9 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
                 continue
             if rule.reader in COUNTED or READERS[rule.reader](match, clock) is not None:
                 stretches.append((rule, match))
+    if not stretches:
+        return
+    clauses = [[sentence.tokens[i] for i in clause.tokens] for clause in clauses_of(sentence)]
     for rule, match in sorted(stretches, key=lambda stretch: stretch[1].start()):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         clock.hint = next((year for at, year in reversed(years) if at < match.start()), None)

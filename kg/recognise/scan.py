@@ -52,7 +52,10 @@ class Scan:
 
     def is_free(self, sentence: Sentence, start: int, end: int) -> bool:
         """Return whether no mention lies in a stretch."""
-        return all(end <= taken or taken_end <= start for taken, taken_end in self._taken.get(sentence.index, ()))
+        for taken, taken_end in self._taken.get(sentence.index, ()):  # noqa: SIM110 - asked at each word
+            if taken < end and start < taken_end:
+                return False
+        return True
 
     def is_open(self, sentence: Sentence, token: Token) -> bool:
         """Return whether a token is a capital word that no mention holds."""

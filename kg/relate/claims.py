@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.lexicon import load_yaml
 from kg.lexicon.expressions import any_of
+from kg.lexicon.sieve import Sieve
 from kg.relate.agreements import noun_types
 from kg.relate.reading import Reading
 from kg.relate.speech import Quote
@@ -26,7 +27,7 @@ def claims_in(reading: Reading, quote: Quote) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words() -> tuple[re.Pattern[str], Sieve]:
     """Return patterns for what a claim is about and for the words by which it states something."""
     words = load_yaml("speech")["claims"]
     nouns = "|".join(re.escape(noun) for noun in sorted({*words["about"], *noun_types("nouns")}, key=len, reverse=True))

@@ -55,7 +55,9 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
         longer = [
             other
             for other in names
-            if other != name and re.match(rf"{re.escape(name)}(?:\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/])", other)
+            if other != name
+            and other.startswith(name)
+            and re.match(rf"{re.escape(name)}(?:\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/])", other)
         ]
         if len(longer) == 1 and (not ids or ids & {place.id for place in places().candidates(longer[0])}):
             full[name] = longer[0]

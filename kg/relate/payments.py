@@ -118,6 +118,7 @@ def _found(sentence: Masked) -> list[_Found]:
         for text in texts
         for rule in pay_rules()
         for expression in rule.expressions
+        if expression.pattern.fits(text)
         for item in _matches(text, sentence, rule, expression)
     ]
     return sorted(found, key=lambda f: (f.at, ("source", "payer", "runner").index(f.rule.role), not f.rule.sure))

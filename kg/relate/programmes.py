@@ -8,6 +8,7 @@ from functools import cache
 from kg.lexicon import load_yaml
 from kg.lexicon.expressions import any_of
 from kg.lexicon.programmes import kind_of_word, kind_words, naming_words, offering_words
+from kg.lexicon.sieve import Sieve
 from kg.model import Evidence
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence
@@ -71,7 +72,7 @@ def _kind(reading: Reading, sentence: Sentence, mention: Mention) -> str:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
+def _beside() -> Sieve:
     return any_of(load_yaml("programmes")["beside"])
 
 

@@ -43,8 +43,10 @@ class Reading:
         self.home_name = home_name
         self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
         self.by_sentence: dict[int, list[Mention]] = {}
+        self._by_kind: dict[tuple[int, MentionKind], list[Mention]] = {}
         for mention in self.mentions:
             self.by_sentence.setdefault(mention.sentence, []).append(mention)
+            self._by_kind.setdefault((mention.sentence, mention.kind), []).append(mention)
         self.people: dict[str, Person] = {}
         self.towns: dict[str, tuple[Place, ...]] = {}
         self.partner: str = ""
@@ -58,6 +60,8 @@ class Reading:
 
     def of(self, sentence: Sentence, *kinds: MentionKind) -> list[Mention]:
         """Return a sentence's mentions of some kinds, in order."""
+        if len(kinds) == 1:
+            return list(self._by_kind.get((sentence.index, kinds[0]), ()))
         return [mention for mention in self.by_sentence.get(sentence.index, ()) if not kinds or mention.kind in kinds]
 
     def evidence(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:

@@ -163,9 +163,9 @@ def _named_again(document: Document, sentence: Sentence, names: set[str], mentio
     for name in names:
         if name not in text:
             continue
-        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?:s|’s|’)?(?![\w-])", text):
-            start, end = sentence.start + found.start(), sentence.start + found.end()
-            is_word = is_known(name) and _ARTICLE.search(text[: found.start()]) is not None
+        for begin, stop in _whole(name, text):
+            start, end = sentence.start + begin, sentence.start + stop
+            is_word = is_known(name) and _ARTICLE.search(text[:begin]) is not None
             if not is_word and not any(
                 m.start < end and start < m.end and m.kind not in {"country", "demonym"} for m in mentions
             ):
@@ -179,3 +179,17 @@ def _named_again(document: Document, sentence: Sentence, names: set[str], mentio
                     key=options[0].id if len(options) == 1 else "",
                     rule=_RULE,
                 )
+
+
+_BEGIN = re.compile(r"(?<![\w-])")
+_END = re.compile(r"(?:s|’s|’)?(?![\w-])")
+
+
+def _whole(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands as a whole word, with the ending of a genitive."""
+    start = text.find(name)
+    while start >= 0:
+        end = _END.match(text, start + len(name)) if _BEGIN.match(text, start) else None
+        if end is not None:
+            yield start, end.end()
+        start = text.find(name, start + 1 if end is None else max(end.end(), start + 1))

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.lexicon import load_yaml
 from kg.lexicon.expressions import any_of
+from kg.lexicon.sieve import Sieve
 from kg.relate.reading import Person, Reading
 from kg.text import Mention, Speech
 
@@ -81,7 +82,7 @@ def _told_before(reading: Reading, speech: Speech) -> list[_Named]:
 
 
 @cache
-def _saying() -> tuple[frozenset[str], re.Pattern[str]]:
+def _saying() -> tuple[frozenset[str], Sieve]:
     """Return the verbs of saying, and a pattern for their stems and for words that name a speaker without a verb."""
     words = load_yaml("speech")
     return frozenset(words["saying"]), any_of([*(f"{stem}~" for stem in words["stems"]), *words["short"]])

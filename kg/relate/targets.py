@@ -128,7 +128,7 @@ def _score(scene: Scene, event: Event, noun: str, target: Target, words: str) ->
     score = min(3, len(_nouns([_SIGN.sub(" ", words)]) & told)) - min(distance, 12) / 2
     score += 3.0 * (noun[:5].lower() in {word[:5] for word in told})
     score += 3.0 * (here in event.sentences and noun.lower().endswith(_OWN.get(event.type, "-")))
-    pointed = re.search(rf"\b[Dd]iese[snmr]?\s(?:\w+\s)?{noun}", words) is not None
+    pointed = "iese" in words and re.search(rf"\b[Dd]iese[snmr]?\s(?:\w+\s)?{noun}", words) is not None
     score += 1.0 * (event.start is not None) + (0.0 if pointed else 3.0 if target.equal else 1.5) * (
         event is main_event(scene.events)
     )

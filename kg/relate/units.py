@@ -8,6 +8,7 @@ from functools import cache
 from kg.gazetteer import organisations
 from kg.lexicon import load_yaml
 from kg.lexicon.expressions import any_of
+from kg.lexicon.sieve import Sieve
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence
@@ -96,7 +97,7 @@ def _with_marks(reading: Reading, mention: Mention) -> tuple[int, int]:
 
 
 @cache
-def _purse() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _purse() -> tuple[Sieve, Sieve]:
     words = load_yaml("funding")
     return any_of(words["purse"]), any_of(words["both"])
 

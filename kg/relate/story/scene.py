@@ -59,6 +59,9 @@ class Scene:
     homes: dict[Who, str | None] = field(default_factory=dict)
     anaphora: dict[int, bool] = field(default_factory=dict)
     told: dict[int, set[str]] = field(default_factory=dict)  # The kinds of event that each sentence tells of.
+    ways: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
+    _holds: dict[tuple[str, int], bool] = field(default_factory=dict)
+    _organised: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for sentence in self.reading.document.told():
@@ -78,6 +81,19 @@ class Scene:
         """Return the text of a sentence."""
         sentence = self.sentence(index)
         return self.reading.between(sentence.start, sentence.end)
+
+    def holds(self, index: int, sign: re.Pattern[str]) -> bool:
+        """Return whether a sentence holds what a pattern looks for."""
+        key = (sign.pattern, index)
+        if key not in self._holds:
+            self._holds[key] = sign.search(self.text(index)) is not None
+        return self._holds[key]
+
+    def is_organised(self, index: int) -> bool:
+        """Return whether a sentence says who calls or arranges something."""
+        if index not in self._organised:
+            self._organised[index] = is_organised(self.sentence(index), self.clauses[index])
+        return self._organised[index]
 
     def last_person(self, index: int) -> Who | None:
         """Return the person named last before a sentence, in the two sentences before it."""

@@ -5,8 +5,9 @@ anew from the releases of the repository. They are read, added and compared here
 """
 
 import math
+import operator
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache, reduce
 
 from kg.lexicon.load import load_json, load_yaml
 
@@ -33,10 +34,8 @@ class Weights:
 
     def shares(self, features: Sequence[str]) -> list[float]:
         """Return the probability of each answer (multinomial logistic regression, softmax of the summed weights)."""
-        sums = list(self.table[""])
-        for feature in features:
-            for i, weight in enumerate(self.table.get(feature, ())):
-                sums[i] += weight
+        rows = [self.table[""], *(self.table[feature] for feature in features if feature in self.table)]
+        sums = [reduce(operator.add, column) for column in zip(*rows, strict=True)]
         top = max(sums)
         shares = [math.exp(value - top) for value in sums]
         total = sum(shares)
@@ -77,11 +76,18 @@ def crossed(group: str, seen: Mapping[str, object]) -> list[str]:
     >>> crossed("where.near", {"near": "in", "rank": "home"})
     ['near rank=in home']
     """
-    return [
-        f"{name}={' '.join(str(seen[key]) for key in keys)}"
-        for name, keys in _crossings(group)
-        if all(seen.get(key) is not None for key in keys)
-    ]
+    found = []
+    for name, keys in _crossings(group):
+        values = [seen.get(key) for key in keys]
+        if None not in values:
+            found.append(_feature(name, *values))
+    return found
+
+
+@lru_cache(maxsize=100_000, typed=True)
+def _feature(name: str, *values: object) -> str:
+    """Return one feature; the same few thousand return in all releases."""
+    return f"{name}={' '.join(map(str, values))}"
 
 
 @cache

@@ -8,7 +8,6 @@ from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weights import crossed, weights
 from kg.relate.whereabouts import is_local
-from kg.text import Mention
 
 __all__ = ["features_of_town", "place_event", "towns_of"]
 
@@ -33,8 +32,14 @@ def towns_of(scene: Scene) -> list[str]:
     return list(dict.fromkeys([*home, *named]))
 
 
-def _ways(scene: Scene, index: int, town: str) -> set[str]:
+def _ways(scene: Scene, index: int, town: str) -> frozenset[str]:
     """Return how a sentence names a town: as goal, in, from, by its hall, as "dort", or only by name."""
+    if (index, town) not in scene.ways:
+        scene.ways[index, town] = frozenset(_found_ways(scene, index, town))
+    return scene.ways[index, town]
+
+
+def _found_ways(scene: Scene, index: int, town: str) -> set[str]:
     reading = scene.reading
     sentence = scene.sentence(index)
     found: set[str] = set()
@@ -46,7 +51,6 @@ def _ways(scene: Scene, index: int, town: str) -> set[str]:
     for mention in reading.of(sentence, "demonym"):
         if len(mention.key) > 2 and reading.town_of_demonym(mention) == town:
             found.add("hall" if _HALL_OF.match(reading.between(mention.end, sentence.end)) else "adjective")
-    text = reading.between(sentence.start, sentence.end)
     referred = (
         ("there", town == reading.partner, _THERE),
         ("here", town == reading.home_name, _HERE),
@@ -54,12 +58,12 @@ def _ways(scene: Scene, index: int, town: str) -> set[str]:
         ("back", town == _last_named(scene, index), _BACK),
         ("indoors", True, _HALL),
     )
-    return found | {way for way, fits, sign in referred if fits and sign.search(text)}
+    return found | {way for way, fits, sign in referred if fits and scene.holds(index, sign)}
 
 
 def _last_named(scene: Scene, index: int) -> str:
-    places: list[Mention] = [m for m in scene.reading.mentions if m.kind == "place" and m.sentence < index]
-    return places[-1].name if places else ""
+    earlier = (m.name for m in reversed(scene.reading.mentions) if m.kind == "place" and m.sentence < index)
+    return next(earlier, "")
 
 
 def features_of_town(scene: Scene, event: Event, tellings: list[Telling], town: str, parent: Event | None) -> list[str]:

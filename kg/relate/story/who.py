@@ -6,7 +6,7 @@ from functools import cache
 from kg.lexicon import load_yaml
 from kg.lexicon.patterns import pattern
 from kg.relate.event import Event, Who
-from kg.relate.story.scene import Presence, Scene, is_organised
+from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weights import crossed, weights
 from kg.relate.whereabouts import is_local
@@ -44,7 +44,7 @@ def features_of_actor(scene: Scene, event: Event, tellings: list[Telling], who: 
         "preposition": presence.preposition or "-",
         "zone": sentence.zone,
         "paragraph": _same_paragraph(scene, event, presence),
-        "organised": is_organised(sentence, scene.clauses[sentence.index]),
+        "organised": scene.is_organised(sentence.index),
         **_references(scene, event, who, parent),
         **_clause(scene, tellings, presence),
     }
@@ -59,13 +59,16 @@ def features_of_actor(scene: Scene, event: Event, tellings: list[Telling], who: 
 def _references(scene: Scene, event: Event, who: Who, parent: Event | None) -> dict[str, object]:
     """Return whether a pronoun may mean an actor, a list of members names it, its group is here, its part around."""
     is_person = who[0] == "person"
-    off = all(p.sentence not in event.sentences for p in scene.of[who])
-    meant = any(scene.last_person(i) == who and _PRONOUN.search(scene.text(i)) for i in event.sentences)
-    groups = {p.who[1] for i in event.sentences for p in scene.present[i] if p.guise in {"group", "town"}}
-    member = any(_MEMBERS.search(scene.text(p.sentence)) for p in scene.of[who])
+    off = is_person and all(p.sentence not in event.sentences for p in scene.of[who])
+    meant = off and any(scene.last_person(i) == who and scene.holds(i, _PRONOUN) for i in event.sentences)
+    home = scene.homes.get(who)
+    own = is_person and any(
+        p.who[1] == home and p.guise in {"group", "town"} for i in event.sentences for p in scene.present[i]
+    )
+    member = any(scene.holds(p.sentence, _MEMBERS) for p in scene.of[who])
     seen: dict[str, object] = {
-        "pronoun": True if is_person and off and meant else None,
-        "own-group": True if is_person and scene.homes.get(who) in groups else None,
+        "pronoun": True if meant else None,
+        "own-group": True if own else None,
         "member": True if member else None,
     }
     if parent is not None:
