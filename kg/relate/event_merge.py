@@ -1,20 +1,10 @@
 """Tell whether two tellings are of one event, and join them."""
 
-from kg.relate.actors import Actor
 from kg.relate.event import Event, Who
-from kg.relate.reading import Reading
 
-__all__ = ["absorb", "agree", "fits_in", "give", "same"]
+__all__ = ["absorb", "agree", "fits_in", "same"]
 
 _DAY = 10
-
-
-def give(event: Event, part: str, actor: Actor, reading: Reading) -> None:
-    """Give an actor a part in an event, once."""
-    listed: list[Who] = getattr(event, part)
-    if actor.who not in event.people():
-        listed.append(actor.who)
-        event.spans[part, actor.key] = reading.evidence(actor.start, actor.end, event.rule)
 
 
 def agree(first: str | None, second: str | None) -> bool:

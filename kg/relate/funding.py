@@ -106,7 +106,8 @@ def _fundings(
     if target is None and programme is None and via is None:
         return
     start, end = seen.at(payment.start), seen.at(payment.end)
-    end = start + len(scene.reading.between(start, end).rstrip())
+    said = scene.reading.between(start, end)
+    start, end = end - len(said.lstrip(" ,;–")), start + len(said.rstrip())
     span = Evidence(start=start, end=end, rule=payment.rule)
     amount = amount_in(scene.reading, start, end) if len(givers) == 1 or "jeweils" in seen.text else None
     for i, giver in enumerate(givers):
