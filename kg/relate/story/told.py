@@ -1,5 +1,7 @@
 """The road from the words of a release to its events: find what tells, weave it, place it, judge it, cast it."""
 
+from dataclasses import replace
+
 from kg.relate.event import Event
 from kg.relate.reading import Reading
 from kg.relate.story.scene import Scene
@@ -20,7 +22,12 @@ def events_of(reading: Reading) -> list[Event]:
     woven = weave(scene, tellings_of(scene))
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
-    kept = [e for e in woven.events if chance_of(scene, e, woven.of(e), woven.events) >= WORTH]
+    kept = []
+    for event in woven.events:
+        chance = chance_of(scene, event, woven.of(event), woven.events)
+        event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
+        if chance >= WORTH:
+            kept.append(event)
     for event in kept:
         event.part_of = _frame_of(scene, event, kept)
     for event in sorted(kept, key=lambda e: e.part_of is not None):

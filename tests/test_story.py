@@ -1,0 +1,104 @@
+"""The story of a release: which clauses it has, what tells of events, when and where they are, who takes part."""
+
+import pytest
+
+from kg.lexicon import load_yaml
+from kg.lexicon.load import load_json
+from kg.model import Release, Zone
+from kg.recognise import recognise
+from kg.relate.release import read
+from kg.relate.story import events_of
+from kg.relate.story.scene import Scene
+from kg.relate.story.tellings import tellings_of
+from kg.relate.story.weights import crossed
+from kg.segment import segment
+from kg.syntax import clauses_of
+
+
+def _scene(text: str, home: str = "Erfurt", issued: str = "2024-05-10") -> Scene:
+    zone = Zone(kind="body", start=0, end=len(text))
+    document = segment(Release(identifier="a", text=text, zones=(zone,), publisher=home, issued=issued))
+    return Scene(read(document, recognise(document, issued)))
+
+
+def _clauses(text: str) -> list[tuple[bool, tuple[str, ...]]]:
+    return [(clause.is_sub, clause.verbs) for clause in clauses_of(_scene(text).sentence(0))]
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    return [(telling.type, telling.token.text) for telling in tellings_of(_scene(text))]
+
+
+def test_a_relative_clause_parts_a_main_clause_and_leaves_it_whole() -> None:
+    text = "Die Gruppe, die aus Lille kam, besuchte das Rathaus."
+    assert _clauses(text) == [(False, ("besuchen",)), (True, ("kommen",))]
+
+
+def test_a_list_of_names_begins_no_clause() -> None:
+    assert len(_clauses("Es kamen Ute Beispiel, Jan Muster und Eva Probe.")) == 1
+
+
+def test_und_parts_two_clauses_where_a_verb_stands_on_both_sides() -> None:
+    assert [verbs for _, verbs in _clauses("Die Gäste trafen ein und besuchten das Rathaus.")] == [
+        ("eintreffen",),
+        ("besuchen",),
+    ]
+
+
+def test_a_compound_tells_what_its_end_tells() -> None:
+    assert _told("Am 3. Mai war ein Willkommensempfang für Gäste aus Lille.")[0] == ("reception", "Willkommensempfang")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Der Besuch der Ausstellung ist frei.", "Die Ratssitzung war lang.", "Sie sprachen über einen Schüleraustausch."],
+)
+def test_what_is_seen_decided_or_only_talked_about_tells_no_event(text: str) -> None:
+    assert [kind for kind, _ in _told(text) if kind in {"visit", "exchange"}] == []
+
+
+def test_direct_speech_tells_no_event() -> None:
+    assert _told("„Der Empfang am 3. Mai war schön“, sagte Ute Beispiel.") == []
+
+
+def test_a_preposition_governs_every_name_of_its_list() -> None:
+    scene = _scene("Ein Gespräch mit Bürgermeisterin Ute Beispiel, Stadtrat Jan Muster und Eva Probe folgte.")
+    people = [p for p in scene.present[0] if p.who[0] == "person"]
+    assert {p.preposition for p in people} == {"mit"}
+    assert len(people) == 3
+
+
+def test_two_tellings_of_one_reception_are_one_event_with_the_evidence_of_both() -> None:
+    text = (
+        "Am 3. Mai 2024 empfing Oberbürgermeisterin Ute Beispiel eine Delegation aus Lille im Rathaus. "
+        "Bei dem Empfang dankte sie den Gästen."
+    )
+    receptions = [event for event in events_of(_scene(text).reading) if event.type == "reception"]
+    assert len(receptions) == 1
+    assert len(receptions[0].evidence) == 2
+
+
+def test_who_leaves_on_a_day_has_stayed_until_then() -> None:
+    text = "Die Delegation aus Lille war am 3. Mai 2024 nach Erfurt gekommen. Am 6. Mai 2024 reiste sie wieder ab."
+    visits = [event for event in events_of(_scene(text).reading) if event.type == "visit"]
+    assert [(visit.start, visit.end) for visit in visits] == [("2024-05-03", "2024-05-06")]
+
+
+def test_an_event_is_as_sure_as_its_weights_say() -> None:
+    text = "Am 3. Mai 2024 empfing Oberbürgermeisterin Ute Beispiel eine Delegation aus Lille im Rathaus."
+    for event in events_of(_scene(text).reading):
+        assert all(0.4 <= span.confidence <= 1 for span in event.evidence)
+
+
+def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
+    groups = load_yaml("features")
+    asked = {question: {" ".join(n.split()) for g in groups if g.split(".")[0] == question for n in groups[g]}
+             for question in ("when", "where", "who", "worth", "within")}  # fmt: skip
+    for question, content in load_json("weights").items():
+        learned = {name.split("=")[0] for name in content["weights"] if name}
+        assert learned <= asked[question]
+        assert len(learned) > len(asked[question]) / 2
+
+
+def test_an_observation_that_was_not_made_is_crossed_with_nothing() -> None:
+    assert crossed("where.near", {"near": None, "rank": "home"}) == []
