@@ -15,7 +15,7 @@ from kg.text import Mention
 __all__ = ["date_it", "settle_fate"]
 
 _HELD = re.compile(
-    r"\b(?:statt|erfolg\w+|stattgefunden|vorgesehen|geplant|angesetzt|ist\sfür|war\sam|ist\sam|datiert)\b"
+    r"\b(?:statt|erfolg\w+|stattgefunden|vorgesehen|geplant|angesetzt|ist\sfür|war\sam|ist\sam|datiert|besiegelt)\b"
 )
 _ON = re.compile(r"^(?:[^,.;:]{0,90}\s)?(?:am|im|vom|von)\s(?:\S+,\s)?(?:dem\s)?$")
 _OPENING = 30

@@ -195,6 +195,14 @@ def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list
     return [parties_of(home, near.name)]
 
 
+def _subjects_with_home(asked: _Asked, free: list[Mention]) -> list[list[Party]]:
+    """Return the towns of "A und B sind mit uns durch Verträge verbunden", each with the town that speaks."""
+    listed = [p.name for p in list_from(asked.line, free[0])]
+    if len(listed) < 2 or any(asked.line.is_home(name) for name in listed):
+        return []
+    return [asked.with_home(name) for name in listed]
+
+
 def _relative_head(line: Line, token: Token) -> Mention | None:
     """Return the town before a relative clause with the word: "Lille, mit dem sie eine Partnerschaft verbindet"."""
     for place in line.places:

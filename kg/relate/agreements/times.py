@@ -53,6 +53,8 @@ def own_of(line: Line, place: Mention) -> When | None:
         if place.end <= mention.start < following and not mention.end_key:
             gap = line.between(place.end, mention.start)
             gap = gap.replace(f"{home} ", "", 1) if home else gap
+            if re.match(r"^\s(?:(?:die|das|jene|eine)\s)?mit\s", line.between(mention.end, line.sentence.end)):
+                continue
             if line.preposition(place) not in {"", "mit"} and not gap.lstrip().startswith(("(", "seit", ",")):
                 continue
             if re.match(
@@ -72,7 +74,8 @@ def _before(line: Line, place: Mention) -> When | None:
             after
             and is_since(line, mention)
             and re.match(
-                r"^\smit\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$", line.between(mention.end, after[0].start)
+                r"^\s(?:(?:die|das|jene|eine)\s)?mit\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$",
+                line.between(mention.end, after[0].start),
             )
         ):
             found.append((mention, after[0]))
