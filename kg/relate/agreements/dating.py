@@ -19,7 +19,7 @@ _HELD = re.compile(
 )
 _ON = re.compile(r"^(?:[^,.;:]{0,90}\s)?(?:am|im|vom|von)\s(?:\S+,\s)?(?:dem\s)?$")
 _OPENING = 30
-_RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|der|das|den|dem|welche[rs]?)\b[^,;:.]*$")
+_RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$")
 _WEAK = frozenset({"folgen", "beginnen", "starten", "entstehen", "feststehen", "aufnehmen", "gründen", "treffen"})
 _PERFECT = re.compile(
     r"\b(?:haben|hat)\b[^.;]*\b(?:unterzeichnet|unterschrieben|besiegelt|signiert|gesetzt)\b|\b(?:ist|sind)\s(?:unterzeichnet|unterschrieben|besiegelt)\b"

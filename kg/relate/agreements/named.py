@@ -177,7 +177,7 @@ def _is_relative(line: Line, act: Act, token: Token) -> bool:
         and not line.is_parted(act.start, token.start)
         and bool(
             re.match(
-                r"^(?:\s[a-zäöüß]+(?:t|en))?,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:.]*$",
+                r"^(?:\s[a-zäöüß]+(?:t|en))?,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:]*$",
                 line.between(token.end, max(token.end, act.start)),
             )
         )

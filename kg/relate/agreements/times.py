@@ -35,7 +35,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
         if mention.end_key or not is_since(line, mention):
             continue
         relative = re.match(
-            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:.]*$",
+            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
         near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
@@ -80,7 +80,7 @@ def _before(line: Line, place: Mention) -> When | None:
         ):
             found.append((mention, after[0]))
     own = [m for m, p in found if p is place]
-    if len(found) < 2 or not own:
+    if sum(is_since(line, m) for m in line.dates) < 2 or not own:
         return None
     return own[0].key, line.reading.says(own[0], "de.agreement.since")
 

@@ -64,7 +64,11 @@ def _with_years(line: Line, last: Mention, token: Token) -> list[Mention]:
     """Return the towns behind "A (Partnerstadt seit 1956) und B (seit 1969)" that have but a year in their brackets."""
     if line.between(token.start - 1, token.start) != "(":
         return []
-    behind = [p for p in list_from(line, last)[1:] if p.start > token.end]
+    behind = [
+        p
+        for p in line.places
+        if p.start > token.end and re.search(r"\)\s?(?:,|und|sowie)\s$", line.between(last.end, p.start))
+    ]
     return [p for p in behind if re.match(r"^\s\((?:seit\s)?\d{4}\)", line.between(p.end, p.end + 14))]
 
 
@@ -119,7 +123,7 @@ def _is_apposed(line: Line, place: Mention, token: Token) -> bool:
         return False
     if re.match(r"^\s(?:[a-zäöü]\S*\s){0,2}zur\s(?:\S+\s)?$", gap) and _MADE.search(line.text):
         return not line.is_only_where(place)
-    is_subject = not line.is_only_where(place) or "," in gap
+    is_subject = not line.is_only_where(place) or "," in gap or line.between(place.end, place.end + 2) == " ("
     return bool(_APPOSITION.match(gap)) and is_subject
 
 
