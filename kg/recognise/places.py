@@ -74,6 +74,8 @@ def _named(scan: Scan, sentence: Sentence, i: int, found: Introduced | None) -> 
         last = tokens[end - 1]
         if end > i + 1 and not (last.is_capital or last.text == ")"):
             continue
+        if last.text == ")" and all(token.text != "(" for token in tokens[i:end]):
+            continue
         if any(not token.is_capital and token.text not in place_words().inner for token in tokens[i:end]):
             continue
         for name in base_forms(_surface(scan, tokens[i:end])):

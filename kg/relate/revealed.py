@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.lemmas import is_known
-from kg.relate.agreements.words import is_about_agreements
+from kg.relate.agreements.words import is_about_agreements, kind_of_town
 from kg.text import Document, Mention, Sentence, Token
 
 __all__ = ["reveal"]
@@ -20,6 +20,7 @@ __all__ = ["reveal"]
 _RULE = "de.place.revealed"
 _JOINS = frozenset({"und", "sowie"})
 _LEAST = 4
+_NAMING = frozenset({":", "sind", "ist", "heißen", "heißt", "waren", "war"})
 _BEFORE = frozenset({"für", "zu", "außer", "neben", "wie"})
 _ARTICLE = re.compile(r"\b(?:der|die|das|dem|den|ein|eine|einen|im|am|zum|zur|beim|vom)\s$", re.IGNORECASE)
 _BEING = frozenset({"ist", "war", "wurde", "wird", "bleibt", "heißt"})
@@ -118,6 +119,8 @@ def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[
         return True
     joined = end + 1 < len(tokens) and after in _JOINS | {","} and _starts_town(tokens[end + 1 : end + 4], mentions)
     is_listed = joined and (after != "," or before in {"mit", "zwischen", "in", "aus", ""})
+    if before in _NAMING and any(kind_of_town(token) for token in tokens[max(0, i - 4) : i]):
+        return True
     if before in _BEFORE and places().candidates(" ".join(t.text for t in tokens[i:end])):
         return True
     return is_listed or before in {"mit", "zwischen"} or (i == 0 and after in _BEING)

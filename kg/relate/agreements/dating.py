@@ -15,11 +15,11 @@ from kg.text import Mention
 __all__ = ["date_it", "settle_fate"]
 
 _HELD = re.compile(
-    r"\b(?:statt|erfolg\w+|stattgefunden|vorgesehen|geplant|angesetzt|ist\sfür|war\sam|ist\sam|datiert)\b"
+    r"\b(?:statt|erfolg\w+|stattgefunden|vorgesehen|geplant|angesetzt|ist\sfür|war\sam|ist\sam|datiert|besiegelt)\b"
 )
 _ON = re.compile(r"^(?:[^,.;:]{0,90}\s)?(?:am|im|vom|von)\s(?:\S+,\s)?(?:dem\s)?$")
 _OPENING = 30
-_RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|der|das|den|dem|welche[rs]?)\b[^,;:.]*$")
+_RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$")
 _WEAK = frozenset({"folgen", "beginnen", "starten", "entstehen", "feststehen", "aufnehmen", "gründen", "treffen"})
 _PERFECT = re.compile(
     r"\b(?:haben|hat)\b[^.;]*\b(?:unterzeichnet|unterschrieben|besiegelt|signiert|gesetzt)\b|\b(?:ist|sind)\s(?:unterzeichnet|unterschrieben|besiegelt)\b"

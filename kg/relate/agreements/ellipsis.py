@@ -7,6 +7,7 @@ from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.parties import parties_of
+from kg.relate.agreements.times import When, own_of
 from kg.relate.agreements.words import kind_of_noun, kind_of_town
 from kg.text import Mention
 
@@ -23,7 +24,7 @@ def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the agreement of each "mit X … seit Y" that speaks of the kind named in its sentence or right before it."""
     pairs = [*_pairs(line), *_series(line)]
     kind = _kind(line, ledger) if pairs else ""
-    for place, date in pairs if kind else ():
+    for place, (key, span) in pairs if kind else ():
         said = Said(
             kind=kind,
             parties=parties_of(line.reading.home_name, line.full(place.name)),
@@ -31,11 +32,11 @@ def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
             sentence=line.sentence.index,
             is_explicit=True,
         )
-        said.when, said.when_span = date.key, line.reading.says(date, "de.agreement.ellipsis")
+        said.when, said.when_span = key, span
         yield said
 
 
-def _pairs(line: Line) -> Iterator[tuple[Mention, Mention]]:
+def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
     for place in line.places:
         behind = next((d for d in line.dates if d.start >= place.end), None)
         if (
@@ -45,13 +46,17 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, Mention]]:
             and _WITH.search(line.between(max(line.sentence.start, place.start - 40), place.start))
             and _SINCE.match(line.between(place.end, behind.start))
         ):
-            yield place, behind
+            yield place, _when(line, behind)
+
+
+def _when(line: Line, date: Mention) -> When:
+    return date.key, line.reading.says(date, "de.agreement.ellipsis")
 
 
 _FOLLOWING = re.compile(r"\b(?:folgten?|kam(?:en)?\s(?:[^,;.]*\s)?(?:hinzu|dazu)|schlossen\ssich|danach|später)\b")
 
 
-def _series(line: Line) -> Iterator[tuple[Mention, Mention]]:
+def _series(line: Line) -> Iterator[tuple[Mention, When]]:
     """Yield the towns of "es folgten 1972 Ascoli Piceno, 1981 Gloucester und 1992 Pula" with their years."""
     following = _FOLLOWING.search(line.text)
     for date in line.dates if following else ():
@@ -69,7 +74,11 @@ def _series(line: Line) -> Iterator[tuple[Mention, Mention]]:
                 line.between(date.end, behind.start),
             )
         ):
-            yield behind, date
+            yield behind, _when(line, date)
+    for place in line.places if following else ():
+        is_named = following is not None and place.start > line.sentence.start + following.start()
+        if is_named and line.between(place.end, place.end + 2) == " (" and (own := own_of(line, place)):
+            yield place, own
 
 
 def _kind(line: Line, ledger: Ledger) -> str:

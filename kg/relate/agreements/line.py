@@ -64,7 +64,9 @@ class Line:
         self.dates = [m for m in told if m.kind == "date" and self.between(m.end, m.end + 2) != "er"]
         self.demonyms = [m for m in told if m.kind == "demonym"]
         self.countries = [m for m in told if m.kind == "country"]
-        self.places = sorted([*self.places, *self._unknown_towns(told)], key=lambda m: m.start)
+        spans = {m.start for m in self.countries}
+        named = [m for m in self.places if m.start not in spans]
+        self.places = sorted([*named, *self._unknown_towns(told)], key=lambda m: m.start)
         self._names = [m for m in told if m.kind in {"organisation", "title"}]
 
     def _unknown_towns(self, told: list[Mention]) -> list[Mention]:

@@ -147,7 +147,14 @@ def _distance(line: Line, act: Act, token: Token) -> int:
         or (not _is_for(line, act, token) and is_oblique(line, token))
     ):
         return _NEVER
-    return abs(act.start - token.start) + _BARRIER * line.barriers(act.start, token.start)
+    far = _BARRIER * line.barriers(act.start, token.start) + (_FAR // 2) * _is_of_signing(line, token)
+    return abs(act.start - token.start) + far
+
+
+def _is_of_signing(line: Line, token: Token) -> bool:
+    """Return whether a word only says what is signed to do something else: "mit der Unterzeichnung einer …"."""
+    before = line.between(max(line.sentence.start, token.start - 60), token.start)
+    return bool(re.search(r"\b(?:[Mm]it|[Dd]urch)\s(?:der|die)\sUnterzeichnung\s(?:\S+\s){1,3}$", before))
 
 
 def _distance_of_phrase(line: Line, act: Act, token: Token) -> int:
@@ -170,7 +177,7 @@ def _is_relative(line: Line, act: Act, token: Token) -> bool:
         and not line.is_parted(act.start, token.start)
         and bool(
             re.match(
-                r"^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:.]*$",
+                r"^(?:\s[a-zäöüß]+(?:t|en))?,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rsnm]?)\s[^,;:]*$",
                 line.between(token.end, max(token.end, act.start)),
             )
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
 from kg.relate.agreements.ages import age_of, number_of
@@ -44,6 +45,7 @@ def by_noun(line: Line, ledger: Ledger) -> Iterator[Said]:
                 _date_later(line, said, later, ledger)
             if len(sides.groups) > 1:
                 _date_own(line, said)
+                _date_in_turn(line, named, said, sides.groups.index(parties), len(sides.groups))
             if change is not None:
                 _change(line, named, said, change[0] is named.token)
             yield said
@@ -196,6 +198,14 @@ def _date_own(line: Line, said: Said) -> None:
     own = [when for p in line.places if ("municipality", p.name) in said.parties and (when := own_of(line, p))]
     if own:
         said.when, said.when_span = own[0]
+
+
+def _date_in_turn(line: Line, named: Named, said: Said, i: int, count: int) -> None:
+    """Give each agreement its date where they stand in turn: "mit A und B … seit 1956 beziehungsweise 1969"."""
+    dates = [m for m in named.dates if m.start > named.token.end]
+    gaps = [line.between(first.end, second.start).strip() for first, second in pairwise(dates)]
+    if len(dates) == count and all(gap in {",", "und", "bzw.", "beziehungsweise", "sowie"} for gap in gaps):
+        said.when, said.when_span = dates[i].key, line.reading.says(dates[i], "de.agreement.in-turn")
 
 
 def _change(line: Line, named: Named, said: Said, is_old: bool) -> None:

@@ -15,6 +15,8 @@ from kg.text import Mention, Token
 
 __all__ = ["Sides", "sides_of"]
 
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
@@ -184,11 +186,11 @@ def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list
         return [parties_of(subjects[0], *listed)] if apart else [parties_of(home, name) for name in listed]
     names = list(dict.fromkeys(p.name for p in free))
     first = [p.name for p in list_from(line, free[0])]
-    if home in first and len(first) == 2 and not asked.plural:
-        return [parties_of(*first)]
+    if asked.plural and len(first) > 1 and home not in first:
+        return [asked.with_home(name) for name in first]
     together = first == names and not asked.plural
-    if together and home in names:
-        return [parties_of(home, *others)]
+    if home in first and not asked.plural and (together or len(first) == _PAIR):
+        return [parties_of(home, *(name for name in first if name != home))]
     if together and len(others) == 2 and not any(line.is_home(p.name) for p in line.places):
         return [parties_of(*others)]
     near = min((p for p in free if not line.is_home(p.name)), key=lambda p: abs(p.start - asked.token.start))

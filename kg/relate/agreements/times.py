@@ -35,7 +35,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
         if mention.end_key or not is_since(line, mention):
             continue
         relative = re.match(
-            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:.]*$",
+            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
         near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
@@ -53,6 +53,8 @@ def own_of(line: Line, place: Mention) -> When | None:
         if place.end <= mention.start < following and not mention.end_key:
             gap = line.between(place.end, mention.start)
             gap = gap.replace(f"{home} ", "", 1) if home else gap
+            if re.match(r"^\s(?:(?:die|das|jene|eine)\s)?mit\s", line.between(mention.end, line.sentence.end)):
+                continue
             if line.preposition(place) not in {"", "mit"} and not gap.lstrip().startswith(("(", "seit", ",")):
                 continue
             if re.match(
@@ -72,12 +74,13 @@ def _before(line: Line, place: Mention) -> When | None:
             after
             and is_since(line, mention)
             and re.match(
-                r"^\smit\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$", line.between(mention.end, after[0].start)
+                r"^\s(?:(?:die|das|jene|eine)\s)?mit\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$",
+                line.between(mention.end, after[0].start),
             )
         ):
             found.append((mention, after[0]))
     own = [m for m, p in found if p is place]
-    if len(found) < 2 or not own:
+    if sum(is_since(line, m) for m in line.dates) < 2 or not own:
         return None
     return own[0].key, line.reading.says(own[0], "de.agreement.since")
 

@@ -52,11 +52,24 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
     before = [p for p in line.places if p.end <= token.start and not (owned and p.start >= owned[-1].start)]
     if before and _is_apposed(line, before[-1], token):
         listed = list_until(line, before[-1]) if plural or _COPULA.search(line.text) else before[-1:]
+        listed = [*listed, *_with_years(line, listed[-1], token)]
         if names := others_of(line, listed, owner):
             return owner, names
         if plural and len(listed) > 1:
             return owner, []
     return owner, []
+
+
+def _with_years(line: Line, last: Mention, token: Token) -> list[Mention]:
+    """Return the towns behind "A (Partnerstadt seit 1956) und B (seit 1969)" that have but a year in their brackets."""
+    if line.between(token.start - 1, token.start) != "(":
+        return []
+    behind = [
+        p
+        for p in line.places
+        if p.start > token.end and re.search(r"\)\s?(?:,|und|sowie)\s$", line.between(last.end, p.start))
+    ]
+    return [p for p in behind if re.match(r"^\s\((?:seit\s)?\d{4}\)", line.between(p.end, p.end + 14))]
 
 
 def _in_brackets(line: Line, token: Token) -> list[Mention]:
@@ -110,7 +123,7 @@ def _is_apposed(line: Line, place: Mention, token: Token) -> bool:
         return False
     if re.match(r"^\s(?:[a-zäöü]\S*\s){0,2}zur\s(?:\S+\s)?$", gap) and _MADE.search(line.text):
         return not line.is_only_where(place)
-    is_subject = not line.is_only_where(place) or "," in gap
+    is_subject = not line.is_only_where(place) or "," in gap or line.between(place.end, place.end + 2) == " ("
     return bool(_APPOSITION.match(gap)) and is_subject
 
 
