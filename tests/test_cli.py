@@ -421,3 +421,19 @@ def test_show_gives_no_weights_for_what_another_extractor_read(store: Path, monk
     assert any("+" in reason for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
     monkeypatch.setattr("kg.pipeline.look.rule_version", lambda extractor: "other")
     assert not any(re.search(r"\+\d", reason) for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
+
+
+def test_errors_of_all_kinds_come_with_their_sentences_unless_a_kind_is_named(
+    kg: Kg, samples: Path, built: Path
+) -> None:
+    every = kg("evaluate", samples, "--store", built, "--errors").stdout.splitlines()
+    events = kg("evaluate", samples, "--store", built, "--errors", "event").stdout.splitlines()
+    assert {line.split()[2] for line in events if line[:2] in {"+ ", "- "}} == {"event:"}
+    assert {"event:", "guest:"} < {line.split()[2] for line in every if line[:2] in {"+ ", "- "}}
+    assert sum(line.startswith("    ") for line in events) > 5
+
+
+def test_an_unknown_kind_of_error_is_named_with_those_that_there_are(kg: Kg, samples: Path, built: Path) -> None:
+    told = kg("evaluate", samples, "--store", built, "--errors", "dream", "--lang", "de")
+    assert told.returncode == 2
+    assert "--errors dream: ist keine Art von Tatsache; eines davon verwenden: agreement" in told.stderr

@@ -53,7 +53,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "evaluate.gold_dir": ("Folder with NAME.gold.json files; its folders too.", "Ordner mit Dateien NAME.gold.json, auch in Unterordnern."),
         "evaluate.graph": ("N-Quads or TriG file to score in place of the store.", "N-Quads- oder TriG-Datei, die statt des Speichers gemessen wird."),
-        "evaluate.errors": ("List what is spurious (+) and missed (-) of a kind, or of all, each with the sentence that says or names it.", "Zu viel (+) und zu wenig (-) Gefundenes einer Art auflisten, oder all, je mit dem Satz, der es sagt oder nennt."),
+        "evaluate.errors": ("List what is spurious (+) and missed (-) of a kind, or of all (no kind named), each with the sentence that says or names it.", "Zu viel (+) und zu wenig (-) Gefundenes einer Art auflisten, oder aller (ohne Angabe), je mit dem Satz, der es sagt oder nennt."),
         "evaluate.min_f1": ("End with 1 if the micro F1 is below this.", "Mit 1 enden, wenn das Micro-F1 darunter liegt."),
         "query": (
             "Answer a named question, or a SPARQL query from a file or standard input (-).",
