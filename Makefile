@@ -8,7 +8,7 @@ DEMO   ?= kg-demo
 PACKAGES :=
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check quality bench bench-quick nightly lock clean system
+.PHONY: help env demo test check quality weights bench bench-quick nightly lock clean system
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,10 +28,11 @@ check: $(VENV)/.dev ## format, lint, types, import contracts, generated tables, 
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto
 
-quality: $(VENV)/.dev ## score the extraction on the samples, on the cases it learned from and on those it never saw
-	@$(BIN)/kg build data/releases tests/cases/de --store build/quality --quiet
-	@$(BIN)/kg evaluate data/releases --store build/quality
-	@$(BIN)/kg evaluate tests/cases/de --store build/quality
+quality: $(VENV)/.dev ## score the extraction on samples, seen and unseen cases; writes the table of docs/quality.md
+	@$(BIN)/python -m bench.quality
+
+weights: $(VENV)/.dev ## learn the weights of events anew from samples and dev cases, never from check (two minutes)
+	@$(BIN)/python -m data.lexicon.de.build_weights
 
 bench: $(VENV)/.dev ## measure how fast everything is, at full size (about an hour); writes bench/results/
 	@$(BIN)/python -m bench

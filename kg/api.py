@@ -48,6 +48,7 @@ __all__ = [
     "info",
     "question",
     "questions",
+    "reasoned",
     "text",
     "validate",
     "withdraw",
@@ -153,6 +154,14 @@ def facts(release: str, *, store: Path = DEFAULT_STORE) -> tuple["Shown", ...]:
 
     with Store.open(store) as opened:
         return pipeline.facts_of(opened, release)
+
+
+def reasoned(release: str, *, store: Path = DEFAULT_STORE) -> tuple["Shown", ...]:
+    """Return what a release says, with the words that say it and the reasons for reading them so."""
+    from kg import pipeline
+
+    with Store.open(store) as opened:
+        return pipeline.reasoned(opened, release)
 
 
 def questions() -> tuple["Question", ...]:

@@ -16,6 +16,8 @@ from typing import TypeAlias
 
 import pytest
 
+from kg import api
+from kg.lexicon.rules import reason_for
 from kg.store import Graph, Store
 
 Kg: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
@@ -403,3 +405,35 @@ def test_a_failure_of_ours_is_told_without_a_traceback_unless_asked_for(
     assert "KG_DEBUG=1" in ran.stderr
     debugged = kg_process("info", PYTHONPATH=path, KG_DEBUG="1")
     assert (debugged.returncode, "Traceback" in debugged.stderr) == (3, True)
+
+
+def test_show_says_why_each_fact_was_read(kg: Kg, built: Path) -> None:
+    shown = kg("show", ULM, "--store", built, "--why", "--lang", "de")
+    head = next(line for line in shown.stdout.splitlines() if line.startswith("Stelle"))
+    assert head.split()[-3:] == ["Regel", "Sicherheit", "warum"]
+    guest = next(line for line in shown.stdout.splitlines() if "  guest  " in line)
+    assert re.search(r"de\.event\.guests\s+0\.\d\d  .+=.+ \+\d\.\d", guest)
+    agreement = next(line for line in shown.stdout.splitlines() if "de.agreement.membership" in line)
+    assert agreement.endswith(reason_for("de.agreement.membership"))
+
+
+def test_show_gives_no_weights_for_what_another_extractor_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert any("+" in reason for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
+    monkeypatch.setattr("kg.pipeline.look.rule_version", lambda extractor: "other")
+    assert not any(re.search(r"\+\d", reason) for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
+
+
+def test_errors_of_all_kinds_come_with_their_sentences_unless_a_kind_is_named(
+    kg: Kg, samples: Path, built: Path
+) -> None:
+    every = kg("evaluate", samples, "--store", built, "--errors").stdout.splitlines()
+    events = kg("evaluate", samples, "--store", built, "--errors", "event").stdout.splitlines()
+    assert {line.split()[2] for line in events if line[:2] in {"+ ", "- "}} == {"event:"}
+    assert {"event:", "guest:"} < {line.split()[2] for line in every if line[:2] in {"+ ", "- "}}
+    assert sum(line.startswith("    ") for line in events) > 5
+
+
+def test_an_unknown_kind_of_error_is_named_with_those_that_there_are(kg: Kg, samples: Path, built: Path) -> None:
+    told = kg("evaluate", samples, "--store", built, "--errors", "dream", "--lang", "de")
+    assert told.returncode == 2
+    assert "--errors dream: ist keine Art von Tatsache; eines davon verwenden: agreement" in told.stderr

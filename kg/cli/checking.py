@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -11,10 +11,15 @@ from kg.cli.files import written
 from kg.cli.options import StoreFolder
 from kg.cli.output import Output
 from kg.cli.verbs import Verb
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.evaluate import Scores
 
 __all__ = ["register", "validate"]
 
 _NO: Final = 1
+_ALL: Final = "all"
 
 
 def register(app: typer.Typer) -> None:
@@ -79,13 +84,29 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     if form == "json":
         out.line(json.dumps(figures(scores), indent=1))
     else:
-        for said in scores.differences:
-            if errors in (said.kind, "all"):
-                out.line(f"{said.sign} {said.release} {said.kind}: {said.row}")
-                if said.sentence:
-                    out.line(f"    {said.sentence}")
+        if errors is not None:
+            _told(out, scores, errors)
         out.line(table(scores, out.language))
     if scores.micro.f1 < min_f1:
         out.warn(out.words("evaluate.below", f1=f"{scores.micro.f1:.3f}", bar=min_f1))
         return _NO
     return 0
+
+
+def _told(out: Output, scores: "Scores", kind: str) -> None:
+    """List the errors of a kind, or of all, each with its sentence.
+
+    Raises
+    ------
+    InputError
+        If there is no such kind.
+    """
+    kinds = [score.kind for score in scores.kinds]
+    if kind not in (*kinds, _ALL):
+        known = ", ".join([*kinds, _ALL])
+        raise InputError(where=f"--errors {kind}", what="is no kind of fact", remedy=f"use one of {known}")
+    for said in scores.differences:
+        if kind in (said.kind, _ALL):
+            out.line(f"{said.sign} {said.release} {said.kind}: {said.row}")
+            if said.sentence:
+                out.line(f"    {said.sentence}")

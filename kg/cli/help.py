@@ -48,12 +48,12 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Vergleicht jede Belegstelle mit den Texten. Endet mit 1, wenn eine falsch ist.",
         ),
         "evaluate": (
-            "Score the graph against gold facts: precision, recall and F1 of each kind of fact.",
-            "Misst den Graphen an Goldfakten: Genauigkeit, Vollständigkeit und F1 jeder Art von Tatsache.",
+            "Score the graph against gold facts: precision, recall and F1 of each kind of fact, the gap between folders, and how faithful facts are to vocabulary and text.",
+            "Misst den Graphen an Goldfakten: Genauigkeit, Vollständigkeit und F1 jeder Art von Tatsache, der Abstand zwischen Ordnern, und wie treu Tatsachen dem Vokabular und dem Text sind.",
         ),
         "evaluate.gold_dir": ("Folder with NAME.gold.json files; its folders too.", "Ordner mit Dateien NAME.gold.json, auch in Unterordnern."),
         "evaluate.graph": ("N-Quads or TriG file to score in place of the store.", "N-Quads- oder TriG-Datei, die statt des Speichers gemessen wird."),
-        "evaluate.errors": ("List what is spurious (+) and missed (-) of a kind, or of all.", "Zu viel (+) und zu wenig (-) Gefundenes einer Art auflisten, oder all."),
+        "evaluate.errors": ("List what is spurious (+) and missed (-) of a kind, or of all (no kind named), each with the sentence that says or names it.", "Zu viel (+) und zu wenig (-) Gefundenes einer Art auflisten, oder aller (ohne Angabe), je mit dem Satz, der es sagt oder nennt."),
         "evaluate.min_f1": ("End with 1 if the micro F1 is below this.", "Mit 1 enden, wenn das Micro-F1 darunter liegt."),
         "query": (
             "Answer a named question, or a SPARQL query from a file or standard input (-).",
@@ -92,6 +92,10 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "show.release": ("Identifier, as kg info --releases lists it.", "Kennung, wie kg info --releases sie nennt."),
         "show.text": ("Print only the kept text, exactly.", "Nur den aufbewahrten Text ausgeben, genau."),
+        "show.why": (
+            "Also say why: how sure each fact is, what its rule is for, and what spoke most for it where weights were learned.",
+            "Auch sagen, warum: wie sicher jede Tatsache ist, wozu ihre Regel dient, und was am meisten für sie sprach, wo Gewichte gelernt sind.",
+        ),
         "info": ("Tell what the store holds.", "Sagt, was der Speicher enthält."),
         "info.releases": ("Also list the releases.", "Auch die Mitteilungen auflisten."),
         "demo": (
@@ -132,7 +136,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg export network funding funding.csv",
             "kg export network visits visits.json --format d3",
         ),
-        "show": ("kg show 2024-11-12-koeln-lille", "kg show 2024-11-12-koeln-lille --text"),
+        "show": (
+            "kg show 2024-11-12-koeln-lille",
+            "kg show 2024-11-12-koeln-lille --text",
+            "kg show 2024-11-12-koeln-lille --why",
+        ),
         "info": ("kg info", "kg info --releases"),
         "demo": ("kg demo", "kg demo --out demo"),
     }

@@ -1,6 +1,6 @@
 """Decide in which language the program speaks, before anything is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 __all__ = ["Language", "arranged", "language_of"]
@@ -11,6 +11,8 @@ Language: TypeAlias = Literal["de", "en"]
 # https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _FLAGS: Final = ("--quiet", "-q")
+# An option that may stand without its value, and the value that it has then.
+_BARE: Final = {"--errors": "all"}
 
 
 def arranged(arguments: Sequence[str]) -> list[str]:
@@ -33,7 +35,21 @@ def arranged(arguments: Sequence[str]) -> list[str]:
             front.append(argument)
         else:
             verb.append(argument)
-    return [*front, *verb, *rest]
+    return [*front, *_completed(verb), *rest]
+
+
+def _completed(arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the arguments, and behind an option that may stand alone its value where it does.
+
+    Examples
+    --------
+    >>> list(_completed(["evaluate", "gold/", "--errors"])), list(_completed(["--errors", "event"]))
+    (['evaluate', 'gold/', '--errors', 'all'], ['--errors', 'event'])
+    """
+    for argument, following in zip(arguments, [*arguments[1:], "-"], strict=True):
+        yield argument
+        if argument in _BARE and following.startswith("-"):
+            yield _BARE[argument]
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

@@ -38,22 +38,25 @@ def show(
     release: Annotated[str, typer.Argument(metavar="RELEASE")],
     store: StoreFolder = api.DEFAULT_STORE,
     text: Annotated[bool, typer.Option("--text")] = False,
+    why: Annotated[bool, typer.Option("--why")] = False,
 ) -> None:
-    """Show a release and its facts."""
+    """Show a release and its facts, and why they were read."""
     out: Output = context.obj
     kept = api.text(release, store=store)
     if text:
         out.raw(kept)
         return
-    facts = api.facts(release, store=store)
+    facts = api.reasoned(release, store=store) if why else api.facts(release, store=store)
     out.marked(marked(kept, facts, brackets=not out.is_terminal))
     out.line()
-    names = ("place", "exact", "kind", "subject", "property", "value", "rule")
-    out.table(
-        [out.words(f"show.{name}") for name in names],
-        [(f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule) for f in facts],
-        title=out.words("show.facts"),
-    )
+    names: tuple[str, ...] = ("place", "exact", "kind", "subject", "property", "value", "rule")
+    rows: list[tuple[str, ...]] = [
+        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule) for f in facts
+    ]
+    if why:
+        names = (*names, "confidence", "reasons")
+        rows = [(*row, f"{f.confidence:.2f}", "; ".join(f.reasons)) for row, f in zip(rows, facts, strict=True)]
+    out.table([out.words(f"show.{name}") for name in names], rows, title=out.words("show.facts"))
 
 
 def info(

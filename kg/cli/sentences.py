@@ -121,6 +121,7 @@ SENTENCES: Final[dict[str, str]] = {
     "is no file": "ist keine Datei",
     "is no gold file ({}: {})": "ist keine Golddatei ({0}: {1})",
     "is no installed extractor": "ist kein installierter Auswerter",
+    "is no kind of fact": "ist keine Art von Tatsache",
     "is no language of the countries' names": "ist keine Sprache der Ländernamen",
     "is no named question": "ist keine benannte Frage",
     "is no organisation or programme of the reference data": "ist keine Organisation und kein Programm der Referenzdaten",

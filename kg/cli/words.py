@@ -84,6 +84,8 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "show.exact": ("words", "Worte"),
         "show.place": ("at", "Stelle"),
         "show.rule": ("rule", "Regel"),
+        "show.confidence": ("confidence", "Sicherheit"),
+        "show.reasons": ("why", "warum"),
         "info.folder": ("store", "Speicher"),
         "info.releases": ("releases", "Mitteilungen"),
         "info.statements": ("statements", "Aussagen"),

@@ -2,7 +2,7 @@
 
 from kg.pipeline.build import BuildReport, Problem, build, build_releases
 from kg.pipeline.check import CheckReport, Fault, check
-from kg.pipeline.look import Info, Shown, facts_of, info, withdraw
+from kg.pipeline.look import Info, Shown, facts_of, info, reasoned, withdraw
 from kg.pipeline.road import Extractor, Road, extractor_named, road_of, rule_version
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "extractor_named",
     "facts_of",
     "info",
+    "reasoned",
     "road_of",
     "rule_version",
     "withdraw",

@@ -1,14 +1,17 @@
 """Look into a store: what it holds in all, and what one release says, with the words that say it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from kg import extract as german
+from kg.lexicon.rules import reason_for
 from kg.model import Evidence, Extraction, Fact, Iri, Value
 from kg.pipeline.reference import refresh
+from kg.pipeline.road import extractor_named, rule_version
 from kg.store import REFERENCE, Store
 
-__all__ = ["Info", "Shown", "facts_of", "info", "withdraw"]
+__all__ = ["Info", "Shown", "facts_of", "info", "reasoned", "withdraw"]
 
 # By which properties a thing without a name or title is called.
 _CALLED: Final = {
@@ -48,7 +51,7 @@ class Info:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A fact as a reader sees it, with one span of its evidence."""
+    """A fact as a reader sees it, with one span of its evidence; ``reasons`` say why it was read so, if asked for."""
 
     kind: str
     subject: str
@@ -59,6 +62,7 @@ class Shown:
     exact: str
     rule: str
     confidence: float
+    reasons: tuple[str, ...] = ()
 
 
 def info(store: Store) -> Info:
@@ -89,6 +93,41 @@ def facts_of(store: Store, release: str) -> tuple[Shown, ...]:
     kept, extraction = store.held(release)
     names = _Names(extraction)
     shown = [_shown(kept.text, span, fact, names) for fact in extraction.facts for span in fact.evidence]
+    return _in_order(shown)
+
+
+def reasoned(store: Store, release: str) -> tuple[Shown, ...]:
+    """Return what a release says as `facts_of` does, with the reasons.
+
+    These are why there is the rule, as the lexicon says, and the features that spoke most for what learned weights
+    judged, with their weights; the features only where the German rules of now have read the release.
+
+    Raises
+    ------
+    InputError
+        If the store holds no such release.
+    """
+    kept, extraction = store.held(release)
+    names = _Names(extraction)
+    extract = extractor_named()
+    is_now = extract is german.extract and store.manifest[release].rules == rule_version(extract)
+    judged = german.reasons(kept) if is_now else {}
+
+    def why(fact: Fact, span: Evidence) -> tuple[str, ...]:
+        value = "" if fact.property == "type" else names.called(fact.value)
+        features = judged.get((fact.subject, fact.property, value), [])
+        return tuple(filter(None, (reason_for(span.rule), *features)))
+
+    return _in_order(
+        [
+            replace(_shown(kept.text, span, fact, names), reasons=why(fact, span))
+            for fact in extraction.facts
+            for span in fact.evidence
+        ]
+    )
+
+
+def _in_order(shown: Iterable[Shown]) -> tuple[Shown, ...]:
     return tuple(sorted(shown, key=lambda fact: (fact.start, fact.end, fact.kind, fact.subject, fact.property)))
 
 

@@ -28,6 +28,8 @@ class Event:
     within: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
     spans: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+    # What spoke for the event (under "", "") and for each part in it (under part and name) when weights judged them.
+    features: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     loose_place: str | None = None
     in_hall: bool = False
     size: str | None = None

@@ -2,8 +2,9 @@
 
 from kg.model import Extraction
 from kg.relate.accounts import write_figures, write_funding, write_programmes, write_quotes, write_topics
-from kg.relate.agreements import agreements_of
+from kg.relate.agreements import Agreement, agreements_of
 from kg.relate.book import Book
+from kg.relate.event import Event
 from kg.relate.figures import figures_of
 from kg.relate.frames import frame
 from kg.relate.funding import funding_of
@@ -21,14 +22,14 @@ from kg.relate.topics import topics_of
 from kg.relate.writing import Writer
 from kg.text import Document, Mention
 
-__all__ = ["relate"]
+__all__ = ["events_in", "read", "relate"]
 
 
 def relate(document: Document, mentions: list[Mention]) -> Extraction:
     """Return all that a release says, from its mentions."""
     reading = read(document, mentions)
     agreements = agreements_of(reading)
-    events = date_signings(reading, events_of(reading), agreements)
+    events = events_in(reading, agreements)
     programmes = programmes_of(reading)
     frame(reading, events, programmes)
     funding = funding_of(reading, events, programmes)
@@ -44,6 +45,11 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
     write_figures(writer, figures_of(reading, events, programmes))
     write_topics(writer, topics_of(reading, programmes))
     return writer.book.extraction()
+
+
+def events_in(reading: Reading, agreements: list[Agreement]) -> list[Event]:
+    """Return the events of a reading in the order in which they are written down."""
+    return date_signings(reading, events_of(reading), agreements)
 
 
 def read(document: Document, mentions: list[Mention]) -> Reading:

@@ -153,10 +153,12 @@ def cast_event(scene: Scene, event: Event, tellings: list[Telling], parent: Even
     """Give everyone who is likely to take part their part."""
     judged = weights("who")
     for who in scene.of:
-        shares = judged.shares(features_of_actor(scene, event, tellings, who, parent))
+        features = features_of_actor(scene, event, tellings, who, parent)
+        shares = judged.shares(features)
         part = max(range(1, len(PARTS)), key=lambda i: shares[i])
         if shares[part] > shares[0] * bar:
             getattr(event, PARTS[part]).append(who)
+            event.features[PARTS[part], who[1]] = features
             presence = _nearest(scene, event, who)
             if presence is not None:
                 span = scene.reading.evidence(

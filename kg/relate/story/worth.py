@@ -95,7 +95,8 @@ def _days(day: str, issued: str | None) -> int:
 
 def chance_of(scene: Scene, event: Event, tellings: list[Telling], events: list[Event]) -> float:
     """Return how likely an event is one to note."""
-    return weights("worth").chance(features_of_event(scene, event, tellings, events))
+    event.features["", ""] = features_of_event(scene, event, tellings, events)
+    return weights("worth").chance(event.features["", ""])
 
 
 def features_within(scene: Scene, event: Event, frame: Event, events: list[Event]) -> list[str]:
