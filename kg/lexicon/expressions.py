@@ -57,7 +57,8 @@ def any_of(expressions: Iterable[str], words: Mapping[str, Sequence[str]] | None
     >>> any_of(["~reise", "Flüge"]).findall("Die Dienstreise und die Flüge nach Gera reisen nicht.")
     ['Dienstreise', 'Flüge']
     """
-    return sieve(re.compile("|".join(rf"(?<!\w){_pattern(text, words or {})}(?!\w)" for text in expressions)))
+    options = "|".join(_pattern(text, words or {}) for text in expressions)
+    return sieve(re.compile(rf"(?<!\w)(?:{options})(?!\w)"))
 
 
 def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> str:

@@ -5,6 +5,7 @@ text supports: a day, a month or a year. What cannot be resolved is not a mentio
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -17,6 +18,7 @@ from kg.text import Document, Mention, Sentence, Token
 __all__ = ["dates_in"]
 
 _DAY = 10
+_NOUGHT = "0000"  # no year of the calendar
 # A year behind a date, before another day of the month in the same sentence.
 _TOLD_YEAR = re.compile(r"(?:[a-zäö]\s|\.)((?:19|20)\d{2})\b(?=.*?\b\d{1,2}\.)")
 
@@ -35,24 +37,24 @@ def dates_in(document: Document, issued: str | None) -> Iterator[Mention]:
 def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterator[Mention]:
     text = document.text[sentence.start : sentence.end]
     years = [(year.start(), int(year[1])) for year in _TOLD_YEAR.finditer(text)]
-    stretches: list[tuple[DateRule, re.Match[str]]] = []
+    stretches: list[tuple[int, DateRule, re.Match[str]]] = []
     for rule in date_rules():
         if rule.relative and clock.today is None:
             continue
         for match in rule.pattern.finditer(text):
-            if any(match.start() < other.end() and other.start() < match.end() for _, other in stretches):
+            at = bisect_left(stretches, match.end(), key=_start)
+            if (at and match.start() < stretches[at - 1][2].end()) or _NOUGHT in match.groupdict().values():
                 continue
             if rule.reader in COUNTED or READERS[rule.reader](match, clock) is not None:
-                stretches.append((rule, match))
+                stretches.insert(at, (match.start(), rule, match))
     if not stretches:
         return
-    clauses = [[sentence.tokens[i] for i in clause.tokens] for clause in clauses_of(sentence)]
-    for rule, match in sorted(stretches, key=lambda stretch: stretch[1].start()):
+    telling = _Telling(sentence)
+    for _, rule, match in stretches:
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        clock.hint = next((year for at, year in reversed(years) if at < match.start()), None)
-        clock.direction = (
-            _told(text[: match.start()]) or _direction(_clause_at(clauses, start)) or _direction(sentence.tokens)
-        )
+        told = bisect_left(years, (match.start(), 0))
+        clock.hint = years[told - 1][1] if told else None
+        clock.direction = _told(text[max(0, match.start() - _SINCE_LENGTH) : match.start()]) or telling.direction(start)
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
@@ -69,8 +71,31 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
         )
 
 
-def _clause_at(clauses: list[list[Token]], offset: int) -> Sequence[Token]:
-    return next((tokens for tokens in clauses if any(t.start <= offset < t.end for t in tokens)), ())
+def _start(stretch: tuple[int, DateRule, re.Match[str]]) -> int:
+    return stretch[0]
+
+
+class _Telling:
+    """Which way the clauses of a sentence tell; each is read once, however many dates it holds."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._tokens = sentence.tokens
+        self._starts = [token.start for token in sentence.tokens]
+        self._clauses = [clause.tokens for clause in clauses_of(sentence)]
+        self._clause = {i: number for number, tokens in enumerate(self._clauses) for i in tokens}
+        self._known: dict[int | None, int] = {}
+
+    def direction(self, offset: int) -> int:
+        """Return the direction of the clause that holds an offset, or of the sentence where that tells none."""
+        i = bisect_right(self._starts, offset) - 1
+        clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
+        return (self._of(clause) if clause is not None else 0) or self._of(None)
+
+    def _of(self, clause: int | None) -> int:
+        if clause not in self._known:
+            tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause]]
+            self._known[clause] = _direction(tokens)
+        return self._known[clause]
 
 
 def _told(before: str) -> int:
@@ -79,6 +104,7 @@ def _told(before: str) -> int:
 
 
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
+_SINCE_LENGTH = 24  # letters, more than the longest of these words has
 
 
 def _direction(tokens: Sequence[Token]) -> int:

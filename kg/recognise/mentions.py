@@ -1,7 +1,7 @@
 """Run the finders over a document in the order in which one may hide from the next."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.recognise.dates import dates_in
@@ -20,7 +20,8 @@ from kg.text import Document, Mention
 __all__ = ["recognise"]
 
 # Web and mail addresses name nobody.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b\w+\.(?:de|com|org|eu|at|ch)\b(?:/\S*)?")
+_SITE = re.compile(r"(?:https?://|www\.)\S+|\b\w+\.(?:de|com|org|eu|at|ch)\b(?:/\S*)?")
+_RUN = re.compile(r"\S+")
 _FINDERS = (quoted_bodies_in, titles_in, known_organisations, organisations_by_form, roles_in, people_in)
 _SHORTEST = 3
 
@@ -33,7 +34,7 @@ def recognise(document: Document, issued: str | None) -> list[Mention]:
     scan = Scan(document)
     sentences = list(document.told())
     for sentence in sentences:
-        scan.block(sentence, _ADDRESS)
+        scan.block(sentence, _addresses(document.text, sentence.start, sentence.end))
         for finder in _FINDERS:
             scan.extend(finder(scan, sentence))
     people = [mention for mention in scan.mentions if mention.kind == "person"]
@@ -48,6 +49,18 @@ def recognise(document: Document, issued: str | None) -> list[Mention]:
     named = [replace(m, name=fullest[m.name]) if m.kind == "person" and m.name in fullest else m for m in scan.mentions]
     demonyms = [mention for sentence in sentences for mention in demonyms_in(sentence)]
     return [*named, *demonyms, *dates_in(document, issued)]
+
+
+def _addresses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where web and mail addresses stand; a sign "@" makes all that no space parts from it an address."""
+    if text.find("@", start, end) < 0:
+        yield from (found.span() for found in _SITE.finditer(text, start, end))
+        return
+    for run in _RUN.finditer(text, start, end):
+        if text.find("@", run.start() + 1, run.end() - 1) >= 0:
+            yield run.span()
+        else:
+            yield from (found.span() for found in _SITE.finditer(text, *run.span()))
 
 
 def _full_names(people: Iterable[Mention]) -> list[str]:

@@ -1,6 +1,5 @@
 """Hold a document's sentences while mentions are found: what is taken is not read twice."""
 
-import re
 from collections.abc import Iterable
 
 from kg.text import Document, Mention, Sentence, Token
@@ -40,10 +39,10 @@ class Scan:
                 self.mentions.remove(state)
                 self._taken[mention.sentence].remove((state.start, state.end))
 
-    def block(self, sentence: Sentence, pattern: re.Pattern[str]) -> None:
-        """Let nothing be found where a pattern matches."""
-        for found in pattern.finditer(self.document.text, sentence.start, sentence.end):
-            self._taken.setdefault(sentence.index, []).append(found.span())
+    def block(self, sentence: Sentence, spans: Iterable[tuple[int, int]]) -> None:
+        """Let nothing be found in some stretches."""
+        for span in spans:
+            self._taken.setdefault(sentence.index, []).append(span)
 
     def extend(self, mentions: Iterable[Mention]) -> None:
         """Keep each mention that overlaps none before it."""

@@ -132,26 +132,32 @@ _PREPOSITIONS = frozenset("mit von vom bei beim durch an aus nach in im zu zur z
 
 def origins_in(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str, int]]:
     """Yield the groups of a sentence whose town is said: where the phrase begins, the town, where it ends."""
-    for i, token in enumerate(sentence.tokens):
-        if _is_group(token) and (town := _origin(reading, sentence, i)):
-            yield token.start, town[0], max(token.end, town[1])
+    for token, town, end in _groups_told(reading, sentence):
+        yield token.start, town, end
+
+
+def _groups_told(reading: Reading, sentence: Sentence) -> list[tuple[Token, str, int]]:
+    """Return the words for groups whose town is said, with the town and where the phrase ends; found once."""
+    if sentence.index not in reading.groups:
+        found = []
+        for i, token in enumerate(sentence.tokens):
+            if _is_group(token) and (town := _origin(reading, sentence, i)):
+                found.append((token, town[0], max(token.end, town[1])))
+        reading.groups[sentence.index] = found
+    return reading.groups[sentence.index]
 
 
 def _groups(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
     """Yield the towns whose delegation, guests or young people act: "Gäste aus X", "Kieler Delegation"."""
-    for i, token in enumerate(sentence.tokens):
-        if not _is_group(token):
-            continue
-        town = _origin(reading, sentence, i)
-        if town:
-            yield Actor(
-                kind="municipality",
-                key=town[0],
-                start=token.start,
-                end=max(token.end, town[1]),
-                before=_word_before(sentence, token.start),
-                is_group=True,
-            )
+    for token, town, end in _groups_told(reading, sentence):
+        yield Actor(
+            kind="municipality",
+            key=town,
+            start=token.start,
+            end=end,
+            before=_word_before(sentence, token.start),
+            is_group=True,
+        )
 
 
 def _inhabitants(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
@@ -176,14 +182,19 @@ def _inhabitants(reading: Reading, sentence: Sentence) -> Iterator[Actor]:
             )
 
 
+_FROM = re.compile(r"(?:Bereits |Auch )?[Aa]us\s")
+_FROM_TOWN = re.compile(r"(?:Bereits |Auch )?[Aa]us\s(?:\w+\s){0,3}$")
+_OF = re.compile(r"\s(?:der|des|aus\sder)\s$")
+_BEFORE = re.compile(r"\s(?:[a-zäöü-]+\w+\s){0,2}$")
+
+
 def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | None:
     """Return the town that a group comes from, and where the phrase ends."""
     token = sentence.tokens[i]
-    for mention in reading.of(sentence, "place"):
-        if mention.end < token.start and re.match(
-            r"^(?:Bereits |Auch )?[Aa]us\s(?:\w+\s){0,3}$", reading.between(sentence.start, mention.start)
-        ):
-            return (mention.name, token.end)
+    if _FROM.match(reading.text, sentence.start, sentence.end):
+        for mention in reading.of(sentence, "place"):
+            if mention.end < token.start and _FROM_TOWN.match(reading.text, sentence.start, mention.start):
+                return (mention.name, token.end)
     for mention in reading.of(sentence, "place", "country"):
         if mention.start >= token.end:
             gap = reading.between(token.end, mention.start)
@@ -200,17 +211,11 @@ def _origin(reading: Reading, sentence: Sentence, i: int) -> tuple[str, int] | N
                 return (mention.name, token.end)
             break
     for mention in reading.of(sentence, "demonym"):
-        if (
-            mention.start >= token.end
-            and re.match(r"^\s(?:der|des|aus\sder)\s$", reading.between(token.end, mention.start))
-            and len(mention.key) > 2
-        ):
+        if mention.start >= token.end and _OF.match(reading.text, token.end, mention.start) and len(mention.key) > 2:
             town = reading.town_of_demonym(mention)
             return (town, mention.end) if town else None
     for mention in reversed(reading.of(sentence, "demonym")):
-        if mention.end <= token.start and re.match(
-            r"^\s(?:[a-zäöü-]+\w+\s){0,2}$", reading.between(mention.end, token.start)
-        ):
+        if mention.end <= token.start and _BEFORE.match(reading.text, mention.end, token.start):
             town = reading.town_of_demonym(mention)
             return (town, token.end) if town else None
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.gazetteer import Place, countries, places
 from kg.lexicon.patterns import pattern
 from kg.model import Evidence
-from kg.text import Document, Mention, MentionKind, Sentence
+from kg.text import Document, Mention, MentionKind, Sentence, Token
 
 __all__ = ["Body", "Person", "Reading"]
 
@@ -52,6 +52,7 @@ class Reading:
         self.partner: str = ""
         self.organisations: dict[str, Mention] = {}
         self.aliases: dict[str, list[str]] = {}
+        self.groups: dict[int, list[tuple[Token, str, int]]] = {}
 
     @property
     def text(self) -> str:

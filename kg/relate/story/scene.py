@@ -136,8 +136,11 @@ class Scene:
 
     def _preposition(self, sentence: Sentence, offset: int) -> str:
         """Return the preposition that governs a name, over titles, adjectives and the items of a list; "" for none."""
-        spans = [(m.start, m.end) for m in self.reading.of(sentence, "person", "organisation", "role", "place")]
-        for token in reversed([t for t in sentence.tokens if t.end <= offset][-28:]):
+        before = [t for t in sentence.tokens if t.end <= offset][-28:]
+        begin = before[0].start if before else offset
+        named = self.reading.of(sentence, "person", "organisation", "role", "place")
+        spans = [(m.start, m.end) for m in named if begin < m.end and m.start < offset]
+        for token in reversed(before):
             word = token.text.lower()
             if word in _words("prepositions"):
                 return word
