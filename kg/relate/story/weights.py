@@ -7,7 +7,7 @@ anew from the releases of the repository. They are read, added and compared here
 import math
 import operator
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 
 from kg.lexicon.load import load_json, load_yaml
 
@@ -76,20 +76,12 @@ def crossed(group: str, seen: Mapping[str, object]) -> list[str]:
     >>> crossed("where.near", {"near": "in", "rank": "home"})
     ['near rank=in home']
     """
-    found = []
-    for name, keys in _crossings(group):
-        values = [seen.get(key) for key in keys]
-        if None not in values:
-            found.append(_feature(name, *values))
-    return found
-
-
-@lru_cache(maxsize=100_000, typed=True)
-def _feature(name: str, *values: object) -> str:
-    """Return one feature; the same few thousand return in all releases."""
-    return f"{name}={' '.join(map(str, values))}"
+    told = {key: str(value) for key, value in seen.items() if value is not None}
+    return [name + " ".join([told[key] for key in keys]) for name, keys in _crossings(group, frozenset(told))]
 
 
 @cache
-def _crossings(group: str, language: str = "de") -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((line, tuple(line.split())) for line in load_yaml("features", language)[group])
+def _crossings(group: str, seen: frozenset[str], language: str = "de") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the beginning and the observations of each feature that what was seen allows."""
+    lines = [(f"{line}=", tuple(line.split())) for line in load_yaml("features", language)[group]]
+    return tuple((name, keys) for name, keys in lines if seen.issuperset(keys))
