@@ -11,7 +11,7 @@ from kg.relate.whereabouts import is_local
 
 __all__ = ["features_of_town", "place_event", "towns_of"]
 
-LIKELY = 0.45
+LIKELY = 0.35
 _SIGNS = (
     ("goal", pattern("event-parts.goal")),
     ("in", pattern("event-parts.in")),
