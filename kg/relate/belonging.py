@@ -19,6 +19,7 @@ ASSUMED = "de.role.body-by-circumstance"
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 _LOOK = 2.0
 _NEAR = 40
+_FAR = 120  # letters before a town in which "in" may stand
 # What each sign weighs: a sign of 1 alone turns a name that says nothing.
 _HOME, _TITLE, _MEMBER, _INSIDE, _HOST, _THERE, _NEIGHBOUR, _RIVAL, _ONLY = 0.4, 0.6, 1.0, 2.0, 1.5, 0.7, 1.5, 2.5, 1.2
 _RECEIVING = pattern("belonging.receiving")
@@ -115,13 +116,16 @@ def _by_group(case: _Case) -> Iterator[_Sign]:
     is_here = first.sentence == case.sentence.index
     begin = first.start if is_here else case.role.start
     is_inside = False
+    receives: bool | None = None
     for start, town, end in origins_in(case.reading, case.sentence):
         between = case.reading.between(end, begin) if start < begin and begin - end < _NEAR else ";"
         if not re.search(r"[.;:]", between) and not _RECEIVING.search(between):
             is_inside = True
             yield town, _INSIDE
-        elif not is_inside and _RECEIVING.search(_text(case)) and not case.reading.is_home(town):
-            yield case.reading.home_name, _HOST
+        elif not is_inside and not case.reading.is_home(town):
+            receives = _RECEIVING.search(_text(case)) is not None if receives is None else receives
+            if receives:
+                yield case.reading.home_name, _HOST
 
 
 def _text(case: _Case) -> str:
@@ -132,7 +136,8 @@ def _by_place(case: _Case) -> Iterator[_Sign]:
     """What a sentence tells of happens in a town ("In X wurden sie von … empfangen")."""
     for mention in case.reading.of(case.sentence, "place"):
         is_side = mention.name in {case.other, case.reading.home_name}
-        if is_side and _IN.search(case.reading.between(case.sentence.start, mention.start)):
+        begin = max(case.sentence.start, mention.start - _FAR)
+        if is_side and _IN.search(case.reading.between(begin, mention.start)):
             yield mention.name, _THERE
             return
     if _THERE_WORDS.search(_text(case)):
