@@ -46,7 +46,7 @@ def _completed(arguments: Sequence[str]) -> Iterator[str]:
     >>> list(_completed(["evaluate", "gold/", "--errors"])), list(_completed(["--errors", "event"]))
     (['evaluate', 'gold/', '--errors', 'all'], ['--errors', 'event'])
     """
-    for argument, following in zip(arguments, [*arguments[1:], "-"], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], "-"], strict=False):
         yield argument
         if argument in _BARE and following.startswith("-"):
             yield _BARE[argument]
