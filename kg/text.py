@@ -29,16 +29,16 @@ class Token:
     start: int
     end: int
     lemma: str
+    is_capital: bool = field(init=False, repr=False, compare=False)
+    """Whether it is a word with a capital first letter."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_capital", self.text[0].isupper())
 
     @property
     def is_word(self) -> bool:
         """Whether it begins with a letter."""
         return self.text[0].isalpha()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word with a capital first letter."""
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

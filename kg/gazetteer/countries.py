@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.errors import InputError
@@ -53,6 +53,7 @@ class Countries:
         self._all = {row["iso"]: _country(row) for row in read_csv("countries.csv")}
         self._names = {fold(name): country.iso for country in self for name in _names(country) if not _is_short(name)}
         self._exact = {name: country.iso for country in self for name in _names(country) if _is_short(name)}
+        self._named = lru_cache(maxsize=65_536)(self._search)
         self._adjectives = {
             fold(stem + ending): country.iso
             for country in self for stem in country.adjectives for ending in _ADJECTIVE_ENDINGS
@@ -71,6 +72,9 @@ class Countries:
         >>> [countries().by_name(name) for name in ("Republik Polen", "Polens", "den USA", "Moldawien", "Köln")]
         ['PL', 'PL', None, 'MD', None]
         """
+        return self._named(name)
+
+    def _search(self, name: str) -> str | None:
         if name in self._exact:
             return self._exact[name]
         key = fold(name)

@@ -33,6 +33,7 @@ class Gazetteer:
         self._table = PlaceTable()
         self._lines = read_lines("names.tsv.gz")
         self._find = lru_cache(maxsize=65_536)(self._bisect)
+        self._named = lru_cache(maxsize=65_536)(lambda name: self._places(self._find(fold(name), False)))
 
     @staticmethod
     def load() -> "Gazetteer":
@@ -61,7 +62,7 @@ class Gazetteer:
         >>> places().candidates("Kherson")[0].name
         'Cherson'
         """
-        return self._places(self._find(fold(name), False))
+        return self._named(name)
 
     def by_adjective(self, word: str) -> tuple[Place, ...]:
         """Return the places that an adjective in -er or -isch, or the word for an inhabitant, comes from, best first.

@@ -69,7 +69,7 @@ class Roles:
         for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
             for title in (*_both(group["pairs"]), *group.get("single", ())):
                 self._add(RoleTitle(base=title.lstrip("~"), code=group["code"], body=group["body"]), title[0] != "~")
-        self._ending = lru_cache(maxsize=65_536)(self._compound)
+        self._titled = lru_cache(maxsize=65_536)(self._title)
         self._lengths: dict[str, int] = {}
         for first, *more in self._forms:
             self._lengths[first] = max(self._lengths.get(first, 1), 1 + len(more))
@@ -104,12 +104,15 @@ class Roles:
         >>> roles().find(("Vize-Bürgermeisterin",)).code, roles().find(("Stadträte",)).base
         ('deputy-mayor', 'Stadtrat')
         """
+        return self._titled(words)
+
+    def _title(self, words: tuple[str, ...]) -> RoleTitle | None:
         if title := self._forms.get(words):
             return title
         if len(words) != 1 or not words[0][:1].isupper():
             return None
         word = _MARKED.sub(lambda mark: (mark[1] or "").lower(), words[0])
-        return self._forms.get((word,)) or self._prefixed(word) or self._ending(word.lower())
+        return self._forms.get((word,)) or self._prefixed(word) or self._compound(word.lower())
 
     def _prefixed(self, word: str) -> RoleTitle | None:
         """Return a title behind "Vize", "Alt" or "Ex"."""

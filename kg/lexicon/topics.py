@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
@@ -22,6 +22,7 @@ class TopicWord:
     pattern: re.Pattern[str]
 
 
+@lru_cache(maxsize=65_536)
 def topic_words(letters: str) -> tuple[TopicWord, ...]:
     """Return the words of topics that may begin with some letters; for each topic the longest first.
 

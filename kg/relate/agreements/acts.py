@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import attributive_act, kind_of_noun, kind_of_town, pattern, verb_acts, words
@@ -28,8 +29,12 @@ class Act:
     is_noun: bool = False
 
 
-def acts_in(line: Line) -> list[Act]:
-    """Return the acts of a sentence in order; what "nicht" denies is none."""
+@lru_cache(maxsize=1)
+def acts_in(line: Line) -> tuple[Act, ...]:
+    """Return the acts of a sentence in order; what "nicht" denies is none.
+
+    Several readers ask for those of one sentence in turn, so that the last answer is kept.
+    """
     found: dict[int, Act] = {}
     for kind in ("suspend", "end", "conclude", "renew"):
         for idiom in pattern("idioms", kind).finditer(line.text):
@@ -45,7 +50,7 @@ def acts_in(line: Line) -> list[Act]:
         act = _act_of(line, i, verbs.get(i, ""))
         if act is not None and not _is_denied(line, i):
             found.setdefault(token.start, act)
-    return sorted(found.values(), key=lambda act: act.start)
+    return tuple(sorted(found.values(), key=lambda act: act.start))
 
 
 def _act_of(line: Line, i: int, lemma: str) -> Act | None:

@@ -212,7 +212,7 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
         sentence=line.sentence.index,
     )
     if named:
-        yield from _signed_again(line, named, said)
+        yield from _signed_again(line, list(named), said)
         return
     if names_signers(line) and not _OTHER_PAPER.search(line.text):
         said.signatories = signatories_of(line, line.sentence.start)

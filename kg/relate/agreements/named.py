@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.relate.agreements.acts import Act, acts_in, is_oblique, is_signing
 from kg.relate.agreements.line import Line
@@ -29,11 +30,12 @@ class Named:
     dates: list[Mention] = field(default_factory=list)
 
 
-def named_in(line: Line) -> list[Named]:
-    """Return the words for agreements of a sentence, each with its acts and dates."""
+@lru_cache(maxsize=1)
+def named_in(line: Line) -> tuple[Named, ...]:
+    """Return the words for agreements of a sentence, each with its acts and dates; the last answer is kept."""
     found = _without_matter(line, _words_in(line))
     if not found:
-        return []
+        return ()
     _take_kind_of_replaced(line, found)
     for each in found:
         if not each.kind and _is_on_a_subject(line, each.token):
@@ -53,7 +55,7 @@ def named_in(line: Line) -> list[Named]:
                 nearest = next((n for n in reversed(found) if n.token.end <= mention.start), nearest)
             for each in _beside(line, found, nearest):
                 each.dates.append(mention)
-    return found
+    return tuple(found)
 
 
 def _take_kind_of_replaced(line: Line, found: list[Named]) -> None:

@@ -34,7 +34,7 @@ class Weights:
 
     def shares(self, features: Sequence[str]) -> list[float]:
         """Return the probability of each answer (multinomial logistic regression, softmax of the summed weights)."""
-        rows = [self.table[""], *(self.table[feature] for feature in features if feature in self.table)]
+        rows = [self.table[""], *filter(None, map(self.table.get, features))]
         sums = [reduce(operator.add, column) for column in zip(*rows, strict=True)]
         top = max(sums)
         shares = [math.exp(value - top) for value in sums]
