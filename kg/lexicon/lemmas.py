@@ -15,8 +15,8 @@ def lemma_of(word: str) -> str:
 
     Examples
     --------
-    >>> lemma_of("empfing"), lemma_of("Delegationen"), lemma_of("Marrakesch")
-    ('empfangen', 'Delegation', 'Marrakesch')
+    >>> lemma_of("empfing"), lemma_of("Delegationen"), lemma_of("Lille")
+    ('empfangen', 'Delegation', 'Lille')
     """
     return str(simplemma.lemmatize(word, lang=_LANGUAGE, low_memory=True)) if word[0].isalpha() else word
 

@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon import load_yaml
 from kg.lexicon.patterns import pattern
 from kg.relate.reading import Reading
-from kg.text import Mention, Sentence, Token
+from kg.text import Sentence, Token
 
 __all__ = ["Actor", "actors_in", "home_of_actor", "origins_in", "town_actors"]
 
@@ -254,6 +254,3 @@ def home_of_actor(reading: Reading, actor: tuple[str, str]) -> str | None:
         if town and town in key and not reading.is_home(town):
             return town
     return reading.home_name
-
-
-_ = (Mention, Token)

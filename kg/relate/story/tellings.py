@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.lexicon import load_yaml
 from kg.lexicon.patterns import pattern
 from kg.relate.agreements import noun_types
+from kg.relate.story.nouns import event_noun, sights
 from kg.relate.story.scene import Scene
 from kg.syntax.clauses import Clause
 from kg.text import Sentence, Token
@@ -19,6 +20,7 @@ _GIFT = pattern("story.gift")
 _TRAVELLERS = pattern("story.travellers")
 _GOAL = pattern("story.goal")
 _DECISION = pattern("story.decision")
+_SHORT = 5
 _PHRASE_VERBS = {"zu Gast": "zu Gast sein", "zu Besuch": "zu Besuch sein", "in Empfang": "in Empfang nehmen"}
 
 
@@ -52,43 +54,6 @@ def _rule_of(kind: str) -> str:
     return next(rule for type_, rule, _ in _rules() if type_ == kind)
 
 
-@cache
-def _nouns() -> dict[str, str]:
-    """Return the kind of event by the noun, lower-case, that names it or ends a compound."""
-    return {noun.lower(): r["type"] for r in reversed(load_yaml("events")["rules"]) for noun in r["nouns"]}
-
-
-@cache
-def _heads() -> dict[str, str]:
-    """Return the kind of event by the word, lower-case, that a compound ends with."""
-    found = {noun: kind for noun, kind in _nouns().items() if len(noun) > _SHORT}
-    return found | {head: r["type"] for r in load_yaml("events")["rules"] for head in r.get("heads", ())}
-
-
-_SHORT = 5
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(load_yaml("events")["things"])
-
-
-@lru_cache(maxsize=65_536)
-def _named(text: str, lemma: str) -> tuple[str, str] | None:
-    """Return the kind of event that a noun names, and the noun known: as it is, inflected, or as a compound's end."""
-    forms = [lemma.lower(), text.lower(), *(text.lower().removesuffix(e) for e in ("es", "s", "en", "n", "e", "innen"))]
-    if any(form in _things() for form in forms):
-        return None
-    for form in forms:
-        if form in _nouns():
-            return _nouns()[form], form
-    for form in forms:
-        for cut in range(2, len(form) - 3):
-            if form[cut:] in _heads():
-                return _heads()[form[cut:]], form[cut:]
-    return None
-
-
 def tellings_of(scene: Scene) -> list[Telling]:
     """Return what tells of events in a release, in the order of the text; direct speech tells nothing."""
     found: list[Telling] = []
@@ -109,7 +74,7 @@ def _by_noun(scene: Scene, sentence: Sentence, number: int, clause: Clause) -> I
         token = sentence.tokens[i]
         if not token.is_capital or len(token.text) < _SHORT or reading.document.is_spoken(token.start):
             continue
-        named = _named(token.text, token.lemma)
+        named = event_noun(token.text, token.lemma)
         if named is None or _in_name(scene, sentence, token) or _is_of_things(sentence, i, named[0]):
             continue
         kind, head = named
@@ -225,12 +190,7 @@ def _is_of_things(sentence: Sentence, i: int, kind: str) -> bool:
     following = [t.text for t in sentence.tokens[i + 1 : i + 2]]
     if kind not in {"visit", "exchange"} or following not in (["der"], ["des"]):
         return False
-    return any(t.lemma.lower() in _sights() for t in sentence.tokens[i + 2 : i + 4])
-
-
-@cache
-def _sights() -> frozenset[str]:
-    return frozenset(load_yaml("events")["sights"])
+    return any(t.lemma.lower() in sights() for t in sentence.tokens[i + 2 : i + 4])
 
 
 def _determiner(sentence: Sentence, i: int) -> tuple[str, str]:
