@@ -103,6 +103,15 @@ _TOPONYM = re.compile(
 )
 
 
+# A word of the dictionary is a town beside others only where that town is large ("Lincoln", not "Ende").
+_LARGE = 90_000
+
+
+@cache
+def _is_large(name: str) -> bool:
+    return any(place.population >= _LARGE for place in places().candidates(name))
+
+
 @cache
 def _is_word(text: str) -> bool:
     """Return whether the dictionary has a word, or the end of one: "Hafenmetropole" by "Metropole"."""
@@ -115,13 +124,19 @@ def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[
     after = tokens[end].text if end < len(tokens) else ""
     if after[:1].isupper() and not is_known(after) and not is_about_agreements(tokens[end : end + 1]):
         return False
-    if i > 1 and tokens[i - 1].text in _JOINS | {","} and _ends_town(_over_bracket(tokens, i - 2), mentions):
+    is_word = end == i + 1 and is_known(tokens[i].text) and not _is_large(tokens[i].text)
+    if (
+        not is_word
+        and i > 1
+        and tokens[i - 1].text in _JOINS | {","}
+        and _ends_town(_over_bracket(tokens, i - 2), mentions)
+    ):
         return True
     joined = end + 1 < len(tokens) and after in _JOINS | {","} and _starts_town(tokens[end + 1 : end + 4], mentions)
     is_listed = joined and (after != "," or before in {"mit", "zwischen", "in", "aus", ""})
     if before in _NAMING and any(kind_of_town(token) for token in tokens[max(0, i - 4) : i]):
         return True
-    if before in _BEFORE and places().candidates(" ".join(t.text for t in tokens[i:end])):
+    if before in _BEFORE and not is_word and places().candidates(" ".join(t.text for t in tokens[i:end])):
         return True
     return is_listed or before in {"mit", "zwischen"} or (i == 0 and after in _BEING)
 

@@ -255,6 +255,9 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
         ):
             when = line.dates[0].key, line.reading.says(line.dates[0], "de.agreement.again")
             said.fate = "conclude" if len(when[0]) == len("2024-05-03") else ""
+            if any(is_planned(line, act, token) for act in acts_in(line)):
+                said.fate, when = "plan", None
+                yield said
         if when is not None:
             said.when, said.when_span = when
             yield said

@@ -40,6 +40,7 @@ def by_noun(line: Line, ledger: Ledger) -> Iterator[Said]:
         for parties in sides.groups:
             said = _said(line, named, act, sides.is_told)
             said.parties, said.is_strong = parties, sides.is_named
+            said.is_sure = said.is_sure or planned
             _tell(line, named, act, planned, said)
             if said.when is None and (later := _LATER.match(line.between(named.token.end, line.sentence.end))):
                 _date_later(line, said, later, ledger)
