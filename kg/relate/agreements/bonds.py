@@ -193,7 +193,10 @@ def _signed_for(line: Line) -> list[Party]:
 
 def _gone(line: Line) -> str:
     """Return "suspend" or "end" where a sentence says so of what "diese" speaks of."""
-    if not re.match(r"^\W*(?:Diese[rs]?|Sie|Er|Es)\s(?:konnten?|wurden?|ist|war|ruht|liegt|lief)\b", line.text):
+    if not re.match(
+        r"^\W*(?:Diese[rs]?|Sie|Er|Es)\s(?:konnten?|wurden?|ist|war|ruht|liegt|lief|geht|ging|endet|endete)\b",
+        line.text,
+    ):
         return ""
     return next((act.kind for act in acts_in(line) if act.kind in {"suspend", "end"} and not act.is_noun), "")
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from kg.relate.agreements.acts import acts_in, is_signing
 from kg.relate.agreements.agreement import Party
 from kg.relate.agreements.bodies import bodies_of
 from kg.relate.agreements.institutions import institutions_in
@@ -10,12 +11,14 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.words import alternatives, pattern
+from kg.relate.agreements.words import alternatives, pattern, words
 from kg.text import Mention, Token
 
 __all__ = ["Sides", "sides_of"]
 
 _PAIR = 2
+# How far a name may stand behind the adjective of its town.
+_NAME = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +61,26 @@ def _by_bodies(asked: _Asked) -> Sides | None:
     if not bodies and asked.kind == "sponsorship":
         near = [m for m in institutions_in(line) if line.barriers(m.start, token.start) == 0]
         return Sides(groups=[], is_told=False, is_named=False) if near else None
-    if len(bodies) > 1:
-        return Sides(groups=[bodies], is_told=True, is_named=True)
-    return None
+    if len(bodies) < _PAIR and asked.kind != "twinning":
+        bodies = _signers_bodies(line, token)
+    return Sides(groups=[bodies], is_told=True, is_named=True) if len(bodies) > 1 else None
+
+
+def _signers_bodies(line: Line, token: Token) -> list[Party]:
+    """Return the institutions whose heads sign in the clause of a word: "die Präsidentin der Universität A, …"."""
+    found: list[Party] = []
+    signs = any(is_signing(act) and line.barriers(act.start, token.start) == 0 for act in acts_in(line))
+    for mention in line.people if signs else ():
+        person = line.reading.people.get(mention.name)
+        near = line.barriers(mention.start, token.start) == 0
+        bodies = [body for _, body, *_ in person.roles if body is not None] if person and near else []
+        if not bodies:
+            continue
+        if any(body.kind == "municipality" for body in bodies):
+            return []
+        known = [line.reading.organisations.get(body.key) for body in bodies]
+        found.extend(("organisation", m.name) for m in known[:1] if m is not None and m.key in words("bodies"))
+    return list(dict.fromkeys(found))
 
 
 def _by_relative_clause(asked: _Asked) -> Sides | None:
@@ -106,7 +126,9 @@ def _by_country(asked: _Asked) -> Sides | None:
 def _by_subjects(asked: _Asked) -> Sides | None:
     line, token = asked.line, asked.token
     free = [p for p in line.places if not line.is_only_where(p) and not line.is_region(p)]
-    free = [p for p in free if line.barriers(p.start, token.start) <= _reach(line, p)]
+    free = [
+        p for p in free if line.barriers(p.start, token.start) <= _reach(line, p) and not _is_in_aside(line, p, token)
+    ]
     others = list(dict.fromkeys(p.name for p in free if not line.is_home(p.name)))
     if not others:
         return None
@@ -114,7 +136,19 @@ def _by_subjects(asked: _Asked) -> Sides | None:
     return Sides(groups=groups, is_told=True, is_named=True)
 
 
+def _is_in_aside(line: Line, place: Mention, token: Token) -> bool:
+    """Return whether a place stands in a relative clause apart from the word: "…, das zu Solingen gehört, …"."""
+    return (
+        line.opener(place.start) in words("relatives")
+        and line.barriers(place.start, token.start) > 0
+        and place.start < token.start
+    )
+
+
 def _by_people(asked: _Asked) -> Sides | None:
+    towns = _signers_towns(asked.line, asked.token)
+    if len(towns) > 1:
+        return Sides(groups=[asked.with_home(*towns)], is_told=True, is_named=True)
     town = _delegates_town(asked.line, asked.token) or _adjective_town(asked.line, asked.token)
     return Sides(groups=[asked.with_home(town)], is_told=True, is_named=False) if town else None
 
@@ -216,6 +250,16 @@ def _country_town(line: Line, token: Token) -> str:
         if len(mention.key) == 2 and line.barriers(mention.start, token.start) == 0 and (town := line.town_of(mention)):
             return town
     return ""
+
+
+def _signers_towns(line: Line, token: Token) -> list[str]:
+    """Return the other towns whose heads act in a clause: "der Schwazer Bürgermeister A, sein Ladenburger Kollege"."""
+    towns = []
+    for demonym in line.demonyms:
+        is_head = any(m.start > demonym.end and m.start - demonym.end < _NAME for m in line.people)
+        if len(demonym.key) != len("DE") and is_head and line.barriers(demonym.start, token.start) == 0:
+            towns.append(line.town_of(demonym) or "")
+    return list(dict.fromkeys(town for town in towns if town))
 
 
 def _delegates_town(line: Line, token: Token) -> str:

@@ -15,7 +15,7 @@ _INTO = re.compile(r"\b(?:in|zu|zur|als)\s(?:(?:eine[rn]?|die|der|vollwertigen?)
 
 def became(line: Line, tokens: list[Token]) -> tuple[Token, Token] | None:
     """Return which agreement became which: "aus der Freundschaft wurde eine Partnerschaft"; None where none did."""
-    if len(tokens) != 2 or not _changes(line):
+    if len(tokens) != 2 or not (_changes(line) or re.match(r"^\W*Was\b", line.text)):
         return None
     first, second = tokens
     for found in _OUT_OF.finditer(line.text):
@@ -24,6 +24,10 @@ def became(line: Line, tokens: list[Token]) -> tuple[Token, Token] | None:
             return first, second
         if first.end <= start < second.start and re.match(r"^,?\s(?:und\s)?$", line.between(first.end, start)):
             return first, second
+    if re.match(r"^\W*Was\b", line.text) and re.search(
+        r"\bals\s(?:eine\s)?$", line.between(line.sentence.start, first.start)
+    ):
+        return first, second
     is_into = _INTO.search(line.between(first.end, second.start)) and pattern("changes", "into").search(line.text)
     return (first, second) if is_into else None
 
