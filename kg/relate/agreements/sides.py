@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from kg.relate.agreements.acts import acts_in, is_signing
 from kg.relate.agreements.agreement import Party
 from kg.relate.agreements.bodies import bodies_of
+from kg.relate.agreements.delegates import adjective_town, delegates_town, signers_bodies, signers_towns
 from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
@@ -17,8 +17,6 @@ from kg.text import Mention, Token
 __all__ = ["Sides", "sides_of"]
 
 _PAIR = 2
-# How far a name may stand behind the adjective of its town.
-_NAME = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,25 +60,8 @@ def _by_bodies(asked: _Asked) -> Sides | None:
         near = [m for m in institutions_in(line) if line.barriers(m.start, token.start) == 0]
         return Sides(groups=[], is_told=False, is_named=False) if near else None
     if len(bodies) < _PAIR and asked.kind != "twinning":
-        bodies = _signers_bodies(line, token)
+        bodies = signers_bodies(line, token)
     return Sides(groups=[bodies], is_told=True, is_named=True) if len(bodies) > 1 else None
-
-
-def _signers_bodies(line: Line, token: Token) -> list[Party]:
-    """Return the institutions whose heads sign in the clause of a word: "die Präsidentin der Universität A, …"."""
-    found: list[Party] = []
-    signs = any(is_signing(act) and line.barriers(act.start, token.start) == 0 for act in acts_in(line))
-    for mention in line.people if signs else ():
-        person = line.reading.people.get(mention.name)
-        near = line.barriers(mention.start, token.start) == 0
-        bodies = [body for _, body, *_ in person.roles if body is not None] if person and near else []
-        if not bodies:
-            continue
-        if any(body.kind == "municipality" for body in bodies):
-            return []
-        known = [line.reading.organisations.get(body.key) for body in bodies]
-        found.extend(("organisation", m.name) for m in known[:1] if m is not None and m.key in words("bodies"))
-    return list(dict.fromkeys(found))
 
 
 def _by_relative_clause(asked: _Asked) -> Sides | None:
@@ -146,10 +127,10 @@ def _is_in_aside(line: Line, place: Mention, token: Token) -> bool:
 
 
 def _by_people(asked: _Asked) -> Sides | None:
-    towns = _signers_towns(asked.line, asked.token)
+    towns = signers_towns(asked.line, asked.token)
     if len(towns) > 1:
         return Sides(groups=[asked.with_home(*towns)], is_told=True, is_named=True)
-    town = _delegates_town(asked.line, asked.token) or _adjective_town(asked.line, asked.token)
+    town = delegates_town(asked.line, asked.token) or adjective_town(asked.line, asked.token)
     return Sides(groups=[asked.with_home(town)], is_told=True, is_named=False) if town else None
 
 
@@ -248,38 +229,5 @@ def _country_town(line: Line, token: Token) -> str:
         return ""
     for mention in [*line.countries, *line.demonyms]:
         if len(mention.key) == 2 and line.barriers(mention.start, token.start) == 0 and (town := line.town_of(mention)):
-            return town
-    return ""
-
-
-def _signers_towns(line: Line, token: Token) -> list[str]:
-    """Return the other towns whose heads act in a clause: "der Schwazer Bürgermeister A, sein Ladenburger Kollege"."""
-    towns = []
-    for demonym in line.demonyms:
-        is_head = any(m.start > demonym.end and m.start - demonym.end < _NAME for m in line.people)
-        if len(demonym.key) != len("DE") and is_head and line.barriers(demonym.start, token.start) == 0:
-            towns.append(line.town_of(demonym) or "")
-    return list(dict.fromkeys(town for town in towns if town))
-
-
-def _delegates_town(line: Line, token: Token) -> str:
-    """Return the other town for which somebody named in the sentence acts."""
-    for mention in line.people:
-        person = line.reading.people.get(mention.name)
-        if (
-            person
-            and person.home
-            and person.home.kind == "municipality"
-            and not line.is_home(person.home.key)
-            and person.home.key not in line.reading.home_name
-            and line.barriers(mention.start, token.start) <= 3
-        ):
-            return line.full(person.home.key)
-    return ""
-
-
-def _adjective_town(line: Line, token: Token) -> str:
-    for demonym in line.demonyms:
-        if len(demonym.key) == 2 and line.barriers(demonym.start, token.start) <= 1 and (town := line.town_of(demonym)):
             return town
     return ""
