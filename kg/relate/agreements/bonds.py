@@ -49,6 +49,9 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         towns.extend(p.name for p in before[-1:] if not line.is_home(p.name))
     if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
         towns = [ledger.focus(line, token.start)]
+    if not towns and (described := _DESCRIBED.search(line.text)):
+        near = [d for d in line.demonyms if d.start >= line.sentence.start + described.start()]
+        towns = [(line.town_of(near[0]) if near else "") or ledger.focus(line, token.start)]
     if kind == "friendship":
         kind = next((a.type for a in ledger.found if a.towns & set(towns)), kind)
     when = since_of(line, token, strict=False) or age_of(line, token)
@@ -58,6 +61,12 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         return
     for town in dict.fromkeys(town for town in towns if town):
         yield _bond(line, kind, parties_of(line.reading.home_name, town), own.get(town) or when)
+
+
+# "Mit der israelischen Hafenstadt ist die Landeshauptstadt … verschwistert" names both towns by other words.
+_DESCRIBED = re.compile(
+    r"\b[Mm]it\s(?:der|dem)\s(?:[a-zäöü]\S*\s){0,2}(?:\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Oo]rt|\w*[Mm]etropole|\w*[Kk]ommune)\b"
+)
 
 
 def _has_home(line: Line) -> bool:

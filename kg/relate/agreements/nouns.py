@@ -41,6 +41,8 @@ def by_noun(line: Line, ledger: Ledger) -> Iterator[Said]:
             said.parties, said.is_strong = parties, sides.is_named
             said.is_sure = said.is_sure or planned
             _tell(line, named, act, planned, said)
+            if said.when is None and (before := _LATER_FIRST.match(line.text)):
+                _date_after(line, said, before, ledger)
             if said.when is None and (later := _LATER.match(line.between(named.token.end, line.sentence.end))):
                 _date_later(line, said, later, ledger)
             if len(sides.groups) > 1:
@@ -193,6 +195,19 @@ def _is_near(line: Line, name: str) -> bool:
 
 
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")
+
+
+_LATER_FIRST = re.compile(
+    r"^\W*(?P<n>\d{1,2}|\w+)\sJahre?\s(?:später|danach)\s(?:kam|folgte|wurde|schloss|entstand|unterzeichnete)"
+)
+
+
+def _date_after(line: Line, said: Said, later: re.Match[str], ledger: Ledger) -> None:
+    """Date "Zehn Jahre später kam eine Vereinbarung hinzu" by the agreement that the text spoke of before."""
+    number, last = number_of(later["n"].lower()), ledger.last
+    if number is not None and last is not None and last.signed and line.sentence.index - ledger.last_sentence <= 1:
+        said.when = f"{int(last.signed[:4]) + number:04d}"
+        said.when_span = line.reading.whole(line.sentence, "de.agreement.later")
 
 
 def _date_later(line: Line, said: Said, later: re.Match[str], ledger: Ledger) -> None:

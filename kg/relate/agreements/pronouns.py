@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Evidence
 from kg.relate.agreements.acts import acts_in, is_planned, is_signing
@@ -112,31 +113,13 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
         sentence=line.sentence.index,
     )
     if named:
+        if near and (fate := _gone(line)):
+            yield replace(said, fate=fate)
         yield from _signed_again(line, list(named), said)
-        return
-    if names_signers(line) and not _OTHER_PAPER.search(line.text):
+    elif names_signers(line) and not _OTHER_PAPER.search(line.text):
         said.signatories = signatories_of(line, line.sentence.start)
         yield said
-        return
-    acts = [act for act in acts_in(line) if not act.is_attributive and not act.is_noun]
-    renewing = next((act for act in acts if act.kind == "renew"), None)
-    if renewing is not None and near and line.people and _PRONOUN.search(line.text):
-        names = signatories_of(line, renewing.start)
-        said.fate, said.signatories = "renew", names if len(names) > 1 else []
-        yield said
-        return
-    signing = next((act for act in acts if is_signing(act)), None)
-    if signing is not None and near and line.people and not _OTHER_PAPER.search(line.text):
-        said.signatories = signatories_of(line, signing.start)
-        said.parties = _signed_for(line)
-        said.fate = "plan" if is_planned(line, signing, token) else ""
-        days = [m for m in line.dates if len(m.key) == 10 and not m.end_key]
-        if days and not said.fate:
-            said.fate, said.when, said.when_span = (
-                "conclude",
-                days[0].key,
-                line.reading.says(days[0], "de.agreement.again"),
-            )
+    elif near and (_renews(line, said) or _signs(line, said)):
         yield said
     elif near and (fate := _gone(line)):
         said.fate = fate
@@ -144,20 +127,50 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
     elif near and (when := _age_of_last(line, token)) is not None:
         said.when, said.when_span = when
         yield said
-    elif near and _SUBJECT.match(line.text):
-        exists = pattern("exist").search(line.text)
-        when = since_of(line, token, strict=True) or (age_of(line, token) if exists else None)
-        if (
-            when is None
-            and any(act.kind == "conclude" and not act.is_noun for act in acts_in(line))
-            and line.dates
-            and not line.dates[0].end_key
-        ):
-            when = line.dates[0].key, line.reading.says(line.dates[0], "de.agreement.again")
-            said.fate = "conclude" if len(when[0]) == len("2024-05-03") else ""
-            if any(is_planned(line, act, token) for act in acts_in(line)):
-                said.fate, when = "plan", None
-                yield said
-        if when is not None:
-            said.when, said.when_span = when
-            yield said
+    elif near and _SUBJECT.match(line.text) and _dates(line, said):
+        yield said
+
+
+def _renews(line: Line, said: Said) -> bool:
+    """Add who renews the agreement spoken of; return whether somebody does."""
+    acts = (act for act in acts_in(line) if not act.is_attributive and not act.is_noun)
+    renewing = next((act for act in acts if act.kind == "renew"), None)
+    if renewing is None or not line.people or not _PRONOUN.search(line.text):
+        return False
+    names = signatories_of(line, renewing.start)
+    said.fate, said.signatories = "renew", names if len(names) > 1 else []
+    return True
+
+
+def _signs(line: Line, said: Said) -> bool:
+    """Add who signs the agreement spoken of, for whom and when; return whether somebody does."""
+    acts = (act for act in acts_in(line) if not act.is_attributive and not act.is_noun)
+    signing = next((act for act in acts if is_signing(act)), None)
+    if signing is None or not line.people or _OTHER_PAPER.search(line.text):
+        return False
+    said.signatories = signatories_of(line, signing.start)
+    said.parties = _signed_for(line)
+    said.fate = "plan" if is_planned(line, signing, line.tokens[0]) else ""
+    days = [m for m in line.dates if len(m.key) == len("2024-05-03") and not m.end_key]
+    if days and not said.fate:
+        said.fate, said.when = "conclude", days[0].key
+        said.when_span = line.reading.says(days[0], "de.agreement.again")
+    return True
+
+
+def _dates(line: Line, said: Said) -> bool:
+    """Add since when the agreement that "sie" speaks of is, or that it is to come; return whether that is said."""
+    token = line.tokens[0]
+    exists = pattern("exist").search(line.text)
+    when = since_of(line, token, strict=True) or (age_of(line, token) if exists else None)
+    acts = acts_in(line)
+    concludes = any(act.kind == "conclude" and not act.is_noun for act in acts)
+    if when is None and concludes and line.dates and not line.dates[0].end_key:
+        if any(is_planned(line, act, token) for act in acts):
+            said.fate = "plan"
+            return True
+        when = line.dates[0].key, line.reading.says(line.dates[0], "de.agreement.again")
+        said.fate = "conclude" if len(when[0]) == len("2024-05-03") else ""
+    if when is not None:
+        said.when, said.when_span = when
+    return when is not None

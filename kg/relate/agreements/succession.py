@@ -4,7 +4,7 @@ import re
 
 from kg.relate.agreements.acts import is_denied
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.words import pattern
+from kg.relate.agreements.words import pattern, words
 from kg.text import Token
 
 __all__ = ["became", "is_replaced", "is_still_to_become"]
@@ -49,8 +49,19 @@ def is_still_to_become(line: Line) -> bool:
 
 def is_replaced(line: Line, token: Token) -> bool:
     """Return whether a word is what something else replaces: behind "ersetzt", "löst … ab", "an die Stelle"."""
+    if line.opener(token.start) in words("relatives") and _is_replaced_behind(line, token):
+        return True
     for found in pattern("replaces").finditer(line.text):
         end = line.sentence.start + found.end()
         if end <= token.start and re.match(r"^\s(?:[a-zäöüß\d]\S*\s){0,5}$", line.between(end, token.start)):
             return True
     return False
+
+
+def _is_replaced_behind(line: Line, token: Token) -> bool:
+    """Return whether the verb of replacing ends the clause of a word: "das die Absichtserklärung von 2009 ersetzt"."""
+    return any(
+        line.barriers(line.sentence.start + found.start(), token.start) == 0
+        and line.sentence.start + found.start() > token.end
+        for found in re.finditer(r"\b(?:ersetzt|ersetzte|ablöst|ablöste|abgelöst\shat|ersetzen\ssoll)\b", line.text)
+    )

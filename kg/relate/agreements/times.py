@@ -15,7 +15,9 @@ When = tuple[str, Evidence]
 _LASTING = re.compile(
     r"^\s(?:\S+\s)?(?:be|fort)stehende[nrms]?\s|^\s(?:gepflegte|existierende|währende|gelebte|laufende)[nrms]?\s"
 )
-_SINCE = re.compile(r"\b[Ss]eit(?:\s+(?:dem|Ende|Anfang|Mitte|Jahr|Jahre|inzwischen|bereits|schon|genau|gestern))*\s*$")
+_SINCE = re.compile(
+    r"\b[Ss]eit(?:\s+(?:dem|Ende|Anfang|Mitte|Jahr|Jahre|inzwischen|bereits|schon|genau|gestern))*[\s|]*$"
+)
 _FROM_TOWN = re.compile(r"^\s(?:mit|zwischen)\s[^,.;:]{1,60}\s(?:vom|von|aus\sdem\sJahre?)\s$")
 _FROM = re.compile(r"^\s*(?:vom|von|aus\sdem\sJahre?|aus|\(|im\sJahre?|ab)\s*$")
 
@@ -36,7 +38,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
         if mention.end_key or not is_since(line, mention):
             continue
         relative = re.match(
-            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
+            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
         near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
