@@ -20,6 +20,7 @@ __all__ = ["reveal"]
 _RULE = "de.place.revealed"
 _JOINS = frozenset({"und", "sowie"})
 _LEAST = 4
+_WORDS = 3
 _NAMING = frozenset({":", "sind", "ist", "heißen", "heißt", "waren", "war"})
 _BEFORE = frozenset({"für", "zu", "außer", "neben", "wie"})
 _ARTICLE = re.compile(r"\b(?:der|die|das|dem|den|ein|eine|einen|im|am|zum|zur|beim|vom)\s$", re.IGNORECASE)
@@ -38,6 +39,7 @@ def reveal(document: Document, mentions: list[Mention], home_name: str) -> list[
         is_about = sentence.zone != "caption" and is_about_agreements(sentence.tokens)
         if is_about or any(m.kind in {"country", "demonym"} for m in near):
             names.update(_shown(sentence, near, is_about))
+        names.update(_introduced(document, sentence, near))
     surnames = _surnames(mentions)
     names = {name for name in names if name not in surnames and len(name) > 2}
     names |= {home_name} - {""}
@@ -68,6 +70,27 @@ def _without_surnames(document: Document, mentions: list[Mention]) -> list[Menti
         else m
         for m in mentions
     ]
+
+
+_TOWN_NOUN = re.compile(r"(?:[Ss]tadt|[Gg]emeinde|[Kk]ommune|[Oo]rt|[Dd]orf|[Mm]arkt)$")
+
+
+def _introduced(document: Document, sentence: Sentence, mentions: list[Mention]) -> Iterator[str]:
+    """Yield names of several words behind a noun for towns that the release also sets behind "in", "aus" or "nach"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:-2]):
+        if not _TOWN_NOUN.search(token.text):
+            continue
+        end = i + 1
+        while end < len(tokens) and _is_unclaimed(tokens[end], mentions) and end - i <= _WORDS:
+            end += 1
+        name = " ".join(t.text for t in tokens[i + 1 : end])
+        if end - i > _WORDS - 1 and re.search(rf"\b(?:in|aus|nach)\s{re.escape(name)}\b", document.text):
+            yield name
+
+
+def _is_unclaimed(token: Token, mentions: list[Mention]) -> bool:
+    return token.is_capital and not token.text.isupper() and not any(m.start <= token.start < m.end for m in mentions)
 
 
 def _shown(sentence: Sentence, mentions: list[Mention], is_about: bool) -> Iterator[str]:
@@ -103,6 +126,15 @@ _TOPONYM = re.compile(
 )
 
 
+# A word of the dictionary is a town beside others only where that town is large ("Lincoln", not "Ende").
+_LARGE = 90_000
+
+
+@cache
+def _is_large(name: str) -> bool:
+    return any(place.population >= _LARGE for place in places().candidates(name))
+
+
 @cache
 def _is_word(text: str) -> bool:
     """Return whether the dictionary has a word, or the end of one: "Hafenmetropole" by "Metropole"."""
@@ -115,13 +147,19 @@ def _stands_as_town(tokens: tuple[Token, ...], i: int, end: int, mentions: list[
     after = tokens[end].text if end < len(tokens) else ""
     if after[:1].isupper() and not is_known(after) and not is_about_agreements(tokens[end : end + 1]):
         return False
-    if i > 1 and tokens[i - 1].text in _JOINS | {","} and _ends_town(_over_bracket(tokens, i - 2), mentions):
+    is_word = end == i + 1 and is_known(tokens[i].text) and not _is_large(tokens[i].text)
+    if (
+        not is_word
+        and i > 1
+        and tokens[i - 1].text in _JOINS | {","}
+        and _ends_town(_over_bracket(tokens, i - 2), mentions)
+    ):
         return True
     joined = end + 1 < len(tokens) and after in _JOINS | {","} and _starts_town(tokens[end + 1 : end + 4], mentions)
     is_listed = joined and (after != "," or before in {"mit", "zwischen", "in", "aus", ""})
     if before in _NAMING and any(kind_of_town(token) for token in tokens[max(0, i - 4) : i]):
         return True
-    if before in _BEFORE and places().candidates(" ".join(t.text for t in tokens[i:end])):
+    if before in _BEFORE and not is_word and places().candidates(" ".join(t.text for t in tokens[i:end])):
         return True
     return is_listed or before in {"mit", "zwischen"} or (i == 0 and after in _BEING)
 

@@ -28,7 +28,7 @@ def bodies_of(line: Line, token: Token, kind: str) -> list[Party]:
     named = [*institutions_in(line), *(p for p in line.places if line.is_region(p))]
     bodies = [m for m in sorted(named, key=lambda m: m.start) if line.barriers(m.start, token.start) <= _REACH]
     near = [p for p in line.places if line.barriers(p.start, token.start) <= _REACH]
-    towns = [p for p in near if not line.is_only_where(p) and not line.is_region(p)]
+    towns = [p for p in near if not line.is_only_where(p) and not line.is_region(p) and not _is_in_name(line, p)]
     governed = _governed(line, bodies, kind)
     if not governed:
         return (
@@ -43,6 +43,13 @@ def bodies_of(line: Line, token: Token, kind: str) -> list[Party]:
         return _as_parties([head, *(m for m in governed if m is not head)])
     subject = next((p.name for p in towns if p.start not in {m.start for m in governed}), line.reading.home_name)
     return [*parties_of(subject), *_as_parties(governed)] if subject else []
+
+
+def _is_in_name(line: Line, place: Mention) -> bool:
+    """Return whether a place ends a foreign name: "Civici Musei di Udine"."""
+    return bool(
+        re.search(r"[A-ZÄÖÜ]\w+\s(?:di|de|del|della|da|do|of|du)\s$", line.between(place.start - 30, place.start))
+    )
 
 
 def _regions(line: Line) -> list[Party]:

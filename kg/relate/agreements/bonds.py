@@ -5,21 +5,17 @@ from collections.abc import Iterator
 
 from kg.lexicon import load_yaml
 from kg.model import Evidence
-from kg.relate.agreements.acts import acts_in, is_planned, is_signing
 from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.agreement import Party, Said
-from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from
-from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.signing import names_signers, signatories_of
 from kg.relate.agreements.times import own_of, since_of
 from kg.relate.agreements.words import pattern
 from kg.text import Token
 
-__all__ = ["by_bond", "by_pronoun"]
+__all__ = ["by_bond"]
 
 
 def _token_at(line: Line, offset: int) -> Token:
@@ -53,6 +49,9 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         towns.extend(p.name for p in before[-1:] if not line.is_home(p.name))
     if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
         towns = [ledger.focus(line, token.start)]
+    if not towns and (described := _DESCRIBED.search(line.text)):
+        near = [d for d in line.demonyms if d.start >= line.sentence.start + described.start()]
+        towns = [(line.town_of(near[0]) if near else "") or ledger.focus(line, token.start)]
     if kind == "friendship":
         kind = next((a.type for a in ledger.found if a.towns & set(towns)), kind)
     when = since_of(line, token, strict=False) or age_of(line, token)
@@ -62,6 +61,12 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         return
     for town in dict.fromkeys(town for town in towns if town):
         yield _bond(line, kind, parties_of(line.reading.home_name, town), own.get(town) or when)
+
+
+# "Mit der israelischen Hafenstadt ist die Landeshauptstadt … verschwistert" names both towns by other words.
+_DESCRIBED = re.compile(
+    r"\b[Mm]it\s(?:der|dem)\s(?:[a-zäöü]\S*\s){0,2}(?:\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Oo]rt|\w*[Mm]etropole|\w*[Kk]ommune)\b"
+)
 
 
 def _has_home(line: Line) -> bool:
@@ -124,137 +129,3 @@ def _partners(line: Line, ledger: Ledger, token: Token, planned: bool) -> Iterat
     if when := since_of(line, token, strict=False) or age_of(line, token):
         said.when, said.when_span = when
     yield said
-
-
-def _signed_again(line: Line, named: list[Named], said: Said) -> Iterator[Said]:
-    """Yield who signs "ihn" or "sie" in a clause apart from the agreement that the sentence names."""
-    for act in acts_in(line):
-        apart = all(line.is_parted(act.start, each.token.start) for each in named)
-        if (
-            apart
-            and is_signing(act)
-            and not act.is_attributive
-            and not act.is_noun
-            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b", line.text)
-        ):
-            said.signatories = signatories_of(line, act.start)
-            yield said
-            return
-
-
-_SUBJECT = re.compile(
-    r"^\W*(?:Sie|Diese|Dieser|Dieses|Er|Es|Die\s(?:Verbindung|Beziehung|Bande|Verbindungen|Beziehungen)|Das\sBündnis|Besiegelt|Begründet|Begonnen|Geschlossen|Unterzeichnet|Unterschrieben|Gegründet)\b"
-)
-_OTHER_PAPER = re.compile(r"\b(?:Goldene[ns]?\s+Buch\w*|Gästebuch\w*|Petition\w*|Kondolenz\w*|Fahne\w*|Trikot\w*)\b")
-
-
-# Words that do not name an agreement but may speak of the one named before.
-_WEAK_NOUN = re.compile(
-    r"\b(?:[Dd]ie|[Dd]er|[Dd]iese[rs]?|[Ii]hre|[Uu]nsere|[Dd]as)\s(?:[a-zäöü]\S*\s)?"
-    r"(?P<noun>Verbindung|Freundschaft|Verbundenheit|Bund|Bande|Bündnis|Beziehung|Beziehungen)\b"
-)
-_FEAST = re.compile(
-    r"\b[Dd]as\s\S+jährige\s(?:Jubiläum|Bestehen)\b(?!\s(?:der|des|von|eines|einer|ihrer|ihres|seiner|seines)\b)"
-)
-
-
-def _weak_noun(line: Line) -> Token | None:
-    found = _WEAK_NOUN.search(line.text)
-    return _token_at(line, line.sentence.start + found.start("noun")) if found else None
-
-
-def _age_of_last(line: Line, token: Token) -> tuple[str, Evidence] | None:
-    """Return since when the agreement spoken of before is, told of "die Verbindung" or of "das 50-jährige Jubiläum"."""
-    noun = _weak_noun(line)
-    when = _since_when(line, noun) if noun is not None else None
-    return when or (age_of(line, token) if _FEAST.search(line.text) and not line.bodies else None)
-
-
-def _since_when(line: Line, noun: Token) -> tuple[str, Evidence] | None:
-    """Return since when a bond is, by "seit", by its age, or by the year in which it was concluded."""
-    if (when := since_of(line, noun, strict=True) or age_of(line, noun)) is not None:
-        return when
-    concludes = any(
-        act.kind == "conclude" and not act.is_noun and line.barriers(act.start, noun.start) == 0
-        for act in acts_in(line)
-    )
-    days = [m for m in line.dates if not m.end_key and line.barriers(m.start, noun.start) == 0]
-    return (days[0].key, line.reading.says(days[0], "de.agreement.again")) if concludes and days else None
-
-
-_PRONOUN = re.compile(r"\b(?:ihn|sie|es|diesen?|dieses)\b")
-
-
-def _signed_for(line: Line) -> list[Party]:
-    """Return the institutions that somebody signs for: "Für die Hochschule unterschrieb …, für die Klinik …"."""
-    found = [m for m in [*institutions_in(line), *line.bodies] if line.preposition(m) == "für"]
-    return list(dict.fromkeys(("organisation", m.name) for m in sorted(found, key=lambda m: m.start)))
-
-
-def _gone(line: Line) -> str:
-    """Return "suspend" or "end" where a sentence says so of what "diese" speaks of."""
-    if not re.match(r"^\W*(?:Diese[rs]?|Sie|Er|Es)\s(?:konnten?|wurden?|ist|war|ruht|liegt|lief)\b", line.text):
-        return ""
-    return next((act.kind for act in acts_in(line) if act.kind in {"suspend", "end"} and not act.is_noun), "")
-
-
-def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
-    """Yield what a sentence says of the agreement spoken of before: who signs it, since when it stands."""
-    if ledger.last is None:
-        return
-    named = named_in(line)
-    near = line.sentence.index - ledger.last_sentence <= 2
-    token = line.tokens[0]
-    said = Said(
-        kind="",
-        parties=[],
-        evidence=line.reading.whole(line.sentence, "de.agreement.again"),
-        sentence=line.sentence.index,
-    )
-    if named:
-        yield from _signed_again(line, list(named), said)
-        return
-    if names_signers(line) and not _OTHER_PAPER.search(line.text):
-        said.signatories = signatories_of(line, line.sentence.start)
-        yield said
-        return
-    acts = [act for act in acts_in(line) if not act.is_attributive and not act.is_noun]
-    renewing = next((act for act in acts if act.kind == "renew"), None)
-    if renewing is not None and near and line.people and _PRONOUN.search(line.text):
-        names = signatories_of(line, renewing.start)
-        said.fate, said.signatories = "renew", names if len(names) > 1 else []
-        yield said
-        return
-    signing = next((act for act in acts if is_signing(act)), None)
-    if signing is not None and near and line.people and not _OTHER_PAPER.search(line.text):
-        said.signatories = signatories_of(line, signing.start)
-        said.parties = _signed_for(line)
-        said.fate = "plan" if is_planned(line, signing, token) else ""
-        days = [m for m in line.dates if len(m.key) == 10 and not m.end_key]
-        if days and not said.fate:
-            said.fate, said.when, said.when_span = (
-                "conclude",
-                days[0].key,
-                line.reading.says(days[0], "de.agreement.again"),
-            )
-        yield said
-    elif near and (fate := _gone(line)):
-        said.fate = fate
-        yield said
-    elif near and (when := _age_of_last(line, token)) is not None:
-        said.when, said.when_span = when
-        yield said
-    elif near and _SUBJECT.match(line.text):
-        exists = pattern("exist").search(line.text)
-        when = since_of(line, token, strict=True) or (age_of(line, token) if exists else None)
-        if (
-            when is None
-            and any(act.kind == "conclude" and not act.is_noun for act in acts_in(line))
-            and line.dates
-            and not line.dates[0].end_key
-        ):
-            when = line.dates[0].key, line.reading.says(line.dates[0], "de.agreement.again")
-            said.fate = "conclude" if len(when[0]) == len("2024-05-03") else ""
-        if when is not None:
-            said.when, said.when_span = when
-            yield said

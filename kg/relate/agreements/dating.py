@@ -19,6 +19,8 @@ _HELD = re.compile(
 )
 _ON = re.compile(r"^(?:[^,.;:]{0,90}\s)?(?:am|im|vom|von)\s(?:\S+,\s)?(?:dem\s)?$")
 _OPENING = 30
+# An entry of a chronicle: "2010 – Der Partnerschaftsvertrag tritt in Kraft."
+_ENTRY = re.compile(r"^\W*(?:\d{1,2}\.\s\w+\s)?\d{4}\s?[–:-]")
 _RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$")
 _WEAK = frozenset({"folgen", "beginnen", "starten", "entstehen", "feststehen", "aufnehmen", "gründen", "treffen"})
 _PERFECT = re.compile(
@@ -31,25 +33,26 @@ def date_it(line: Line, named: Named, act: Act | None, said: Said) -> None:
     token = named.token
     found = stated_of(line, token) or since_of(line, token, strict=False, dates=named.dates)
     if found is None:
-        concluding = _concluding(line, named, act)
-        if concluding is not None and (mention := _nearest(line, named, concluding)) is not None:
-            found = mention.key, line.reading.says(mention, "de.agreement.conclude")
-            said.date = None if concluding.is_attributive else mention
+        for concluding in _concluding(line, named, act):
+            if (mention := _nearest(line, named, concluding)) is not None:
+                found = mention.key, line.reading.says(mention, "de.agreement.conclude")
+                said.date = None if concluding.is_attributive else mention
+                break
     if found is None:
         found = age_of(line, token)
     if found is not None:
         said.when, said.when_span = found
 
 
-def _concluding(line: Line, named: Named, act: Act | None) -> Act | None:
-    """Return the act that concluded it: a participle before the word, the main act, or one in its relative clause."""
+def _concluding(line: Line, named: Named, act: Act | None) -> list[Act]:
+    """Return the acts that concluded it: a participle before the word, the main act, or one in its relative clause."""
     token = named.token
     concluding = [a for a in named.acts if a.kind == "conclude"]
     relative = [a for a in concluding if _RELATIVE.match(line.between(token.end, max(token.end, a.start)))]
     loose = act is not None and act.word in _WEAK and line.barriers(act.start, token.start) > 0
     main = [act] if act is not None and act.kind == "conclude" and not loose else []
     apposed = [a for a in concluding if line.between(a.end, a.end + 1) == "," and a.start > token.start]
-    return next((a for a in (*(a for a in concluding if a.is_attributive), *main, *relative, *apposed)), None)
+    return [*(a for a in concluding if a.is_attributive), *main, *relative, *apposed]
 
 
 def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
@@ -59,12 +62,19 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
         behind = [m for m in named.dates if act.start <= m.start and 0 <= m.start - end < 110]
         return next((m for m in behind if _ON.match(gap := line.between(end, m.start)) or not gap.strip()), None)
     reach = 0 if line.opener(act.start) in words("relatives") else 1
-    near = [m for m in named.dates if line.barriers(m.start, act.start) <= reach]
+    near = [
+        m
+        for m in named.dates
+        if (away := line.barriers(m.start, act.start)) == 0
+        or (away <= reach and line.opener(m.start) not in words("relatives"))
+    ]
     if act.is_attributive:
         near = [m for m in near if m.start < act.start and act.start - m.start < 60]
     if act.is_attributive:
         return min(near, key=lambda m: act.start - m.start, default=None)
     same = [m for m in near if line.barriers(m.start, act.start) == 0] or near
+    if not same and (entry := _ENTRY.match(line.text)) and named.dates:
+        same = [m for m in named.dates if m.start < line.sentence.start + entry.end()]
     if not same and not act.is_attributive and is_signing(act):
         same = [
             m

@@ -16,7 +16,7 @@ def institutions_in(line: Line) -> list[Mention]:
     A noun with an article stands for the organisation named before that ends with it ("die Hochschule"); a compound
     that names a single house stands for itself ("das Kreiskrankenhaus").
     """
-    named = [m for m in line.bodies if m.key in words("bodies")]
+    named = [m for m in line.bodies if m.key in words("bodies") or line.preposition(m) == "zwischen"]
     for i, token in enumerate(line.tokens[1:], start=1):
         if (
             token.is_capital

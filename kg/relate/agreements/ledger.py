@@ -74,7 +74,7 @@ class Ledger:
             if towns and told and said.sentence - self.pending[0] <= _NEAR:
                 return self._apply(self._add(self.pending[1], said.parties), said)
             if not said.noun.startswith("partnerschaft") or not towns or not told:
-                if said.fate in {"conclude", "plan", "sign"} and said.noun:
+                if said.fate in {"conclude", "plan", "sign"} and said.noun and not self.found:
                     self.orphans.append(said)
                 return None
             base = self._add("twinning", said.parties)
@@ -161,7 +161,8 @@ class Ledger:
     def _apply(self, agreement: Agreement, said: Said) -> Agreement:
         fresh = is_news(self.reading.issued, said.when)
         renewing = agreement.status == "renewed" and said.fate == "conclude" and fresh
-        if said.when and len(said.when) > len(agreement.signed or "") and not renewing:
+        refines = agreement.signed is None or (said.when or "").startswith(agreement.signed)
+        if said.when and len(said.when) > len(agreement.signed or "") and refines and not renewing:
             agreement.signed = said.when
             if said.when_span is not None:
                 agreement.spans["signed"] = said.when_span

@@ -57,7 +57,7 @@ class Line:
         self._ends = [token.end for token in sentence.tokens]
         told = [m for m in reading.of(sentence) if not reading.document.is_spoken(m.start)]
         self.places = [
-            replace(m, name=self.full(m.name)) if m.name in districts else m for m in told if m.kind == "place"
+            replace(m, name=self.full(m.name)) if self.full(m.name) != m.name else m for m in told if m.kind == "place"
         ]
         self.bodies = [m for m in told if m.kind == "organisation"]
         self.people = [m for m in told if m.kind == "person"]

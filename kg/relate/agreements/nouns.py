@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
 from kg.relate.agreements.ages import age_of, number_of
@@ -14,7 +13,7 @@ from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signing import names_signers, signatories_of
 from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
-from kg.relate.agreements.times import own_of, since_of, stated_of
+from kg.relate.agreements.times import in_turn, own_of, since_of, stated_of
 from kg.relate.agreements.words import alternatives, is_plural, pattern, words
 from kg.text import Token
 
@@ -40,7 +39,10 @@ def by_noun(line: Line, ledger: Ledger) -> Iterator[Said]:
         for parties in sides.groups:
             said = _said(line, named, act, sides.is_told)
             said.parties, said.is_strong = parties, sides.is_named
+            said.is_sure = said.is_sure or planned
             _tell(line, named, act, planned, said)
+            if said.when is None and (before := _LATER_FIRST.match(line.text)):
+                _date_after(line, said, before, ledger)
             if said.when is None and (later := _LATER.match(line.between(named.token.end, line.sentence.end))):
                 _date_later(line, said, later, ledger)
             if len(sides.groups) > 1:
@@ -68,12 +70,22 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
     before = line.between(max(line.sentence.start, named.token.start - 30), named.token.start)
     if re.search(r"\b(?:[Kk]eine?[rnms]?|[Oo]hne)\s(?:[a-zäöü]\S*\s){0,2}$", before):
         return True
-    if is_void(line, named.token) or _is_of_states(named, before) or _is_other_matter(line, named):
+    if (
+        _IN_NAME.search(before)
+        or is_void(line, named.token)
+        or _is_of_states(named, before)
+        or _is_other_matter(line, named)
+    ):
         return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
     return is_wished(line, named.token) and not told
 
 
+# "Verein zur Förderung der Städtepartnerschaft" names a body.
+_IN_NAME = re.compile(
+    r"(?:[Vv]erein|[Kk]reis|[Kk]omitee|[Gg]esellschaft|[Aa]usschuss|[Ss]tammtisch|[Bb]eirat|[Ss]tiftung|[Bb]eauftragte[rn]?|[Kk]oordinator(?:in)?)"
+    r"\s(?:zur\s[A-ZÄÖÜ]\w+\s)?(?:(?:der|für|von|die|des)\s)?(?:[a-zäöü]\S*\s)?$"
+)
 _FOR = re.compile(r"^\s(?:für|über)\s(?:eine?n?|den|die|das)\s(?:[a-zäöü]\S*\s)?(?P<noun>[A-ZÄÖÜ]\w+)")
 _TOWN_NOUN = re.compile(r"(?:stadt|gemeinde|kommune|kreis|ort|dorf|bezirk|region|markt|distrikt)$", re.IGNORECASE)
 
@@ -185,6 +197,19 @@ def _is_near(line: Line, name: str) -> bool:
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")
 
 
+_LATER_FIRST = re.compile(
+    r"^\W*(?P<n>\d{1,2}|\w+)\sJahre?\s(?:später|danach)\s(?:kam|folgte|wurde|schloss|entstand|unterzeichnete)"
+)
+
+
+def _date_after(line: Line, said: Said, later: re.Match[str], ledger: Ledger) -> None:
+    """Date "Zehn Jahre später kam eine Vereinbarung hinzu" by the agreement that the text spoke of before."""
+    number, last = number_of(later["n"].lower()), ledger.last
+    if number is not None and last is not None and last.signed and line.sentence.index - ledger.last_sentence <= 1:
+        said.when = f"{int(last.signed[:4]) + number:04d}"
+        said.when_span = line.reading.whole(line.sentence, "de.agreement.later")
+
+
 def _date_later(line: Line, said: Said, later: re.Match[str], ledger: Ledger) -> None:
     """Date "die Klimapartnerschaft ein Jahr später" by the agreement named before it."""
     number, last = number_of(later["n"]), ledger.last
@@ -202,10 +227,8 @@ def _date_own(line: Line, said: Said) -> None:
 
 def _date_in_turn(line: Line, named: Named, said: Said, i: int, count: int) -> None:
     """Give each agreement its date where they stand in turn: "mit A und B … seit 1956 beziehungsweise 1969"."""
-    dates = [m for m in named.dates if m.start > named.token.end]
-    gaps = [line.between(first.end, second.start).strip() for first, second in pairwise(dates)]
-    if len(dates) == count and all(gap in {",", "und", "bzw.", "beziehungsweise", "sowie"} for gap in gaps):
-        said.when, said.when_span = dates[i].key, line.reading.says(dates[i], "de.agreement.in-turn")
+    if turn := in_turn(line, named.dates, named.token.end, count):
+        said.when, said.when_span = turn[i]
 
 
 def _change(line: Line, named: Named, said: Said, is_old: bool) -> None:

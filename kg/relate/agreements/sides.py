@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from kg.relate.agreements.agreement import Party
 from kg.relate.agreements.bodies import bodies_of
+from kg.relate.agreements.delegates import adjective_town, delegates_town, signers_bodies, signers_towns
 from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.words import alternatives, pattern
+from kg.relate.agreements.words import alternatives, pattern, words
 from kg.text import Mention, Token
 
 __all__ = ["Sides", "sides_of"]
@@ -58,9 +59,9 @@ def _by_bodies(asked: _Asked) -> Sides | None:
     if not bodies and asked.kind == "sponsorship":
         near = [m for m in institutions_in(line) if line.barriers(m.start, token.start) == 0]
         return Sides(groups=[], is_told=False, is_named=False) if near else None
-    if len(bodies) > 1:
-        return Sides(groups=[bodies], is_told=True, is_named=True)
-    return None
+    if len(bodies) < _PAIR and asked.kind != "twinning":
+        bodies = signers_bodies(line, token)
+    return Sides(groups=[bodies], is_told=True, is_named=True) if len(bodies) > 1 else None
 
 
 def _by_relative_clause(asked: _Asked) -> Sides | None:
@@ -106,7 +107,9 @@ def _by_country(asked: _Asked) -> Sides | None:
 def _by_subjects(asked: _Asked) -> Sides | None:
     line, token = asked.line, asked.token
     free = [p for p in line.places if not line.is_only_where(p) and not line.is_region(p)]
-    free = [p for p in free if line.barriers(p.start, token.start) <= _reach(line, p)]
+    free = [
+        p for p in free if line.barriers(p.start, token.start) <= _reach(line, p) and not _is_in_aside(line, p, token)
+    ]
     others = list(dict.fromkeys(p.name for p in free if not line.is_home(p.name)))
     if not others:
         return None
@@ -114,8 +117,20 @@ def _by_subjects(asked: _Asked) -> Sides | None:
     return Sides(groups=groups, is_told=True, is_named=True)
 
 
+def _is_in_aside(line: Line, place: Mention, token: Token) -> bool:
+    """Return whether a place stands in a relative clause apart from the word: "…, das zu Solingen gehört, …"."""
+    return (
+        line.opener(place.start) in words("relatives")
+        and line.barriers(place.start, token.start) > 0
+        and place.start < token.start
+    )
+
+
 def _by_people(asked: _Asked) -> Sides | None:
-    town = _delegates_town(asked.line, asked.token) or _adjective_town(asked.line, asked.token)
+    towns = signers_towns(asked.line, asked.token)
+    if len(towns) > 1:
+        return Sides(groups=[asked.with_home(*towns)], is_told=True, is_named=True)
+    town = delegates_town(asked.line, asked.token) or adjective_town(asked.line, asked.token)
     return Sides(groups=[asked.with_home(town)], is_told=True, is_named=False) if town else None
 
 
@@ -214,28 +229,5 @@ def _country_town(line: Line, token: Token) -> str:
         return ""
     for mention in [*line.countries, *line.demonyms]:
         if len(mention.key) == 2 and line.barriers(mention.start, token.start) == 0 and (town := line.town_of(mention)):
-            return town
-    return ""
-
-
-def _delegates_town(line: Line, token: Token) -> str:
-    """Return the other town for which somebody named in the sentence acts."""
-    for mention in line.people:
-        person = line.reading.people.get(mention.name)
-        if (
-            person
-            and person.home
-            and person.home.kind == "municipality"
-            and not line.is_home(person.home.key)
-            and person.home.key not in line.reading.home_name
-            and line.barriers(mention.start, token.start) <= 3
-        ):
-            return line.full(person.home.key)
-    return ""
-
-
-def _adjective_town(line: Line, token: Token) -> str:
-    for demonym in line.demonyms:
-        if len(demonym.key) == 2 and line.barriers(demonym.start, token.start) <= 1 and (town := line.town_of(demonym)):
             return town
     return ""

@@ -19,6 +19,8 @@ _ALONE = re.compile(
 _SIGNERS = re.compile(r"\bUnterzeichner\w*\b|\bUnterzeichnende\w*\b|\bMitunterzeichner\w*\b|\bUnterschriften\s+von\b")
 _SUBORDINATE = re.compile(r",\s(?:als|wie|während|nachdem|bevor|wobei|dass|so|wozu|worüber|ehe|bei\sde[rm])\b")
 _OPENING = re.compile(r"^(?:Als|Nachdem|Bevor|Während|Wenn|Bevor)\b")
+# "…: für Herford A, für Fredericia B" names who signs.
+_FOR = re.compile(r"^:\s(?:für|von)\s")
 _COLON = re.compile(r"[;:]")
 
 
@@ -44,7 +46,7 @@ def signatories_of(line: Line, start: int) -> list[str]:
     if (_HE.search(text) or _ALONE.search(text)) and (name := _last_head(line, begin, home=True)):
         names.insert(0, name)
     elif not names and _BOTH.search(text):
-        names = _last_two(line, begin)
+        names = _last_two(line, begin) or _two_before(line, begin)
     return list(dict.fromkeys(names))
 
 
@@ -56,7 +58,10 @@ def _clause(line: Line, start: int) -> tuple[int, int]:
         if not re.match(r"[;:]\w", line.text[m.start() :])
     ]
     begin = max((m + 1 for m in marks if m < start), default=line.sentence.start)
-    end = min((m for m in marks if m > start), default=line.sentence.end)
+    end = min(
+        (m for m in marks if m > start and not _FOR.match(line.between(m, line.sentence.end))),
+        default=line.sentence.end,
+    )
     for found in _SUBORDINATE.finditer(line.text):
         mark = line.sentence.start + found.start()
         if mark < start:
@@ -141,6 +146,13 @@ def _last_head(line: Line, offset: int, home: bool) -> str:
         ):
             return mention.name
     return ""
+
+
+def _two_before(line: Line, offset: int) -> list[str]:
+    """Return the two people of the sentence before, where there are just two."""
+    near = [m for m in _people_before(line, offset) if line.sentence.index - m.sentence == 1]
+    names = list(dict.fromkeys(m.name for m in near))
+    return names if len(names) == len("AB") else []
 
 
 def _last_two(line: Line, offset: int) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 from kg.relate.agreements.acts import is_denied
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.words import pattern
+from kg.relate.agreements.words import pattern, words
 from kg.text import Token
 
 __all__ = ["became", "is_replaced", "is_still_to_become"]
@@ -15,7 +15,7 @@ _INTO = re.compile(r"\b(?:in|zu|zur|als)\s(?:(?:eine[rn]?|die|der|vollwertigen?)
 
 def became(line: Line, tokens: list[Token]) -> tuple[Token, Token] | None:
     """Return which agreement became which: "aus der Freundschaft wurde eine Partnerschaft"; None where none did."""
-    if len(tokens) != 2 or not _changes(line):
+    if len(tokens) != 2 or not (_changes(line) or re.match(r"^\W*Was\b", line.text)):
         return None
     first, second = tokens
     for found in _OUT_OF.finditer(line.text):
@@ -24,6 +24,10 @@ def became(line: Line, tokens: list[Token]) -> tuple[Token, Token] | None:
             return first, second
         if first.end <= start < second.start and re.match(r"^,?\s(?:und\s)?$", line.between(first.end, start)):
             return first, second
+    if re.match(r"^\W*Was\b", line.text) and re.search(
+        r"\bals\s(?:eine\s)?$", line.between(line.sentence.start, first.start)
+    ):
+        return first, second
     is_into = _INTO.search(line.between(first.end, second.start)) and pattern("changes", "into").search(line.text)
     return (first, second) if is_into else None
 
@@ -45,8 +49,19 @@ def is_still_to_become(line: Line) -> bool:
 
 def is_replaced(line: Line, token: Token) -> bool:
     """Return whether a word is what something else replaces: behind "ersetzt", "löst … ab", "an die Stelle"."""
+    if line.opener(token.start) in words("relatives") and _is_replaced_behind(line, token):
+        return True
     for found in pattern("replaces").finditer(line.text):
         end = line.sentence.start + found.end()
         if end <= token.start and re.match(r"^\s(?:[a-zäöüß\d]\S*\s){0,5}$", line.between(end, token.start)):
             return True
     return False
+
+
+def _is_replaced_behind(line: Line, token: Token) -> bool:
+    """Return whether the verb of replacing ends the clause of a word: "das die Absichtserklärung von 2009 ersetzt"."""
+    return any(
+        line.barriers(line.sentence.start + found.start(), token.start) == 0
+        and line.sentence.start + found.start() > token.end
+        for found in re.finditer(r"\b(?:ersetzt|ersetzte|ablöst|ablöste|abgelöst\shat|ersetzen\ssoll)\b", line.text)
+    )

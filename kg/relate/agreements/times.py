@@ -1,20 +1,23 @@
 """Read since when an agreement exists by a date that stands with it: "seit 1991", "vom November 2017"."""
 
 import re
+from itertools import pairwise
 
 from kg.model import Evidence
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import pattern
 from kg.text import Mention, Token
 
-__all__ = ["When", "is_since", "own_of", "since_of", "stated_of"]
+__all__ = ["When", "in_turn", "is_since", "own_of", "since_of", "stated_of"]
 
 When = tuple[str, Evidence]
 
 _LASTING = re.compile(
     r"^\s(?:\S+\s)?(?:be|fort)stehende[nrms]?\s|^\s(?:gepflegte|existierende|währende|gelebte|laufende)[nrms]?\s"
 )
-_SINCE = re.compile(r"\b[Ss]eit(?:\s+(?:dem|Ende|Anfang|Mitte|Jahr|Jahre|inzwischen|bereits|schon|genau|gestern))*\s*$")
+_SINCE = re.compile(
+    r"\b[Ss]eit(?:\s+(?:dem|Ende|Anfang|Mitte|Jahr|Jahre|inzwischen|bereits|schon|genau|gestern))*[\s|]*$"
+)
 _FROM_TOWN = re.compile(r"^\s(?:mit|zwischen)\s[^,.;:]{1,60}\s(?:vom|von|aus\sdem\sJahre?)\s$")
 _FROM = re.compile(r"^\s*(?:vom|von|aus\sdem\sJahre?|aus|\(|im\sJahre?|ab)\s*$")
 
@@ -35,7 +38,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
         if mention.end_key or not is_since(line, mention):
             continue
         relative = re.match(
-            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^,\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
+            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
         near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
@@ -83,6 +86,16 @@ def _before(line: Line, place: Mention) -> When | None:
     if sum(is_since(line, m) for m in line.dates) < 2 or not own:
         return None
     return own[0].key, line.reading.says(own[0], "de.agreement.since")
+
+
+def in_turn(line: Line, dates: list[Mention], start: int, count: int) -> list[When]:
+    """Return the dates of several agreements that stand in turn: "mit A und B … seit 1956 beziehungsweise 1969"."""
+    behind = [m for m in dates if m.start >= start]
+    gaps = [line.between(first.end, second.start).strip() for first, second in pairwise(behind)]
+    joined = all(gap in {",", "und", "bzw.", "beziehungsweise", "sowie"} for gap in gaps)
+    if count < len("AB") or len(behind) != count or not joined or not is_since(line, behind[0]):
+        return []
+    return [(m.key, line.reading.says(m, "de.agreement.in-turn")) for m in behind]
 
 
 def _in_bracket(line: Line, mention: Mention, token: Token) -> bool:

@@ -34,6 +34,12 @@ def _beside(line: Line, token: Token) -> tuple[str, Evidence] | None:
         behind = is_since(line, mention) and re.match(
             r"^\s(?:(?:die|eine|offiziell|offizielle)\s)?$", line.between(mention.end, max(mention.end, token.start))
         )
+        bound = re.match(
+            r"^[^,;:]{0,40},\s(?:mit|zu)\s(?:der|dem|denen)\s[^,;:]{0,40}\bseit\s(?:dem\sJahre?\s)?$",
+            line.between(token.end, max(token.end, mention.start)),
+        ) and re.match(r"^[^,;:]{0,40}\bverbunden\b", line.between(mention.end, line.sentence.end))
+        if bound and not mention.end_key:
+            return mention.key, line.reading.says(mention, "de.agreement.since")
         if not mention.end_key and ((before and mention.start > token.end) or (behind and token.start > mention.end)):
             return mention.key, line.reading.says(mention, "de.agreement.since")
     return None

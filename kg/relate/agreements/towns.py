@@ -7,7 +7,7 @@ from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.times import own_of
+from kg.relate.agreements.times import in_turn, own_of
 from kg.relate.agreements.town_names import towns_of, unnamed_town
 from kg.relate.agreements.town_times import fate_of_town, since_when
 from kg.relate.agreements.words import alternatives, is_plural, kind_of_town, pattern
@@ -94,6 +94,8 @@ def said_of_towns(line: Line, token: Token, kind: str, owner: str, towns: list[s
         dated = own_of(line, place) if place and fate != "end" else None
         if dated is None and len(towns) == 1 and fate != "end":
             dated = when
+        if turn := in_turn(line, line.dates, token.end, len(towns)):
+            dated = turn[towns.index(town)]
         if dated is not None:
             said.when, said.when_span = dated
         yield said
