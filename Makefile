@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= kg-demo
-# System packages that the tests need beside Python itself (none now); `make test` installs them where it may.
-PACKAGES :=
+# System packages that the tests need beside Python itself; `make test` installs them where it may.
+PACKAGES := chromium virtuoso-opensource
 
 .DEFAULT_GOAL := help
 .PHONY: help env demo test check quality weights bench bench-quick nightly lock clean system
