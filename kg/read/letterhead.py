@@ -14,7 +14,7 @@ _NAME_FIRST = re.compile(r"([A-ZÄÖÜ][\w-]+(?:\s(?:\([^()]+\)|[A-ZÄÖÜ][\w-]
 _DATED_PLACE = re.compile(r"(?:^|[,|]\s)([A-ZÄÖÜ][^\d,|·:]{2,40}?)(?:,\s*(?:den\s)?|\sden\s|\s)$")
 _NUMBERS = re.compile(r"\b\d{1,5}(?:[/-]\d{1,4})*\b|\d\d?[:.]\d\d")
 _SHORT_CODE = re.compile(r"(?:\s[–-]\s|/)[a-zäöü]{2,4}(?=\s|$)")
-_APART = re.compile(r"(?:[,|·/(–—-]|\bden|\s{3,})\s*(?:\w+,\s)?(?:den\s)?$")
+_APART = re.compile(r"(?:[,|·/(–—-]|\bden|\s{3,})\s*(?:\w+,\s)?(?:(?:den|am|vom)\s)?$")
 _NUMBERED = re.compile(r"(?:Nr|Nummer|PM|PI|MD|Ausgabe)\.?\s?\d[\d/ -]*$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^[^„“\"]{2,60}(?:\s[›>»]\s[^„“\"]{2,60}){1,6}$")
 _STREET = re.compile(

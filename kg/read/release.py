@@ -33,6 +33,11 @@ _SERVICE_MARK = re.compile(
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _TOP: Final = 8
+# What stands before and behind the date of a line that runs into the text: "KÖLN, den", "Bad Aibling (ots), am"; ".", ":", " – ".
+_DATELINE_TOWN = re.compile(
+    r"\W{0,3}(?:[A-ZÄÖÜ][\w./-]*(?:\s[\w./-]+){0,3},?(?:\s\([^()]{2,30}\),?)?\s*(?:[,–-]\s*)?(?:(?:den|am|vom)\s)?)?\(?"
+)
+_DATELINE_END = re.compile(r"\)?\s*(?:[.:–—-]|$)")
 
 
 def release_of(source: Source) -> Release:
@@ -173,6 +178,15 @@ def _issued(kept: Kept) -> str | None:
         for line in kept.lines(kind):
             if found := find_dates(line):
                 return found[0][2]
+    return _run_in(kept)
+
+
+def _run_in(kept: Kept) -> str | None:
+    """Return the day that opens the text behind a town and before its first sentence ("KÖLN, 3. Mai 2024. Heute …")."""
+    for line in (*kept.lines("subhead")[:2], *kept.lines("body")[:2]):
+        for start, end, day in find_dates(line)[:1]:
+            if _DATELINE_TOWN.fullmatch(line[:start]) and _DATELINE_END.match(line[end:]):
+                return day
     return None
 
 
