@@ -10,7 +10,7 @@ _WEEK = 7
 _DAY = 10
 _STRETCH = 8
 # So many days further seems a day of the year that lies on the side that the sentence does not speak of.
-_AGAINST = 120
+_AGAINST = 200
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,17 +26,24 @@ class Clock:
     stretch: tuple[date, date] | None = None
     hint: int | None = None
     direction: int = 0
+    sentence: int = -1
 
-    def hear(self, start: str, end: str) -> None:
-        """Remember what was told: the last day, and the last stretch of at most nine days."""
+    def hear(self, start: str, end: str, sentence: int = -1) -> None:
+        """Remember what was told: the last day, and the last stretch of at most nine days.
+
+        Two days of one sentence are the ends of a stretch ("beginnt am Donnerstag und endet am Sonntag").
+        """
         if len(start) != _DAY:
             return
-        self.last = date.fromisoformat(start)
+        before, self.last = self.last, date.fromisoformat(start)
         if end:
             until = date.fromisoformat(end)
             self.stretch = (self.last, until) if (until - self.last).days <= _STRETCH else None
         elif self.stretch is not None and not self.stretch[0] <= self.last <= self.stretch[1]:
             self.stretch = None
+        if self.stretch is None and before and self.sentence == sentence and 0 < (self.last - before).days <= _STRETCH:
+            self.stretch = (before, self.last)
+        self.sentence = sentence
 
     @property
     def now(self) -> date:

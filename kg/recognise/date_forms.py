@@ -21,6 +21,8 @@ _CENTURY = 2000
 _EARLIEST = 1850
 _AHEAD = 30
 _LATEST = 2100
+_WEEK = 7
+_LONGEST = 60
 
 
 def _month(word: str) -> int:
@@ -146,9 +148,51 @@ def _counted(clock: Clock, days: int) -> Span:
 
 def _weekdays(found: re.Match[str], clock: Clock) -> Span:
     first, last = (date_words().weekdays[found[name]] for name in ("w1", "w2"))
+    length = timedelta(days=(last - first) % _WEEK or _WEEK)
+    if weeks := date_words().shift(found["week"]):
+        day = clock.monday(weeks) + timedelta(days=first)
+        return day.isoformat(), (day + length).isoformat()
     shift = date_words().shift(found["rel"])
     day = clock.weekday(first, shift or clock.direction)
-    return day.isoformat(), (day + timedelta(days=(last - first) % 7 or 7)).isoformat()
+    return day.isoformat(), (day + length).isoformat()
+
+
+def _two_weekdays(found: re.Match[str], clock: Clock) -> Span:
+    first, last = (date_words().weekdays[found[name]] for name in ("w1", "w2"))
+    return _weekdays(found, clock) if (last - first) % _WEEK == 1 else None
+
+
+def _until(found: re.Match[str], clock: Clock) -> Span:
+    """Read a stretch with an end that is counted from today; the other end is the nearest such weekday."""
+    part = found.groupdict()
+    days = [
+        clock.now + timedelta(days=date_words().day(word)) if word else None for word in (part["word1"], part["word2"])
+    ]
+    first, last = days
+    if last is not None and first is None:
+        first = last - timedelta(days=(last.weekday() - date_words().weekdays[part["w1"]]) % _WEEK)
+    elif first is not None and last is None:
+        last = first + timedelta(days=(date_words().weekdays[part["w2"]] - first.weekday()) % _WEEK)
+    return (first.isoformat(), last.isoformat()) if first and last and first < last else None
+
+
+def _until_day(found: re.Match[str], clock: Clock) -> Span:
+    """Read a stretch that ends on a day of the month: it begins on a day counted from today, or on a weekday before."""
+    part = found.groupdict()
+    end = _day(found, clock)
+    if end is None:
+        return None
+    last = date.fromisoformat(end[0])
+    if part["word1"]:
+        first = clock.now + timedelta(days=date_words().day(part["word1"]))
+    elif weeks := date_words().shift(part["week"]):
+        first = clock.monday(weeks) + timedelta(days=date_words().weekdays[part["w1"]])
+    else:
+        direction = clock.direction or (1 if last > clock.now else -1)
+        first = clock.weekday(date_words().weekdays[part["w1"]], direction)
+        if not timedelta() < last - first < timedelta(days=2 * _WEEK):
+            first = last - timedelta(days=(last.weekday() - date_words().weekdays[part["w1"]]) % _WEEK)
+    return (first.isoformat(), last.isoformat()) if timedelta() < last - first < timedelta(days=_LONGEST) else None
 
 
 def _weekend(_: re.Match[str], clock: Clock) -> Span:
@@ -197,6 +241,9 @@ READERS: Final[dict[str, Reader]] = {
     "day-before": _day_before,
     "days-later": _days_later,
     "weekdays": _weekdays,
+    "two-weekdays": _two_weekdays,
+    "until": _until,
+    "until-day": _until_day,
     "weekend": _weekend,
     "season": _season,
     "holiday": _holiday,

@@ -54,11 +54,12 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
         start, end = sentence.start + match.start(), sentence.start + match.end()
         told = bisect_left(years, (match.start(), 0))
         clock.hint = years[told - 1][1] if told else None
-        clock.direction = _told(text[max(0, match.start() - _SINCE_LENGTH) : match.start()]) or telling.direction(start)
+        around = text[max(0, match.start() - _SINCE_LENGTH) : match.start()], text[match.end() : match.end() + _BEHIND]
+        clock.direction = _told(*around) or telling.direction(start)
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
-        clock.hear(*span)
+        clock.hear(*span, sentence.index)
         yield Mention(
             kind="date",
             start=start,
@@ -81,8 +82,8 @@ class _Telling:
     def __init__(self, sentence: Sentence) -> None:
         self._tokens = sentence.tokens
         self._starts = [token.start for token in sentence.tokens]
-        self._clauses = [clause.tokens for clause in clauses_of(sentence)]
-        self._clause = {i: number for number, tokens in enumerate(self._clauses) for i in tokens}
+        self._clauses = clauses_of(sentence)
+        self._clause = {i: number for number, clause in enumerate(self._clauses) for i in clause.tokens}
         self._known: dict[int | None, int] = {}
 
     def direction(self, offset: int) -> int:
@@ -93,22 +94,29 @@ class _Telling:
 
     def _of(self, clause: int | None) -> int:
         if clause not in self._known:
-            tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause]]
-            self._known[clause] = _direction(tokens)
+            tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
+            clauses = self._clauses if clause is None else [self._clauses[clause]]
+            self._known[clause] = _direction(tokens, frozenset(verb for found in clauses for verb in found.verbs))
         return self._known[clause]
 
 
-def _told(before: str) -> int:
-    """Return -1 behind "seit": what lasts since a day began before today."""
-    return -1 if _SINCE.search(before) else 0
+def _told(before: str, behind: str) -> int:
+    """Return -1 behind "seit", and before a participle with its noun ("die am Dienstag angereiste Delegation")."""
+    return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
 
 
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
 _SINCE_LENGTH = 24  # letters, more than the longest of these words has
+_ATTRIBUTE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:\w{0,6}ge\w+|(?:be|er|ver|emp|ent|unter)\w{3,})(?:t|en)e[nmrs]?\s+[A-ZÄÖÜ]"
+)
+_BEHIND = 80
 
 
-def _direction(tokens: Sequence[Token]) -> int:
+def _direction(tokens: Sequence[Token], present: frozenset[str]) -> int:
     """Return -1 for a clause that tells the past, +1 for one that announces, 0 where no verb tells.
+
+    ``present`` holds the dictionary forms of its verbs, which are those of its plural in the present ("treffen sich").
 
     German tells the past in the preterite ("empfing", "begrüßte") or the perfect ("hat empfangen"), and announces in
     the present or with "werden", "sollen": "wurde eingeladen" tells, "wird eingeladen" announces.
@@ -122,7 +130,16 @@ def _direction(tokens: Sequence[Token]) -> int:
         return -1
     if words.perfect.search(text) and any(t.text.islower() and _PARTICIPLE.search(t.text) for t in tokens):
         return -1
-    return 1 if words.announcing.search(text) or any(t.text.endswith("t") for t in verbs) else 0
+    if words.announcing.search(text) or any(t.text.endswith("t") and not _PAST.search(t.text) for t in verbs):
+        return 1
+    # A participle without its verb of help tells what has happened ("Am Sonntag angekommen, …").
+    if any(_PAST.search(t.text) for t in verbs):
+        return -1
+    return 1 if any(t.text in present for t in tokens) else 0
 
 
-_PARTICIPLE = re.compile(r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|ent|zer|unter|über)\w{3,}(?:t|en)$|\w{3,}iert$")
+_PARTICIPLE = re.compile(
+    r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|emp|ent|miss|zer|unter|über|wider|voll)\w{3,}(?:t|en)$|\w{3,}iert$"
+)
+# Of these only such are no form of the present.
+_PAST = re.compile(r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$")
