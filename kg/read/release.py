@@ -33,7 +33,7 @@ _SERVICE_MARK = re.compile(
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _TOP: Final = 8
-# What stands before and behind the date of a line that runs into the text: "KÖLN, den", "Bad Aibling (ots), am"; ".", ":", " – ".
+# What stands before and behind the date of a line that runs into the text: "KÖLN, den"; ".", ":", a dash.
 _DATELINE_TOWN = re.compile(
     r"\W{0,3}(?:[A-ZÄÖÜ][\w./-]*(?:\s[\w./-]+){0,3},?(?:\s\([^()]{2,30}\),?)?\s*(?:[,–-]\s*)?(?:(?:den|am|vom)\s)?)?\(?"
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.relate.event import Event
 from kg.relate.reading import Reading
+from kg.relate.story.redate import redate
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.weave import weave
@@ -20,6 +21,7 @@ def events_of(reading: Reading) -> list[Event]:
     """Return the events of a release in the order of the text."""
     scene = Scene(reading)
     woven = weave(scene, tellings_of(scene))
+    redate(scene, woven)
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
     kept = []
