@@ -135,7 +135,7 @@ def _direction(tokens: Sequence[Token], present: frozenset[str]) -> int:
     # A participle without its verb of help tells what has happened ("Am Sonntag angekommen, …").
     if any(_PAST.search(t.text) for t in verbs):
         return -1
-    return 1 if any(t.text in present for t in tokens) else 0
+    return 1 if not words.perfect.search(text) and any(t.text in present for t in tokens) else 0
 
 
 _PARTICIPLE = re.compile(
