@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from kg.model import Release, ZoneKind
 
-__all__ = ["Document", "Mention", "MentionKind", "Sentence", "Speech", "Token"]
+__all__ = ["NAMED", "Document", "Mention", "MentionKind", "Sentence", "Speech", "Token"]
 
 MentionKind: TypeAlias = Literal["place", "country", "person", "role", "organisation", "title", "date", "demonym"]
+# Stands before the name of a town that no gazetteer has, in the place of an id.
+NAMED: Final = "="
 # The zones of a release that tell something; the others only carry it.
 _TELLING: frozenset[ZoneKind] = frozenset({"headline", "subhead", "dateline", "body", "background", "caption"})
 

@@ -235,3 +235,18 @@ def test_two_captions_with_a_page_between_stay_two() -> None:
         "Der Brunnen, ©Foto: Kai Probe",
     )
     assert kept(f"# Besuch\n\n{LONG}\n\n{first}\n\f{second}").endswith(f"{first}\n\n{second}")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Magistrat der Stadt Musterau\n\nMusterau, am 27. Mai 2013\n\n## Betten für Nowa Dolina\n\n",
+        "Stadt Musterau\n\n**Mitteilung an die Medien** (27.05.2013)\n\n**Betten für Nowa Dolina**\n\n",
+        "Landratsamt Musterau\n\n## Betten für Nowa Dolina\n\nMUSTERAU, 27. Mai 2013. ",
+    ],
+)
+def test_the_day_of_a_release_is_read_wherever_press_offices_put_it(head: str) -> None:
+    release = read_text(
+        head + "Vollgeladen hat am Freitag ein Lastwagen die Stadt verlassen, und alle winkten ihm nach."
+    )
+    assert (release.issued, release.title) == ("2013-05-27", "Betten für Nowa Dolina")

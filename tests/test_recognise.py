@@ -298,3 +298,14 @@ def test_a_town_that_no_gazetteer_has_is_known_by_what_stands_around_it(text: st
 @pytest.mark.parametrize("text", ["Das Projekt heißt Mustervalla.", "Gäste aus Mustervalla kamen."])
 def test_an_unknown_name_alone_is_no_town(text: str) -> None:
     assert _names(text, "place") == []
+
+
+def test_an_adjective_of_a_town_that_the_text_names_is_one_though_families_bear_it_too() -> None:
+    text = "Gäste aus Schwaz kommen. Der Schwazer Bürgermeister Christoph Muster führt sie an."
+    assert "Schwazer" in _names(text, "demonym")
+    assert "Schwazer" not in _names("Der Schwazer Bürgermeister kommt.", "demonym")
+
+
+def test_a_weekday_told_after_two_days_of_one_sentence_lies_between_them() -> None:
+    text = "Das Fest beginnt am 27. Juni 2024 und endet am 30. Juni 2024. Am Samstag segeln die Gäste."
+    assert [m.key for m in _mentions(text) if m.kind == "date"][-1] == "2024-06-29"

@@ -102,3 +102,22 @@ def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
 
 def test_an_observation_that_was_not_made_is_crossed_with_nothing() -> None:
     assert crossed("where.near", {"near": None, "rank": "home"}) == ["where.near:rank=home"]
+
+
+def test_a_stay_has_the_days_that_another_sentence_tells() -> None:
+    text = (
+        "Gäste aus Lille waren in Erfurt zu Besuch. Oberbürgermeisterin Ute Beispiel empfing sie im Rathaus. "
+        "Die Delegation war vom 3. bis 6. Mai 2024 in der Stadt."
+    )
+    visits = [event for event in events_of(_scene(text).reading) if event.type == "visit"]
+    assert [(visit.start, visit.end) for visit in visits] == [("2024-05-03", "2024-05-06")]
+
+
+def test_a_celebration_is_told_by_its_years() -> None:
+    text = "Am Wochenende feierten Erfurt und Lille ihre 25-jährige Städtepartnerschaft."
+    assert ("anniversary", "25-jährige") in _told(text)
+
+
+def test_a_deed_may_be_meant_by_a_pronoun() -> None:
+    text = "Vereinbart ist eine Klimapartnerschaft. Sie soll im Mai von beiden Stadtoberhäuptern unterzeichnet werden."
+    assert "signing" in [kind for kind, _ in _told(text)]

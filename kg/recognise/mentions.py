@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.recognise.dates import dates_in
-from kg.recognise.demonyms import demonyms_in
+from kg.recognise.demonyms import demonyms_in, demonyms_of
 from kg.recognise.introduced_bodies import quoted_bodies_in
 from kg.recognise.known import known_organisations
 from kg.recognise.organisations import organisations_by_form
@@ -47,7 +47,14 @@ def recognise(document: Document, issued: str | None) -> list[Mention]:
     scan.extend(list(unknown_places(scan, sentences)))
     fullest = _fullest(people)
     named = [replace(m, name=fullest[m.name]) if m.kind == "person" and m.name in fullest else m for m in scan.mentions]
-    demonyms = [mention for sentence in sentences for mention in demonyms_in(sentence)]
+    adjectives = demonyms_of(named)
+    taken = [(m.start, m.end) for m in named if m.kind == "person"]
+    demonyms = [
+        mention
+        for sentence in sentences
+        for mention in demonyms_in(sentence, adjectives)
+        if not (mention.rule.endswith("named-town") and any(s <= mention.start < e for s, e in taken))
+    ]
     return [*named, *demonyms, *dates_in(document, issued)]
 
 

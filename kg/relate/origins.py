@@ -6,7 +6,7 @@ from kg.lexicon import word_list
 
 __all__ = ["german_look", "looks_german"]
 
-_CORE, _STRANGE = 1.2, -0.6
+_CORE, _STRANGE = 1.2, -1.0
 _UNSEEN = -0.5
 _BORDER = 0.7
 

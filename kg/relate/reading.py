@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.gazetteer import Place, countries, places
 from kg.lexicon.patterns import pattern
 from kg.model import Evidence
-from kg.text import Document, Mention, MentionKind, Sentence, Token
+from kg.text import NAMED, Document, Mention, MentionKind, Sentence, Token
 
 __all__ = ["Body", "Person", "Reading"]
 
@@ -92,6 +92,8 @@ class Reading:
         if len(mention.key) == 2:
             towns = self.towns_in(mention.key)
             return towns[0] if towns else None
+        if mention.key.startswith(NAMED):
+            return mention.key.removeprefix(NAMED)
         for name, options in self.towns.items():
             if any(place.id == mention.key for place in options):
                 return name
