@@ -52,6 +52,13 @@ export async function data<T>(address: string): Promise<T | null> {
   }
 }
 
+/** The address of data about what was typed. */
+export function asking(address: string, typed: string): string {
+  const whole = new URL(address, location.href);
+  whole.searchParams.set("q", typed);
+  return whole.pathname + whole.search;
+}
+
 /** The address that a form asks for with its present values. */
 export function addressOf(form: HTMLFormElement): string {
   const address = new URL(form.action, location.href);

@@ -9,7 +9,7 @@ import {
   pickedCompletion,
 } from "@codemirror/autocomplete";
 import type { EditorView } from "@codemirror/view";
-import { data } from "../fetching";
+import { asking, data } from "../fetching";
 import { folded } from "../fold";
 
 interface Term {
@@ -60,7 +60,7 @@ async function terms(
   load: () => Promise<Vocabulary | null>,
 ): Promise<CompletionResult | null> {
   const typed = context.matchBefore(/[\p{L}_][\p{L}\w-]*:?[\p{L}\w/-]*/u);
-  if (!typed && !context.explicit) return null;
+  if ((!typed && !context.explicit) || context.tokenBefore(["Comment"])) return null;
   const before = context.state.sliceDoc(Math.max(0, (typed?.from ?? context.pos) - 1), typed?.from ?? context.pos);
   if (/["'<?$#]/.test(before)) return null;
   const vocabulary = await load();
@@ -118,7 +118,7 @@ async function places(context: CompletionContext, source: string | undefined): P
   const typed = context.matchBefore(/["<][\p{L}][\p{L} .'-]+/u);
   if (!typed || !source) return null;
   const open = typed.text[0];
-  const answer = await data<{ places: Place[] }>(source + encodeURIComponent(typed.text.slice(1)));
+  const answer = await data<{ places: Place[] }>(asking(source, typed.text.slice(1)));
   if (!answer?.places.length || context.aborted) return null;
   const close = open === "<" ? ">" : '"';
   const has = context.state.sliceDoc(context.pos, context.pos + 1) === close;

@@ -36,7 +36,7 @@ export class Explorer {
     this.seen = network;
     this.nodes = new Map(network.nodes.map((node) => [node.id, node]));
     this.ties = new Map(network.ties.map((tie) => [tie.id, tie]));
-    this.panel = panel(network, (tie) => this.chooseTie(tie));
+    this.panel = panel(network, { node: (id) => this.chooseNode(id), tie: (tie) => this.chooseTie(tie) });
     this.controls = controls(network, this.saving());
     const stage = el("div", { class: "js-stage", role: "img", "aria-label": `${network.label}. ${words.picture}` });
     const frame = el("div", { class: "js-frame" }, stage);

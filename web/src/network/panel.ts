@@ -11,11 +11,18 @@ export interface Panel {
   none: () => void;
 }
 
-export function panel(network: Network, choose: (tie: Tie) => void): Panel {
+export interface Choosing {
+  node: (id: string) => void;
+  tie: (tie: Tie) => void;
+}
+
+export function panel(network: Network, choose: Choosing): Panel {
   const nodes = new Map(network.nodes.map((node) => [node.id, node]));
   const name = (id: string) => nodes.get(id)?.label ?? id;
   const number = new Intl.NumberFormat(document.documentElement.lang, { maximumSignificantDigits: 3 });
   const element = el("aside", { class: "js-panel", "aria-label": words.evidence, "aria-live": "polite" });
+  const end = (id: string) =>
+    el("button", { type: "button", class: "js-link", onclick: () => choose.node(id) }, name(id));
   const none = () => element.replaceChildren(el("p", { class: "js-about" }, words.choose));
   none();
 
@@ -30,7 +37,7 @@ export function panel(network: Network, choose: (tie: Tie) => void): Panel {
       const lines = ties.map((tie) => {
         const other = name(tie.source === node.id ? tie.target : tie.source);
         const text = [tie.kindLabel, yearsOf(tie)].filter(Boolean).join(", ");
-        const button = el("button", { type: "button", class: "js-link", onclick: () => choose(tie) }, other);
+        const button = el("button", { type: "button", class: "js-link", onclick: () => choose.tie(tie) }, other);
         return el("li", {}, button, ` ${text}`);
       });
       element.replaceChildren(
@@ -48,7 +55,7 @@ export function panel(network: Network, choose: (tie: Tie) => void): Panel {
         el("li", {}, el("blockquote", {}, text), el("a", { href: page }, release)),
       );
       element.replaceChildren(
-        heading(words.tieOf(name(tie.source), name(tie.target)), null),
+        el("h3", {}, end(tie.source), " – ", end(tie.target)),
         el("p", { class: "js-about" }, about),
         quotes.length ? el("ol", { class: "js-list js-quotes" }, ...quotes) : el("p", {}, words.noEvidence),
       );

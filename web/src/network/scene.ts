@@ -83,7 +83,7 @@ export class Scene implements Movable {
 
   centre(id: string): void {
     const at = this.sigma.getNodeDisplayData(id);
-    if (at) this.move({ x: at.x, y: at.y, ratio: Math.min(this.sigma.getCamera().ratio, 0.5) });
+    if (at) this.move({ x: at.x, y: at.y, ratio: Math.min(this.sigma.getCamera().ratio, 0.8) });
   }
 
   zoom(factor: number): void {
