@@ -58,7 +58,7 @@ def _install(*, dev: bool = False) -> None:
     have = stamp.read_text("ascii").split() if stamp.is_file() else []
     if have[:1] == [lock] and (not dev or "dev" in have):
         return
-    _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", *([] if dev else ["--omit=dev"]))
+    _run("npm", "ci", *([] if dev else ["--omit=dev"]))
     stamp.write_text(f"{lock} {'dev' if dev else ''}\n", "ascii")
 
 

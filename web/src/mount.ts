@@ -31,7 +31,9 @@ export function mount(root: ParentNode & Node): void {
   for (const element of [...own, ...root.querySelectorAll<HTMLElement>("[data-island]")]) {
     const island = ISLANDS[element.dataset.island ?? ""];
     if (!island || element.dataset.mounted) continue;
-    element.dataset.mounted = "true";
-    void island(element);
+    element.dataset.mounted = "under way";
+    void Promise.resolve(island(element)).finally(() => {
+      element.dataset.mounted = "done";
+    });
   }
 }

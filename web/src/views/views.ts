@@ -42,7 +42,7 @@ async function draw(view: View, table: HTMLTableElement, place: HTMLElement): Pr
   if (view === "map") place.append(...some((await import("./placed")).placed(columns)));
   if (view === "network") {
     const network = (await import("./networked")).networked(columns);
-    if (network?.nodes.length) (await import("../network/island")).attempt(place, network, true);
+    if (network?.nodes.length) (await import("../network/island")).attempt(place, network, false);
   }
 }
 
