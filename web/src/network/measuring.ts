@@ -17,12 +17,14 @@ export interface Legend {
   label: string;
 }
 
-/** Size by a measure: the area of a node grows with it. */
+/** Size by a measure: the area of a node grows with it; where there are many nodes, all are smaller. */
 export function sizes(network: Network, measure: string): (node: Node) => number {
   const values = network.nodes.map((node) => node.measures[measure] ?? 0);
   const top = Math.max(...values, 0);
-  if (!measure || top <= 0) return () => 7;
-  return (node) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(Math.max(0, node.measures[measure] ?? 0) / top);
+  const scale = Math.max(0.35, Math.min(1, Math.sqrt(150 / network.nodes.length)));
+  if (!measure || top <= 0) return () => 7 * scale;
+  const share = (node: Node) => Math.sqrt(Math.max(0, node.measures[measure] ?? 0) / top);
+  return (node) => scale * (SMALLEST + (LARGEST - SMALLEST) * share(node));
 }
 
 /** What nodes can be coloured by: what they are, and every measure. */
@@ -65,7 +67,7 @@ function graded(network: Network, by: string): { of: (node: Node) => string; leg
   const low = between(property("--paper"), property("--accent"), 0.3);
   const high = property("--accent");
   return {
-    of: (node) => between(low, high, Math.sqrt(Math.max(0, node.measures[by] ?? 0) / top)),
+    of: (node) => between(low, high, Math.round(20 * Math.sqrt(Math.max(0, node.measures[by] ?? 0) / top)) / 20),
     legend: [
       { colour: low, label: words.low },
       { colour: high, label: words.high },

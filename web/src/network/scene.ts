@@ -139,9 +139,11 @@ export class Scene implements Movable {
   }
 
   private edgeStyle() {
+    // Where there are many, each is paler, or they hide what is between them.
+    const resting = this.graph.size > 1500 ? 0.3 : 0.55;
     const colour = (id: string) => {
       if (this.ties.has(id)) return property("--accent");
-      return pale(this.nodes.size === 0 ? 0.55 : 0.3);
+      return pale(this.nodes.size === 0 ? resting : 0.3);
     };
     return {
       size: ({ key, weight }: { key?: string; weight?: number }) =>
@@ -160,7 +162,8 @@ function pale(share: number): string {
 
 function graphOf(network: Network): MultiGraph {
   const graph = new MultiGraph();
-  for (const { id, iri, label } of network.nodes) graph.addNode(id, { key: id, iri, label, x: 0, y: 0 });
+  for (const { id, iri, label, community } of network.nodes)
+    graph.addNode(id, { key: id, iri, label, community, x: 0, y: 0 });
   for (const { id, source, target, weight } of network.ties) {
     const edge = { key: id, weight: Math.max(1, weight) };
     if (network.directed) graph.addDirectedEdgeWithKey(id, source, target, edge);
