@@ -43,7 +43,7 @@ bench: $(VENV)/.dev ## measure how fast everything is, at full size (about an ho
 bench-quick: $(VENV)/.dev ## measure at a small size, in about two minutes
 	@$(BIN)/python -m bench --quick
 
-nightly: system $(VENV)/.dev ## run what takes too long for every change: all tests, many random cases, 10,000 releases
+nightly: system $(VENV)/.dev web ## run what takes too long for every change: all tests, many random cases, 10,000 releases
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n auto -m ''
 
 lock: $(VENV)/.made ## write the lock files anew

@@ -31,7 +31,7 @@ const SETTINGS = {
   sharedGestureAppleWheelMessage: words.wheelApple,
   sharedGestureTouchMessage: words.touch,
   labelRenderedSizeThreshold: 5,
-  labelDensity: 1.4,
+  labelDensity: 0.8,
   minCameraRatio: 0.04,
   maxCameraRatio: 3,
 } as const;

@@ -1,4 +1,4 @@
-/** Bars for the first column of numbers, named by the first column that is none. */
+/** Bars for a column of numbers, named by what stands before it. */
 
 import { el, svg } from "../dom";
 import { words } from "../words";
@@ -11,17 +11,27 @@ const NAMES = 260;
 const ROOM = 80;
 
 export function chart(columns: Column[]): HTMLElement | null {
-  const values = columns.find((column) => column.numeric);
-  const names = columns.find((column) => !column.numeric) ?? columns.find((column) => column !== values);
-  if (!values || !names) return null;
+  const values =
+    columns.findLast((column) => column.numeric && !isYears(column)) ?? columns.find(({ numeric }) => numeric);
+  const names = columns.filter((column) => column !== values).slice(0, 2);
+  if (!values || !names.length) return null;
   const bars = values.cells
-    .map(({ value }, row) => ({ name: names.cells[row]?.text ?? "", value: Number(value) }))
-    .filter(({ value }) => Number.isFinite(value));
-  const shown = bars.slice(0, MOST);
-  const label = words.chartOf(values.name, names.name);
-  const figure = el("figure", { class: "js-chart" }, picture(shown, label), el("figcaption", {}, label));
+    .map(({ value }, row) => ({ name: nameOf(names, row), value: Number(value), filled: value !== "" }))
+    .filter(({ filled }) => filled);
+  const label = words.chartOf(values.name, names.map(({ name }) => name).join(", "));
+  const figure = el("figure", { class: "js-chart" }, picture(bars.slice(0, MOST), label), el("figcaption", {}, label));
   if (bars.length > MOST) figure.append(el("p", { class: "js-about" }, words.others(bars.length - MOST)));
   return figure;
+}
+
+/** Years are numbers, but no amounts: they name a bar. */
+function isYears({ cells }: Column): boolean {
+  return cells.every(({ value }) => value === "" || /^(1[0-9]|20)\d\d$/.test(value));
+}
+
+function nameOf(names: Column[], row: number): string {
+  const texts = names.map(({ cells }) => cells[row]?.text ?? "");
+  return texts.filter(Boolean).join(" · ");
 }
 
 /** Bars to the right of zero, and to its left where values are below it. */
