@@ -98,6 +98,14 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "info": ("Tell what the store holds.", "Sagt, was der Speicher enthält."),
         "info.releases": ("Also list the releases.", "Auch die Mitteilungen auflisten."),
+        "serve": (
+            "Serve the store as a web site on this machine: pages to read and search, questions, networks, SPARQL.",
+            "Zeigt den Speicher als Website auf diesem Rechner: Seiten zum Lesen und Suchen, Fragen, Netze, SPARQL.",
+        ),
+        "serve.port": ("Port on 127.0.0.1; 0 takes a free one.", "Port auf 127.0.0.1; 0 nimmt einen freien."),
+        "serve.edit": ("Let stewards confirm, correct and reject facts.", "Bestätigen, Korrigieren und Verwerfen von Tatsachen erlauben."),
+        "serve.timeout": ("Seconds after which a query is stopped.", "Sekunden, nach denen eine Abfrage angehalten wird."),
+        "serve.megabytes": ("Largest answer to a query, in MB.", "Größte Antwort auf eine Abfrage, in MB."),
         "demo": (
             "Build, validate, question and draw the sample releases that come with the program.",
             "Baut, prüft, befragt und zeichnet die mitgelieferten Beispielmeldungen.",
@@ -142,6 +150,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg show 2024-11-12-koeln-lille --why",
         ),
         "info": ("kg info", "kg info --releases"),
+        "serve": ("kg serve", "kg serve --port 8081 --timeout 10"),
         "demo": ("kg demo", "kg demo --out demo"),
     }
 )

@@ -92,6 +92,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "info.rules": ("rule versions", "Regelstände"),
         "info.refused": ("facts left out (not in the text)", "weggelassene Tatsachen (nicht im Text)"),
         "info.version": ("program", "Programm"),
+        "serve.ready": ("Open this address in a browser; Ctrl-C ends it.", "Diese Adresse im Browser öffnen; Strg-C beendet."),
         "demo.build": ("1  Build the graph from {count} sample releases", "1  Graph aus {count} Beispielmeldungen bauen"),
         "demo.validate": ("2  Validate it against the shapes", "2  Graph gegen die Regeln prüfen"),
         "demo.query": ("3  {question}", "3  {question}"),
