@@ -5,9 +5,11 @@ A ``{}`` stands for a part that is filled in; the German sentence has the parts 
 
 from typing import Final
 
+from kg.cli.judging_sentences import JUDGING
+
 __all__ = ["SENTENCES"]
 
-SENTENCES: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = JUDGING | {
     "a constraint of {} has no name, or lacks a message in German or English": "eine Regel von {0} hat keinen Namen, oder ihr fehlt eine Meldung auf Deutsch oder Englisch",
     "a graph cannot be written as {}": "ein Graph kann nicht als {0} geschrieben werden",
     "a worker process has ended before its work was done": "ein Prozess endete, bevor seine Arbeit getan war",
