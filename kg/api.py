@@ -22,6 +22,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.model import Node, Value
+from kg.steward import (  # fmt: skip  # fmt: skip
+    add,
+    answer,
+    confirm,
+    correct,
+    different,
+    judged_in,
+    judgement_log,
+    judgements_file,
+    reject,
+    review,
+    same,
+    undo,
+)
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
@@ -35,21 +49,32 @@ __all__ = [
     "DEFAULT_STORE",
     "NETWORKS",
     "NetworkName",
+    "add",
     "analyse",
+    "answer",
     "ask",
     "build",
     "check",
+    "confirm",
     "construct",
+    "correct",
+    "different",
     "draw",
     "evaluate",
     "export_graph",
     "export_network",
     "facts",
     "info",
+    "judgement_log",
+    "judgements_file",
     "question",
     "questions",
     "reasoned",
+    "reject",
+    "review",
+    "same",
     "text",
+    "undo",
     "validate",
     "withdraw",
 ]
@@ -71,10 +96,12 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     prune: bool = False,
     extractor: str = "de",
     progress: Callable[[int], None] | None = None,
+    judgements: Path | None = None,
 ) -> "BuildReport":
     """Read releases and bring a store up to date with them; it is made if there is none.
 
-    ``extractor`` names an entry point of the group ``kg.extractors``; see `kg.pipeline.build` for the others.
+    ``extractor`` names an entry point of the group ``kg.extractors``, ``judgements`` the file of what people have
+    judged (see `judgements_file`); see `kg.pipeline.build` for the others.
 
     Raises
     ------
@@ -86,16 +113,19 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     chosen = pipeline.extractor_named(extractor)
     with Store.open(store, create=True) as opened:
         return pipeline.build(
-            paths, store=opened, jobs=jobs, extractor=chosen, output=output, progress=progress, prune=prune
-        )
+            paths, store=opened, jobs=jobs, extractor=chosen, output=output, progress=progress, prune=prune,
+            judged=judged_in(store, judgements),
+        )  # fmt: skip
 
 
-def withdraw(releases: Iterable[str], *, store: Path = DEFAULT_STORE) -> tuple[str, ...]:
+def withdraw(
+    releases: Iterable[str], *, store: Path = DEFAULT_STORE, judgements: Path | None = None
+) -> tuple[str, ...]:
     """Remove releases from a store and return their identifiers; if it lacks one of them, nothing is removed."""
     from kg import pipeline
 
     with Store.open(store) as opened:
-        return pipeline.withdraw(opened, releases)
+        return pipeline.withdraw(opened, releases, judged=judged_in(store, judgements))
 
 
 def validate(files: Sequence[Path] = (), *, store: Path = DEFAULT_STORE) -> "Report":
@@ -148,20 +178,20 @@ def text(release: str, *, store: Path = DEFAULT_STORE) -> str:
         return opened.text(release)
 
 
-def facts(release: str, *, store: Path = DEFAULT_STORE) -> tuple["Shown", ...]:
-    """Return what a release says, with the words that say it, in the order of its text."""
+def facts(release: str, *, store: Path = DEFAULT_STORE, judgements: Path | None = None) -> tuple["Shown", ...]:
+    """Return what a release says, with the words that say it and what people judged, in the order of its text."""
     from kg import pipeline
 
     with Store.open(store) as opened:
-        return pipeline.facts_of(opened, release)
+        return pipeline.facts_of(opened, release, judged=judged_in(store, judgements))
 
 
-def reasoned(release: str, *, store: Path = DEFAULT_STORE) -> tuple["Shown", ...]:
-    """Return what a release says, with the words that say it and the reasons for reading them so."""
+def reasoned(release: str, *, store: Path = DEFAULT_STORE, judgements: Path | None = None) -> tuple["Shown", ...]:
+    """Return what a release says as `facts` does, with the reasons for reading it so."""
     from kg import pipeline
 
     with Store.open(store) as opened:
-        return pipeline.reasoned(opened, release)
+        return pipeline.reasoned(opened, release, judged=judged_in(store, judgements))
 
 
 def questions() -> tuple["Question", ...]:

@@ -7,9 +7,16 @@ import typer
 
 from kg import api
 
-__all__ = ["NetworkName", "StoreFolder", "StorePlace"]
+__all__ = ["Author", "Day", "JudgementsFile", "NetworkName", "Reason", "StoreFolder", "StorePlace"]
 
 NetworkName: TypeAlias = api.NetworkName
 StoreFolder: TypeAlias = Annotated[Path, typer.Option("--store", "-s", envvar="KG_STORE", file_okay=False)]
 # What can be asked may also lie behind an address: a string, since a path would lose a slash of it.
 StorePlace: TypeAlias = Annotated[str, typer.Option("--store", "-s", envvar="KG_STORE", metavar="DIR|URL")]
+JudgementsFile: TypeAlias = Annotated[
+    Path | None, typer.Option("--judgements", envvar="KG_JUDGEMENTS", dir_okay=False, metavar="FILE")
+]
+# Who judges, on which day, and why.
+Author: TypeAlias = Annotated[str, typer.Option("--author", "-a", envvar="KG_AUTHOR")]
+Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")]
+Reason: TypeAlias = Annotated[str, typer.Option("--reason", "-r")]

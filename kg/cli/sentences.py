@@ -5,12 +5,15 @@ A ``{}`` stands for a part that is filled in; the German sentence has the parts 
 
 from typing import Final
 
+from kg.cli.judging_sentences import JUDGING
+
 __all__ = ["SENTENCES"]
 
-SENTENCES: Final[dict[str, str]] = {
+SENTENCES: Final[dict[str, str]] = JUDGING | {
     "a constraint of {} has no name, or lacks a message in German or English": "eine Regel von {0} hat keinen Namen, oder ihr fehlt eine Meldung auf Deutsch oder Englisch",
     "a graph cannot be written as {}": "ein Graph kann nicht als {0} geschrieben werden",
     "a worker process has ended before its work was done": "ein Prozess endete, bevor seine Arbeit getan war",
+    "add PREFIX {}: <{}> at its top": "PREFIX {0}: <{1}> an den Anfang setzen",
     "add a line `# {}: …`": "eine Zeile `# {0}: …` ergänzen",
     "add it under fragments": "sie unter fragments ergänzen",
     "add it under patterns": "es unter patterns ergänzen",
@@ -22,6 +25,7 @@ SENTENCES: Final[dict[str, str]] = {
     "ask an endpoint nothing else": "einen Endpunkt nichts anderes fragen",
     "ask for less, or raise the timeout": "weniger fragen oder die Wartezeit erhöhen",
     "ask those who run it": "die Betreiber fragen",
+    "ask; nothing can be changed here": "fragen; hier lässt sich nichts ändern",
     "begin it with http:// or https://": "mit http:// oder https:// beginnen",
     "bind it in the query with VALUES": "in der Abfrage mit VALUES binden",
     "build its release again": "die Mitteilung neu bauen",
@@ -46,6 +50,7 @@ SENTENCES: Final[dict[str, str]] = {
     "check the spelling or give an IRI": "die Schreibweise prüfen oder eine IRI angeben",
     "choose another file": "eine andere Datei wählen",
     "choose another place": "einen anderen Ort wählen",
+    "choose another with --port": "mit --port einen anderen wählen",
     "choose {}": "wählen: {0}",
     "compare the file with the one that was shipped": "die Datei mit der mitgelieferten vergleichen",
     "delete it and build its release again": "löschen und die Mitteilung neu bauen",
@@ -69,6 +74,7 @@ SENTENCES: Final[dict[str, str]] = {
     "give the span that says it": "die Textstelle angeben, die es sagt",
     "give the text of one release a line": "je Zeile den Text einer Mitteilung angeben",
     "give {}=…": "{0}=… angeben",
+    "has a SERVICE, which would send a request to another host": "hat ein SERVICE, das eine Anfrage an einen anderen Server schicken würde",
     "has a damaged page": "hat eine beschädigte Seite",
     "has a quad in {}": "hat eine Aussage in {0}",
     "has an unknown date {}": "hat ein unbekanntes Datum {0}",
@@ -100,6 +106,7 @@ SENTENCES: Final[dict[str, str]] = {
     "is an encrypted PDF": "ist ein verschlüsseltes PDF",
     "is an entry without text": "ist ein Eintrag ohne Text",
     "is an address of a kind that is not read": "ist eine Adresse, die nicht gelesen werden kann",
+    "is an update": "ist eine Änderung",
     "is closed": "ist geschlossen",
     "is damaged": "ist beschädigt",
     "is damaged inside the ZIP ({})": "ist im ZIP beschädigt ({0})",
@@ -181,6 +188,7 @@ SENTENCES: Final[dict[str, str]] = {
     "see the format in data/releases/README.md": "das Format steht in data/releases/README.md",
     "see the list of questions (kg queries)": "die Liste der Fragen ansehen (kg queries)",
     "stands in the graph, but no facts are kept of it": "steht im Graphen, aber ihre Tatsachen fehlen",
+    "start it again": "neu starten",
     "store a release with its own facts": "eine Mitteilung mit ihren eigenen Tatsachen speichern",
     "take out the pages of the release": "die Seiten der Mitteilung herausnehmen",
     "the edge {} – {} does not join two of the nodes": "die Kante {0} – {1} verbindet keine zwei der Knoten",
@@ -193,6 +201,7 @@ SENTENCES: Final[dict[str, str]] = {
     "the kept text is not the one that the graph was made from": "der aufbewahrte Text ist nicht der, aus dem der Graph entstand",
     "the network has no two sides": "das Netz hat keine zwei Seiten",
     "the parameter {} cannot be read": "der Parameter {0} ist nicht lesbar",
+    "the process that answers has ended": "der Prozess, der antwortet, ist beendet",
     "the {} {} stands twice": "{0} {1} steht zweimal",
     "two things share one id": "zwei Dinge haben dieselbe Kennung",
     "use ASK": "ASK verwenden",
@@ -217,6 +226,7 @@ SENTENCES: Final[dict[str, str]] = {
     "use {}": "{0} verwenden",
     "use {} with a group's name, or a key of parts": "{0} mit dem Namen einer Gruppe verwenden oder einen Schlüssel aus parts",
     "use {}; Turtle is for CONSTRUCT": "{0} verwenden; Turtle ist für CONSTRUCT",
+    "uses the prefix {}: without declaring it (error at {}:{})": "verwendet das Präfix {0}: ohne es zu erklären (error at {1}:{2})",
     "wait until it has ended": "warten, bis er fertig ist",
     "was given the facts of {}": "bekam die Tatsachen von {0}",
     "write YYYY-MM-DD": "JJJJ-MM-TT schreiben",

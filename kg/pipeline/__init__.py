@@ -1,26 +1,35 @@
 """The whole road: releases are read, understood, named, written as quads, and stored."""
 
+from kg.pipeline.answering import Answers, answer
 from kg.pipeline.build import BuildReport, Problem, build, build_releases
 from kg.pipeline.check import CheckReport, Fault, check
-from kg.pipeline.look import Info, Shown, facts_of, info, reasoned, withdraw
+from kg.pipeline.judging import Decided, decide, outcomes, review
+from kg.pipeline.look import Info, info, withdraw
 from kg.pipeline.road import Extractor, Road, extractor_named, road_of, rule_version
+from kg.pipeline.shown import Shown, facts_of, reasoned
 
 __all__ = [
+    "Answers",
     "BuildReport",
     "CheckReport",
+    "Decided",
     "Extractor",
     "Fault",
     "Info",
     "Problem",
     "Road",
     "Shown",
+    "answer",
     "build",
     "build_releases",
     "check",
+    "decide",
     "extractor_named",
     "facts_of",
     "info",
+    "outcomes",
     "reasoned",
+    "review",
     "road_of",
     "rule_version",
     "withdraw",

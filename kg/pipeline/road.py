@@ -1,7 +1,7 @@
 """The road of one release from its text to what the store keeps, and the version of the rules on it."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,10 +14,11 @@ import kg
 from kg.assets import asset
 from kg.errors import InputError
 from kg.gazetteer import organisations
-from kg.identify import identify
+from kg.identify import Identity, identify
 from kg.identify.view import Known
+from kg.judge import Judged, Judgement, apply
 from kg.mapping import quads_of
-from kg.model import Extraction, Release
+from kg.model import Extraction, Quad, Release
 from kg.store import Holding, pack
 from kg.vouch import vouch
 from kg.withhold import withhold
@@ -27,7 +28,7 @@ __all__ = ["Extractor", "Road", "extractor_named", "known_organisation", "known_
 Extractor: TypeAlias = Callable[[Release], Extraction]
 
 # What decides which facts and quads follow from a kept text: a change in any of these makes a build do its work anew.
-_STAGES: Final = ("segment", "recognise", "relate", "vouch", "identify", "mapping", "lexicon", "gazetteer")
+_STAGES: Final = ("segment", "recognise", "relate", "vouch", "judge", "identify", "mapping", "lexicon", "gazetteer")
 _KNOWLEDGE: Final = ("data/lexicon", "data/reference")
 
 
@@ -40,8 +41,10 @@ class Road:
     known_programme: Known
     rules: str = ""
 
-    def travel(self, release: Release) -> Holding:
-        """Extract, identify and map one release; contact data of people and what the text does not bear are left out.
+    def travel(self, release: Release, judgements: Sequence[Judgement] = ()) -> Holding:
+        """Extract, judge, identify and map one release; contact data and what the text does not bear are left out.
+
+        What is kept of the facts is what the machine has read; what is mapped is what people have left of it.
 
         Raises
         ------
@@ -49,15 +52,21 @@ class Road:
             If the extractor broke the contract of the model.
         """
         vouched = vouch(release, withhold(release.text, self.extractor(release)))
-        extraction = vouched.extraction
-        identity = identify(
-            release,
-            extraction,
-            known_organisation=self.known_organisation,
-            known_programme=self.known_programme,
+        quads = self.mapped(release, vouched.extraction, judgements)
+        digest = Judged.digest(judgements)
+        return pack(release, vouched.extraction, quads, self.rules, refused=len(vouched.refused), judged=digest)
+
+    def mapped(self, release: Release, machine: Extraction, judgements: Sequence[Judgement]) -> Iterator[Quad]:
+        """Return the quads of a release: of what the machine has read of it, and people have judged of that."""
+        extraction = apply(release, machine, judgements).extraction
+        identity = self.identified(release, extraction)
+        return quads_of(release, extraction, identity.iris, identity.units)
+
+    def identified(self, release: Release, extraction: Extraction) -> Identity:
+        """Return the IRIs of the things of a release."""
+        return identify(
+            release, extraction, known_organisation=self.known_organisation, known_programme=self.known_programme
         )
-        quads = quads_of(release, extraction, identity.iris, identity.units)
-        return pack(release, extraction, quads, self.rules, refused=len(vouched.refused))
 
 
 def road_of(extractor: Extractor | None = None) -> Road:

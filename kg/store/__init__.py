@@ -3,6 +3,6 @@
 from kg.store.askable import Askable
 from kg.store.graph import Graph, Table
 from kg.store.holding import Entry, Holding, fingerprint, pack
-from kg.store.store import REFERENCE, Store
+from kg.store.store import REFERENCE, REVIEW, Store
 
-__all__ = ["REFERENCE", "Askable", "Entry", "Graph", "Holding", "Store", "Table", "fingerprint", "pack"]
+__all__ = ["REFERENCE", "REVIEW", "Askable", "Entry", "Graph", "Holding", "Store", "Table", "fingerprint", "pack"]

@@ -70,6 +70,29 @@ class Graph:
         """
         return cls(_merged(quad for path in paths for quad in _parse(path)))
 
+    @classmethod
+    def of_stream(cls, stream: IO[bytes]) -> "Graph":
+        """Return a graph in memory read from a stream of N-Quads that holds the default graph too.
+
+        Examples
+        --------
+        >>> import io
+        >>> Graph.of_stream(io.BytesIO(b"<http://e.org/a> <http://e.org/b> <http://e.org/c> .")).ask("ASK { ?s ?p ?o }")
+        True
+        """
+        store = ox.Store()
+        store.bulk_load(stream, ox.RdfFormat.N_QUADS, lenient=True)
+        return cls(store)
+
+    @classmethod
+    def of_snapshot(cls, folder: Path) -> "Graph":
+        """Return the graph of a snapshot of a store (see `kg.store.Store.snapshot`), which nobody writes to."""
+        return cls(ox.Store.read_only(str(folder)))
+
+    def dump(self, stream: IO[bytes]) -> None:
+        """Write all quads as N-Quads, the default graph too, in no order: for `of_stream`, not for files."""
+        self.raw.dump(stream, ox.RdfFormat.N_QUADS)
+
     def select(self, query: str, bindings: Mapping[str, Node] | None = None) -> Table:
         """Return the rows of a SELECT; ``bindings`` replace variables by terms.
 

@@ -29,9 +29,10 @@ from kg.store.output import write
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["REFERENCE", "Store"]
+__all__ = ["REFERENCE", "REVIEW", "Store"]
 
 REFERENCE: Final = expand("graph:reference")
+REVIEW: Final = expand("graph:review")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
@@ -137,7 +138,14 @@ class Store:
 
     def load_reference(self, quads: Iterable[Quad]) -> None:
         """Put what reference data knows into its own named graph, in the place of what was there."""
-        change = delta(self.raw, {REFERENCE: lines_of(quads).splitlines()})
+        self._load(REFERENCE, quads)
+
+    def load_review(self, quads: Iterable[Quad]) -> None:
+        """Put what people have judged into its own named graph, in the place of what was there."""
+        self._load(REVIEW, quads)
+
+    def _load(self, graph: Iri, quads: Iterable[Quad]) -> None:
+        change = delta(self.raw, {graph: lines_of(quads).splitlines()})
         if change.insert or change.remove:
             self._journal.change(change, bulk=not change.remove and change.size > _BULK)
 
@@ -152,6 +160,11 @@ class Store:
     def held(self, identifier: str) -> tuple[Release, Extraction]:
         """Return a release as it was kept and what was extracted from it."""
         return unpack(self._read("facts", identifier, ".json"), self.text(identifier))
+
+    def undecided(self) -> tuple[str, ...]:
+        """Return the releases of which something was left open, in order; without reading more than is needed."""
+        none = b'"candidates":[]'
+        return tuple(name for name in sorted(self._entries) if none not in self._read("facts", name, ".json"))
 
     def graph(self, *, memory: int = 100_000) -> Graph:
         """Return the graph for questions: a copy in memory if it has at most so many quads, else the one on disk.

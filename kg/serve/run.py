@@ -1,0 +1,81 @@
+"""Run the server until it is told to stop."""
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from kg.errors import InputError
+from kg.serve.app import application
+from kg.serve.library import opened
+from kg.serve.problems import Translator
+from kg.store import Store
+
+__all__ = ["run"]
+
+_HOST: Final = "127.0.0.1"
+_MB: Final = 1_000_000
+
+
+def run(  # noqa: PLR0913 - the options of the command, each by its name
+    place: Path,
+    *,
+    port: int,
+    announce: Callable[[str], None],
+    in_german: Translator,
+    seconds: float = 30.0,
+    megabytes: int = 256,
+    edit: bool = False,
+) -> None:
+    """Serve a store on this machine, to whoever works on it, until Ctrl-C.
+
+    ``announce`` is told the address when the first request can come; ``port`` 0 takes any that is free.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be opened.
+    InputError
+        If the port is taken.
+    """
+    with _bound(port) as listener, Store.open(place) as store:
+        library = opened(store, seconds=seconds, most=megabytes * _MB, edit=edit, in_german=in_german)
+        try:
+            server = _Server(application(library), lambda: announce(f"http://{_HOST}:{listener.getsockname()[1]}/"))
+            with suppress(KeyboardInterrupt):  # Uvicorn raises it once more when it has ended.
+                server.run(sockets=[listener])
+        finally:
+            library.asker.close()
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready."""
+
+    def __init__(self, app: object, ready: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            app,  # type: ignore[arg-type]
+            log_level="critical", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2,
+        )  # fmt: skip
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen, and say so."""
+        await super().startup(sockets)
+        self._ready()
+
+
+def _bound(port: int) -> socket.socket:
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((_HOST, port))
+    except OSError as error:
+        listener.close()
+        raise InputError(
+            where=f"port {port}", what=f"cannot be used ({error.strerror})", remedy="choose another with --port"
+        ) from error
+    return listener
