@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad, Value
+from kg.store.merge import delta
 
 __all__ = ["FORMATS", "Graph", "Table", "from_ox", "to_ox", "to_quad"]
 
@@ -92,6 +93,28 @@ class Graph:
     def dump(self, stream: IO[bytes]) -> None:
         """Write all quads as N-Quads, the default graph too, in no order: for `of_stream`, not for files."""
         self.raw.dump(stream, ox.RdfFormat.N_QUADS)
+
+    def follow(self, other: "Graph", graphs: Iterable[Iri]) -> None:
+        """Make some named graphs what they are in another dataset, and the default graph their merge again.
+
+        Examples
+        --------
+        >>> triple, name = (Iri("http://e.org/a"), Iri("http://e.org/b"), Value("c")), Iri("http://e.org/1")
+        >>> graph = Graph.of_quads([])
+        >>> graph.follow(Graph.of_quads([Quad(*triple, name)]), [name])
+        >>> graph.ask("ASK { ?s ?p 'c' }")
+        True
+        """
+        wanted = {
+            name: [
+                f"{quad.triple} .".encode()
+                for quad in other.raw.quads_for_pattern(None, None, None, ox.NamedNode(name))
+            ]
+            for name in graphs
+        }
+        change = delta(self.raw, wanted)
+        if change.insert or change.remove:
+            self.raw.update(b"".join(change.update()).decode())
 
     def select(self, query: str, bindings: Mapping[str, Node] | None = None) -> Table:
         """Return the rows of a SELECT; ``bindings`` replace variables by terms.
