@@ -100,7 +100,8 @@ def facts_of(client: httpx.Client, key: str) -> str:
 
 def test_a_steward_rejects_corrects_confirms_and_takes_back(edited: tuple[httpx.Client, str, Path]) -> None:
     client, key, store = edited
-    ask = "ASK { ?event <https://w3id.org/municipal-cooperation/ontology#guest>/<http://xmlns.com/foaf/0.1/name> 'Heike Staudenmaier' ; <https://schema.org/endDate> ?end }"
+    guest = "<https://w3id.org/municipal-cooperation/ontology#guest>/<http://xmlns.com/foaf/0.1/name>"
+    ask = f"ASK {{ ?event {guest} 'Heike Staudenmaier' ; <https://schema.org/endDate> ?end }}"
     file = api.judgements_file(store)
 
     def known() -> bool:
