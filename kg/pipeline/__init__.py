@@ -2,6 +2,7 @@
 
 from kg.pipeline.build import BuildReport, Problem, build, build_releases
 from kg.pipeline.check import CheckReport, Fault, check
+from kg.pipeline.identity import Joined, candidates, decided, join, joins, resolved
 from kg.pipeline.look import Info, Shown, facts_of, info, reasoned, withdraw
 from kg.pipeline.road import Extractor, Road, extractor_named, road_of, rule_version
 
@@ -11,16 +12,22 @@ __all__ = [
     "Extractor",
     "Fault",
     "Info",
+    "Joined",
     "Problem",
     "Road",
     "Shown",
     "build",
     "build_releases",
+    "candidates",
     "check",
+    "decided",
     "extractor_named",
     "facts_of",
     "info",
+    "join",
+    "joins",
     "reasoned",
+    "resolved",
     "road_of",
     "rule_version",
     "withdraw",

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from kg.identify.across import Constraints, Judged
 from kg.model import Release
+from kg.pipeline.identity import NOTHING, join
 from kg.pipeline.reference import refresh
 from kg.pipeline.road import Extractor, Road, road_of
 from kg.pipeline.tally import Tally
@@ -22,7 +24,8 @@ class BuildReport:
     """What a build did, by identifier in the order of reading.
 
     ``written`` is the number of quads in the output; ``refused`` how many facts of releases that were added or changed
-    were left out, because their text does not bear them (see `kg.vouch`).
+    were left out, because their text does not bear them (see `kg.vouch`); ``near`` how many pairs of things may be one
+    and were not joined.
     """
 
     added: tuple[str, ...]
@@ -33,6 +36,7 @@ class BuildReport:
     withdrawn: tuple[str, ...] = ()
     written: int | None = None
     refused: int = 0
+    near: int = 0
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
@@ -44,6 +48,7 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     output: Path | None = None,
     progress: Callable[[int], None] | None = None,
     prune: bool = False,
+    constraints: Constraints = NOTHING,
 ) -> BuildReport:
     """Read releases from files, folders, archives and addresses and bring the store up to date with them.
 
@@ -63,39 +68,46 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
         Is told, after each batch, how many inputs have been dealt with.
     prune
         Whether releases that were not among the inputs are withdrawn; one that could not be read stays.
+    constraints
+        What people have judged to be the same or different; see `kg.identify.across`.
 
     Raises
     ------
     InputError
-        If the output's format is unknown.
+        If the output's format is unknown, or the constraints cannot hold together.
     KgError
         If a worker process was killed.
     """
     started = perf_counter()
     if output:
         dataset_format(output)  # Now, not after an hour's work.
+    Judged(constraints)
     sources = find_sources(map(str, paths))
     report = _brought_in(sources, store=store, road=road_of(extractor), jobs=jobs, progress=progress)
     gone = _vanished(store, report) if prune else ()
     if gone:
         store.withdraw(gone)
+    near = join(store, constraints).near
     refresh(store)
     written = store.write(output) if output else None
-    return replace(report, withdrawn=gone, written=written, seconds=perf_counter() - started)
+    return replace(report, withdrawn=gone, written=written, near=near, seconds=perf_counter() - started)
 
 
-def build_releases(
+def build_releases(  # noqa: PLR0913 - as of `build`
     releases: Iterable[Release | Unreadable],
     *,
     store: Store,
     road: Road,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
+    constraints: Constraints = NOTHING,
 ) -> BuildReport:
     """Bring the store up to date with releases that have been read already; see `build`."""
+    Judged(constraints)
     report = _brought_in(releases, store=store, road=road, jobs=jobs, progress=progress)
+    near = join(store, constraints).near
     refresh(store)
-    return report
+    return replace(report, near=near)
 
 
 def _brought_in(

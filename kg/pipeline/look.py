@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg import extract as german
+from kg.identify.across import Constraints, Judged
 from kg.lexicon.rules import reason_for
 from kg.model import Evidence, Extraction, Fact, Iri, Value
+from kg.pipeline.identity import NOTHING, join
 from kg.pipeline.reference import refresh
 from kg.pipeline.road import extractor_named, rule_version
 from kg.store import REFERENCE, Store
@@ -131,16 +133,20 @@ def _in_order(shown: Iterable[Shown]) -> tuple[Shown, ...]:
     return tuple(sorted(shown, key=lambda fact: (fact.start, fact.end, fact.kind, fact.subject, fact.property)))
 
 
-def withdraw(store: Store, releases: Iterable[str]) -> tuple[str, ...]:
+def withdraw(store: Store, releases: Iterable[str], constraints: Constraints = NOTHING) -> tuple[str, ...]:
     """Remove releases from a store: texts, facts and all that only they say; return their identifiers.
+
+    What was one thing only by what they said is parted again.
 
     Raises
     ------
     InputError
-        If the store lacks one of them; nothing is removed then.
+        If the store lacks one of them, or the constraints cannot hold together; nothing is removed then.
     """
     names = tuple(dict.fromkeys(releases))
+    Judged(constraints)
     store.withdraw(names)
+    join(store, constraints)
     refresh(store)
     return names
 

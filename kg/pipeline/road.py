@@ -15,6 +15,7 @@ from kg.assets import asset
 from kg.errors import InputError
 from kg.gazetteer import organisations
 from kg.identify import identify
+from kg.identify.across import packed, profiled
 from kg.identify.view import Known
 from kg.mapping import quads_of
 from kg.model import Extraction, Release
@@ -50,14 +51,11 @@ class Road:
         """
         vouched = vouch(release, withhold(release.text, self.extractor(release)))
         extraction = vouched.extraction
-        identity = identify(
-            release,
-            extraction,
-            known_organisation=self.known_organisation,
-            known_programme=self.known_programme,
-        )
+        body, programme = self.known_organisation, self.known_programme
+        identity = identify(release, extraction, known_organisation=body, known_programme=programme)
         quads = quads_of(release, extraction, identity.iris, identity.units)
-        return pack(release, extraction, quads, self.rules, refused=len(vouched.refused))
+        profile = packed(profiled(release, extraction, known_organisation=body, known_programme=programme))
+        return pack(release, extraction, quads, self.rules, refused=len(vouched.refused), profile=profile)
 
 
 def road_of(extractor: Extractor | None = None) -> Road:

@@ -36,17 +36,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A release ready to be stored; ``triples`` are sorted lines of N-Triples."""
+    """A release ready to be stored; ``triples`` are sorted lines of N-Triples, ``profile`` is what identity needs."""
 
     identifier: str
     entry: Entry
     text: str
     facts: bytes
     triples: bytes
+    profile: bytes = b""
 
 
-def pack(
-    release: Release, extraction: Extraction, quads: Iterable[Quad], rules: str = "", *, refused: int = 0
+def pack(  # noqa: PLR0913 - all that is kept of a release
+    release: Release,
+    extraction: Extraction,
+    quads: Iterable[Quad],
+    rules: str = "",
+    *,
+    refused: int = 0,
+    profile: bytes = b"",
 ) -> Holding:
     """Return a release with its facts and quads in the form in which they are stored.
 
@@ -75,6 +82,7 @@ def pack(
         text=release.text,
         facts=facts,
         triples=lines_of(quads),
+        profile=profile,
     )
 
 

@@ -19,15 +19,21 @@ __all__ = ["REASONS", "Constraints", "Join", "JoinedKind", "Near", "Pair", "Reas
 JoinedKind: TypeAlias = Literal["person", "organisation", "agreement", "event"]
 Pair: TypeAlias = tuple[Iri, Iri]
 Reason: TypeAlias = Literal[
-    "judged", "name-and-body", "name-and-event", "name-and-deed", "name-and-office", "surname-and-office",
+    "judged", "name-and-town", "name-and-partner",
+    "name-and-body", "name-and-event", "name-and-deed", "name-and-office", "surname-and-office",
     "spelling", "initial", "former-surname", "name-alone", "office-alone", "alias", "renamed", "acronym",
     "same-day", "near-day", "overlap", "same-month", "same-title", "same-deed", "year-only", "without-year",
-    "other-type", "successor", "other-office", "other-date", "several-fit",
+    "other-type", "fewer-parties", "other-office", "other-date", "several-fit",
 ]  # fmt: skip
 
 # English and German, for whoever shows them.
 REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "judged": ("a person has judged them the same", "ein Mensch hat sie für dasselbe erklärt"),
+    "name-and-town": ("same name, same town or none needed", "gleicher Name, gleiche Stadt oder keine nötig"),
+    "name-and-partner": (
+        "same name, in releases on the same two towns",
+        "gleicher Name, in Mitteilungen über dieselben zwei Städte",
+    ),
     "name-and-body": ("same name, same body", "gleicher Name, gleiche Stelle"),
     "name-and-event": ("same name, at the same event", "gleicher Name, beim selben Ereignis"),
     "name-and-deed": ("same name, under the same deed", "gleicher Name, unter derselben Vereinbarung"),
@@ -59,7 +65,7 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
         "gleiche Art, gleiche Partner, keine andere kommt in Frage",
     ),
     "other-type": ("same parties and day, another type", "gleiche Partner, gleicher Tag, andere Art"),
-    "successor": ("both follow or precede the same deed", "beide gehen derselben Vereinbarung vor oder nach"),
+    "fewer-parties": ("same type and day, but not all parties", "gleiche Art, gleicher Tag, aber nicht alle Partner"),
     "other-office": ("same name, another office", "gleicher Name, anderes Amt"),
     "other-date": ("same parties, dates that do not agree", "gleiche Beteiligte, Daten, die nicht übereinstimmen"),
     "several-fit": ("several things fit equally well", "mehrere passen gleich gut"),
