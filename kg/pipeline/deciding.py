@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kg.errors import InputError
@@ -9,7 +10,7 @@ from kg.identify.across import Constraints
 from kg.judge import Judged, Judgement, append
 from kg.judge import judged as with_id
 from kg.judge.lines import read_judgements
-from kg.pipeline.identity import candidates, decided
+from kg.pipeline.identity import candidates, decided, names_of
 from kg.pipeline.judging import constraints_of, settle
 from kg.pipeline.road import Road
 from kg.review import Item, gather
@@ -92,7 +93,7 @@ def review(
     """Return what a person should look at in a store; see `kg.review.gather`."""
 
     def near(shelf: Shelf) -> Iterator[Item]:
-        return near_items(shelf, candidates(store, constraints_of(judged)[0]))
+        return near_items(shelf, candidates(store, constraints_of(judged)[0]), partial(names_of, store))
 
     return gather(store, judged, questions=questions, releases=releases, below=below, near=near)
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from kg.errors import InputError
 from kg.identify import identify
@@ -15,7 +15,18 @@ from kg.model import Extraction, Iri, Quad, Release
 from kg.pipeline.road import known_organisation, known_programme
 from kg.store import IDENTITY, Store, lines_of
 
-__all__ = ["NOTHING", "Joined", "Left", "candidates", "decided", "join", "joins", "profile_of", "resolved"]
+__all__ = [
+    "NOTHING",
+    "Joined",
+    "Left",
+    "candidates",
+    "decided",
+    "join",
+    "joins",
+    "names_of",
+    "profile_of",
+    "resolved",
+]
 
 NOTHING: Final = Constraints()
 # Gives a release and what people have left of what a machine has read of it.
@@ -70,8 +81,7 @@ def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = N
     replaced: dict[Iri, set[Iri]] = {}
     for name in sorted(store.manifest):
         wanted = decision.names.get(name, {})
-        record = store.names(name)
-        bears = json.loads(record) if record else {"names": {}, "replaced": {}}
+        bears = _bears(store, name)
         if bears["names"] != wanted:
             graphs[name], follow = _rewritten(*(left or store.held)(name), wanted)
             bears = {"names": wanted, "replaced": follow}
@@ -80,6 +90,11 @@ def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = N
             replaced.setdefault(Iri(old), set()).add(Iri(new))
     store.rename(graphs, records, _quads(replaced))
     return Joined(rewritten=tuple(graphs), replaced=len(replaced), near=len(decision.nears))
+
+
+def names_of(store: Store, release: str) -> dict[Iri, Iri]:
+    """Return the IRIs that things of a release bear in place of those that it alone would give them."""
+    return {Iri(own): Iri(given) for own, given in _bears(store, release)["names"].items()}
 
 
 def candidates(store: Store, constraints: Constraints = NOTHING) -> Iterator[Near]:
@@ -117,6 +132,11 @@ def resolved(store: Store, iri: Iri) -> Iri:
     if len(news) > 1:
         raise InputError(where=iri, what="stands for several things now", remedy=f"use one of {', '.join(news)}")
     return news[0] if news else iri
+
+
+def _bears(store: Store, release: str) -> dict[str, Mapping[Iri, Iri]]:
+    record = store.names(release)
+    return cast(dict[str, Mapping[Iri, Iri]], json.loads(record)) if record else {"names": {}, "replaced": {}}
 
 
 def _checked(iri: Iri) -> Iri:

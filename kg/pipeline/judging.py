@@ -1,6 +1,5 @@
 """Bring a store in line with what people have judged: map the releases concerned anew, and keep graph/review."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +11,7 @@ from kg.identify.across import Constraints
 from kg.identify.across import Judged as Consistent
 from kg.judge import Applied, Judged, Judgement, Outcome, Unread, apply, told_of
 from kg.model import Extraction, Fact, Iri, Quad, Release
-from kg.pipeline.identity import NOTHING, join
+from kg.pipeline.identity import NOTHING, join, names_of
 from kg.pipeline.reference import refresh
 from kg.pipeline.road import Road
 from kg.review.pairs import known
@@ -192,8 +191,6 @@ def _cases(store: Store, road: Road, judged: Judged) -> Iterator[_Case]:
     for name in sorted(judged.releases & set(store.manifest)):
         release, machine = store.held(name)
         applied = apply(release, machine, judged.of(name))
-        record = store.names(name)
-        names = {Iri(own): Iri(given) for own, given in json.loads(record)["names"].items()} if record else None
-        of = partial(road.identified, release, names=names)
+        of = partial(road.identified, release, names=names_of(store, name))
         iris = {**of(extraction=machine).iris, **of(extraction=applied.extraction).iris}
         yield _Case(release=release, machine=machine, applied=applied, iris=iris)

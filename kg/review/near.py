@@ -1,7 +1,7 @@
 """Ask about things that may be one: what was not joined, with a passage of each."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from kg.identify.across import Near, Witness
 from kg.judge import passage_of
@@ -14,34 +14,36 @@ from kg.store import Graph
 
 __all__ = ["near_items"]
 
+# The IRIs that things of a release bear in place of those that it alone would give them.
+_Names: TypeAlias = Callable[[str], Mapping[Iri, Iri]]
 
-def near_items(shelf: Shelf, nears: Iterable[Near]) -> Iterator[Item]:
+
+def near_items(shelf: Shelf, nears: Iterable[Near], names: _Names) -> Iterator[Item]:
     """Yield a question for each pair of things that may be one."""
     graph = shelf.store.graph(memory=0)
+
+    def bears(witness: Witness, iri: Iri) -> bool:
+        return names(witness.release).get(witness.iri, witness.iri) == iri
+
     for near in nears:
-        question = "event" if near.kind == "event" else "merge"
-        sides = [_side(shelf, graph, near, iri) for iri in (near.first, near.second)]
-        yield item("event" if question == "event" else "merge", *sides, score=near.score, why=near.reason)
+        sides = [
+            _side(shelf, graph, iri, next((one for one in near.evidence if bears(one, iri)), near.evidence[0]))
+            for iri in (near.first, near.second)
+        ]
+        yield item("event" if near.kind == "event" else "merge", *sides, score=near.score, why=near.reason)
 
 
-def _side(shelf: Shelf, graph: Graph, near: Near, iri: Iri) -> Side:
-    """Return what bears an IRI, with the first passage of it."""
-    witness = next((one for one in near.evidence if _borne(shelf, one) == iri), near.evidence[0])
+def _side(shelf: Shelf, graph: Graph, iri: Iri, witness: Witness) -> Side:
+    """Return what bears an IRI, with a passage of it."""
     text = shelf.store.text(witness.release)
+    kind, _, key = iri.removeprefix(NAMESPACES["id"]).partition("/")
     passage = passage_of(text, witness.start, witness.end)
     return Side(
         iri=iri,
-        kind=near.kind,
-        subject=label_of(graph, iri) or iri.removeprefix(f"{NAMESPACES['id']}{near.kind}/"),
+        kind=kind,
+        subject=label_of(graph, iri) or key,
         release=witness.release,
         sentence=passage.sentence,
         start=passage.start,
         end=passage.end,
     )
-
-
-def _borne(shelf: Shelf, witness: Witness) -> str:
-    """Return the IRI that a witness bears in the graph."""
-    record = shelf.store.names(witness.release)
-    names = json.loads(record)["names"] if record else {}
-    return str(names.get(witness.iri, witness.iri))

@@ -32,7 +32,7 @@ def group_bodies(said: Sequence[Said[Body]], judged: Judged) -> Groups[Body]:
     for block in _blocks((_spelt(one.what), n) for n, one in enumerate(said) if _is_placed(one.what)):
         groups.gather(block, "spelling")
     _follow_aliases(groups)
-    _follow_former(groups)
+    _follow_renaming(groups)
     _doubt(groups)
     return groups
 
@@ -79,11 +79,11 @@ def _follow_aliases(groups: Groups[Body]) -> None:
             _adopt(groups, n, whole.get(_spelt(one.what), ()), "alias")
 
 
-def _follow_former(groups: Groups[Body]) -> None:
-    """Join who bears a former name with the body of the town that a release says was called so."""
+def _follow_renaming(groups: Groups[Body]) -> None:
+    """Join who bears a former or new name with the body of the town of which a release tells that name."""
     now: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, one in enumerate(groups.said):
-        for name in one.what.former:
+        for name in one.what.others:
             now[_spelt(one.what, name)].append(n)
     for n, one in enumerate(groups.said):
         if not one.what.known and one.what.core:

@@ -61,6 +61,7 @@ class Groups(Generic[M]):
         self._members = {index: [index] for index in range(len(said))}
         self._signs = {index: {sign(one)} for index, one in enumerate(said)}
         self._releases = {index: {(one.where.release, one.what.iri)} for index, one in enumerate(said)}
+        self._mixed: set[int] = set()
         self._enemies: dict[int, set[int]] = defaultdict(set)
         places = [(one.where.release, one.what.iri) for one in said]
         for one, other in judged.different(places):
@@ -91,11 +92,11 @@ class Groups(Generic[M]):
         first, second = self.root(one), self.root(other)
         if first == second:
             return True
-        return (
-            not self._parted(first, second)
-            and not self._side_by_side(first, second)
-            and all(self._fits(a, b) for a in self._signs[first] for b in self._signs[second])
-        )
+        if self._parted(first, second) or self._side_by_side(first, second):
+            return False
+        # Where releases differ on what is one all the same, it is enough to agree with some of them.
+        enough = any if {first, second} & self._mixed else all
+        return enough(self._fits(a, b) for a in self._signs[first] for b in self._signs[second])
 
     def join(self, one: int, other: int, reason: Reason) -> bool:
         """Take two mentions for one where nothing speaks against it; return whether they are one now."""
@@ -109,6 +110,15 @@ class Groups(Generic[M]):
         if self._parted(self.root(one), self.root(other)):
             return False
         self._unite(one, other, reason)
+        return True
+
+    def join_despite(self, one: int, other: int, reason: Reason) -> bool:
+        """Join two mentions of which something is told in two ways, but that can only be one."""
+        first, second = self.root(one), self.root(other)
+        if first == second or self._parted(first, second) or self._side_by_side(first, second):
+            return False
+        self._unite(one, other, reason)
+        self._mixed.add(self.root(one))
         return True
 
     def gather(self, block: Iterable[int], reason: Reason) -> None:
@@ -149,6 +159,8 @@ class Groups(Generic[M]):
             return
         self.joins.append(Found(one=one, other=other, reason=reason))
         self._root[second] = first
+        if second in self._mixed:
+            self._mixed.add(first)
         self._members[first] += self._members.pop(second)
         self._signs[first] |= self._signs.pop(second)
         self._releases[first] |= self._releases.pop(second)

@@ -19,11 +19,10 @@ __all__ = ["REASONS", "Constraints", "Join", "JoinedKind", "Near", "Pair", "Reas
 JoinedKind: TypeAlias = Literal["person", "organisation", "agreement", "event"]
 Pair: TypeAlias = tuple[Iri, Iri]
 Reason: TypeAlias = Literal[
-    "judged", "name-and-town", "name-and-partner",
-    "name-and-body", "name-and-event", "name-and-deed", "name-and-office", "surname-and-office",
-    "spelling", "initial", "former-surname", "name-alone", "office-alone", "alias", "renamed", "acronym",
-    "same-day", "near-day", "overlap", "same-month", "same-title", "same-deed", "year-only", "without-year",
-    "other-type", "fewer-parties", "other-office", "other-date", "several-fit",
+    "judged", "name-and-town", "name-and-body", "name-and-event", "name-and-deed", "name-and-partner",
+    "surname-and-office", "spelling", "initial", "former-surname", "name-alone", "office-alone",
+    "alias", "renamed", "acronym", "same-day", "near-day", "overlap", "other-place", "same-month", "same-title",
+    "same-deed", "without-year", "other-type", "fewer-parties", "other-date", "several-fit",
 ]  # fmt: skip
 
 # English and German, for whoever shows them.
@@ -37,7 +36,6 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "name-and-body": ("same name, same body", "gleicher Name, gleiche Stelle"),
     "name-and-event": ("same name, at the same event", "gleicher Name, beim selben Ereignis"),
     "name-and-deed": ("same name, under the same deed", "gleicher Name, unter derselben Vereinbarung"),
-    "name-and-office": ("same name, same office of the same body", "gleicher Name, gleiches Amt derselben Stelle"),
     "surname-and-office": (
         "same surname, same office of the same body, within two years",
         "gleicher Nachname, gleiches Amt derselben Stelle, binnen zwei Jahren",
@@ -56,17 +54,19 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "same-day": ("same kind, town, parties and day", "gleiche Art, Stadt, Beteiligte und gleicher Tag"),
     "near-day": ("same parties, only days apart", "gleiche Beteiligte, nur Tage auseinander"),
     "overlap": ("same parties, days that overlap", "gleiche Beteiligte, Tage, die sich überschneiden"),
+    "other-place": (
+        "same towns and days, host and guest told the other way round",
+        "gleiche Städte und Tage, Gastgeber und Gast vertauscht",
+    ),
     "same-month": ("same parties, one of them dated less exactly", "gleiche Beteiligte, eines ungenauer datiert"),
     "same-title": ("same title, dates that agree", "gleicher Titel, Daten, die sich nicht widersprechen"),
     "same-deed": ("same type, parties and year", "gleiche Art, gleiche Partner, gleiches Jahr"),
-    "year-only": ("same deed, one of them dated less exactly", "gleiche Vereinbarung, eine ungenauer datiert"),
     "without-year": (
         "same type and parties, and no other deed it could be",
         "gleiche Art, gleiche Partner, keine andere kommt in Frage",
     ),
     "other-type": ("same parties and day, another type", "gleiche Partner, gleicher Tag, andere Art"),
     "fewer-parties": ("same type and day, but not all parties", "gleiche Art, gleicher Tag, aber nicht alle Partner"),
-    "other-office": ("same name, another office", "gleicher Name, anderes Amt"),
     "other-date": ("same parties, dates that do not agree", "gleiche Beteiligte, Daten, die nicht übereinstimmen"),
     "several-fit": ("several things fit equally well", "mehrere passen gleich gut"),
 }

@@ -105,9 +105,11 @@ class _People:
 
     def _join_variants(self, block: Sequence[int], kind: str) -> None:
         for n in block:
-            others = [m for m in block if m != n and self._how(n, m) == kind and self._groups.may(n, m)]
+            # Who is named less exactly looks for those who are named more exactly: all who fit must be one.
+            fuller = (m for m in block if m != n and self._exact(n) <= self._exact(m))
+            others = [m for m in fuller if self._how(n, m) == kind and self._groups.may(n, m)]
             if kind == "surname":
-                others = [m for m in others if not self._names[n].full and self._in_term(n, m)]
+                others = [m for m in others if self._in_term(n, m)]
             roots = sorted({self._groups.root(m) for m in others} - {self._groups.root(n)})
             if len(roots) == 1:
                 reason: Reason = "surname-and-office" if kind == "surname" else cast(Reason, kind)
@@ -116,13 +118,16 @@ class _People:
                 self._groups.doubt(root, n, "several-fit", 0.5)
 
     def by_company(self) -> None:
-        """Join those of one full name at one event or under one deed, unless they act for two towns."""
+        """Join those of one full name at one event or under one deed; that releases give them two towns is an error."""
         for what, reason in (("scenes", "name-and-event"), ("deeds", "name-and-deed")):
             for block in self._blocks(self._with(what)):
                 for place, one in enumerate(block):
                     for other in block[place + 1 :]:
-                        if self._how(one, other) in ("same", "spelling") and self._names[one].full:
+                        how = self._how(one, other) if self._names[one].full else None
+                        if how in ("same", "spelling"):
                             self._groups.join(one, other, cast(Reason, reason))
+                        if how == "same":
+                            self._groups.join_despite(one, other, cast(Reason, reason))
 
     def by_partner(self) -> None:
         """Join who has no body or another in a town with the one of that full name and town, if towns meet twice."""
@@ -165,6 +170,10 @@ class _People:
         mine, yours = self._groups.said[one].what, self._groups.said[other].what
         country = mine.country or yours.country
         return related(self._names[one], fold(mine.born), self._names[other], fold(yours.born), country)
+
+    def _exact(self, n: int) -> tuple[bool, bool, int, int]:
+        name = self._names[n]
+        return name.full, name.full and len(name.given[0]) > 1, len(name.family), len(name.given)
 
     def _meets_twice(self, one: int, other: int) -> bool:
         """Return whether the town that one acts for, and a second one, are in the release on the other, and back."""

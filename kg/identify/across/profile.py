@@ -45,7 +45,7 @@ class Person(_Mentioned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(_Mentioned):
-    """An organisation: its names, first the full one; ``core`` and ``former`` names are without that of its town."""
+    """An organisation: its names, first the full one; `core` of it and of the ``others`` that a renaming tells."""
 
     names: tuple[str, ...]
     core: str
@@ -53,7 +53,7 @@ class Body(_Mentioned):
     town: str = ""
     above: Iri | None = None
     known: bool = False
-    former: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final, TypeVar
 
 from kg.identify.across.profile import Body, Deed, Office, Person, Profile, Renaming, Scene
-from kg.identify.across.renaming import born, former_names, renamed
+from kg.identify.across.renaming import born, other_names, renamed
 from kg.identify.bare import core
 from kg.identify.identity import named
 from kg.identify.keys import KEYS, is_local, owner
@@ -101,16 +101,18 @@ class _Maker:
         kind = view.first(thing, "kind")
         town = self._seat(thing)
         above = view.first(thing, "part_of")
+        known = any(view.known_organisation(name) for name in names)
         own = self._names.get(town or "", ())
-        former = (core(name, own) for _, end in self._spans(thing) for name in former_names(self._text, end))
+        others = (core(name, own) for _, end in self._spans(thing) for name in other_names(self._text, end))
         return Body(
             iri=self._iri(thing),
-            bound=bool(names) and is_local(names[0], kind) and owner(view, thing) is None, **self._span(thing),
+            bound=not known and bool(names) and is_local(names[0], kind) and owner(view, thing) is None,
+            **self._span(thing),
             names=names, core=core(names[0], own) if names else "",
             kind=kind or "", town=view.keys[town] if town else "",
             above=self._iri(above) if above else None,
-            known=any(view.known_organisation(name) for name in names),
-            former=tuple(dict.fromkeys(former)),
+            known=known,
+            others=tuple(dict.fromkeys(others)),
         )  # fmt: skip
 
     def deed(self, thing: str) -> Deed:

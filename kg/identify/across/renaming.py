@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-__all__ = ["born", "former_names", "renamed"]
+__all__ = ["born", "other_names", "renamed"]
 
 # How a text tells of a new name; ① is the organisation that it names first, ② the one it names second.
 _SINCE: Final = r"(?:seit|jetzt|nun|nunmehr|künftig|heute|inzwischen|mittlerweile)\b"
@@ -32,9 +32,17 @@ _NEW_FIRST: Final = tuple(
 )
 _BETWEEN: Final = 170
 _QUOTES: Final = re.compile(r"[„“”\"»«‚‘’]")
-_FORMER: Final = re.compile(
-    r"\s?[(,–-]\s?(?:früher|ehemals|vormals|bis(?: zum| Ende| Mitte| Anfang)?(?: \w+)? \d{4})(?: noch)?"
-    r"(?: als| unter dem Namen)?:? ?[„“\"»]?(?P<name>[A-ZÄÖÜ][^„“”\"»«(),.;:–]{3,70}?)[“”\"«]?\s?[),.;–]"
+_QUOTED: Final = r"[„“\"»](?P<name>[^„“”\"»«\n]{4,90})[“”\"«]"
+# What stands right after the name of a body that the text calls by another one too.
+_OTHER_NAME: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s?[(,–-]\s?(?:früher|ehemals|vormals|bis(?: zum| Ende| Mitte| Anfang)?(?: \w+)? \d{4})(?: noch)?"
+        r"(?: als| unter dem Namen)?:? ?[„“\"»]?(?P<name>[A-ZÄÖÜ][^„“”\"»«(),;:–]{3,70}?)[“”\"«]?\s?[),;–]",
+        rf"[“”\"«]?(?: wurde| wird| ist| hat sich)[^.;„“\"»]{{0,60}} in {_QUOTED} um(?:benannt|getauft)",
+        rf"[“”\"«]? (?:heißt|nennt sich|trägt|führt|firmiert)[^.;„“\"»]{{0,20}} {_SINCE}[^.;„“\"»]{{0,40}}{_QUOTED}",
+        rf"[“”\"«]? (?:hieß|nannte sich|trug|firmierte)[^.;„“\"»]{{0,30}} {_UNTIL}[^.;„“\"»]{{0,40}}{_QUOTED}",
+    )
 )
 _BORN: Final = re.compile(
     r"\s?[(,]?\s?(?:geb\.|geborene[rn]?|vormals|früher)\s(?P<name>[A-ZÄÖÜ][\w’'-]+(?:-[A-ZÄÖÜ][\w’'-]+)?)"
@@ -72,18 +80,18 @@ def renamed(text: str, spans: Iterable[tuple[str, _Span]]) -> Iterator[tuple[str
                 yield first, second
 
 
-def former_names(text: str, end: int) -> Iterator[str]:
-    """Yield the former name that stands right after a name that ends here.
+def other_names(text: str, end: int) -> Iterator[str]:
+    """Yield the former or new names that a text tells right after a name that ends here.
 
     Examples
     --------
-    >>> text = "Das Weltzentrum Nord (früher Dritte-Welt-Haus Nord) lädt ein."
-    >>> list(former_names(text, 20))
+    >>> list(other_names("Das Weltzentrum Nord (früher Dritte-Welt-Haus Nord) lädt ein.", 20))
     ['Dritte-Welt-Haus Nord']
+    >>> list(other_names("Das Bildungswerk Nord heißt seit Mai „Akademie Nord“.", 21))
+    ['Akademie Nord']
     """
-    found = _FORMER.match(text, end)
-    if found:
-        yield found["name"].strip()
+    found = (pattern.match(text, end) for pattern in _OTHER_NAME)
+    return (match["name"].strip() for match in found if match)
 
 
 def born(text: str, end: int) -> str:

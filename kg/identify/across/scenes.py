@@ -80,10 +80,19 @@ def _gather(groups: Groups[Scene], block: Sequence[int], *, day_exact: bool) -> 
             one, other = groups.said[earlier].what, groups.said[n].what
             if groups.root(earlier) == groups.root(n):
                 break
-            if _meet(one, other) and groups.join(earlier, n, _reason(one, other) if day_exact else "same-month"):
+            reason = _reason(one, other) if day_exact else "same-month"
+            if _meet(one, other) and groups.join(earlier, n, reason):
+                break
+            if _turned(one, other) and groups.join_despite(earlier, n, "other-place"):
                 break
         else:
             seen.append(n)
+
+
+def _turned(one: Scene, other: Scene) -> bool:
+    """Return whether two visits of several days differ in nothing but who is whose guest: both cannot have been."""
+    same = (one.type, one.starts, one.ends, one.towns) == (other.type, other.starts, other.ends, other.towns)
+    return same and one.type == "visit" and len(one.towns) > 1 and one.ends > one.starts
 
 
 def _reason(one: Scene, other: Scene) -> Reason:

@@ -140,8 +140,9 @@ def relation(one: Name, other: Name, country: str) -> Relation | None:
     given = _given(one, other, key)
     if set(family) == set(others):
         return given
-    shared, least = set(family) & set(others), min(len(family), len(others))
-    return "former-surname" if given == "spelling" and shared and least == 1 else None
+    if not set(family) & set(others) or min(len(family), len(others)) > 1:
+        return None
+    return "former-surname" if given == "spelling" else given
 
 
 def key_for(country: str) -> Key:
