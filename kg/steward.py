@@ -208,5 +208,4 @@ def _decided(store: Path, judgements: Path | None, draft: Callable[[Store, Judge
 
     path = judgements or judgements_file(store)
     with Store.open(store) as opened:
-        (done,) = pipeline.decide(opened, pipeline.road_of(), path, [draft(opened, Judged.read(path))])
-        return done
+        return pipeline.decide(opened, pipeline.road_of(), path, draft(opened, Judged.read(path)))

@@ -2,7 +2,9 @@
 
 texts/NAME.txt     the kept text, UTF-8
 facts/NAME.json    the release's meta data and what was extracted from it
-graph/             Oxigraph's files: a named graph for each release, one for reference data, and their merge
+graph/             Oxigraph's files: a named graph for each release, for reference data, for replaced IRIs, their merge
+profiles/NAME.json what the release says that tells its things from others, for identity over all releases
+names/NAME.json    the IRIs that its things bear in place of those that it alone would give, if any
 manifest.json      which releases, from which text, by which rules
 journal/           a change that is being carried out
 """
@@ -29,14 +31,16 @@ from kg.store.output import write
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["REFERENCE", "REVIEW", "Store"]
+__all__ = ["IDENTITY", "REFERENCE", "REVIEW", "Store"]
 
 REFERENCE: Final = expand("graph:reference")
+IDENTITY: Final = expand("graph:identity")
 REVIEW: Final = expand("graph:review")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
-_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft"})
+_FOLDERS: Final = ("facts", "texts", "profiles", "names", "graph")
+_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft"})
 
 
 class Store:
@@ -80,7 +84,7 @@ class Store:
                 where=str(path), what="holds no store", remedy="build one first: kg build PATH --store DIR"
             )
         try:
-            for part in ("facts", "texts", "graph"):
+            for part in _FOLDERS:
                 (path / part).mkdir(parents=True, exist_ok=True)
             raw = ox.Store(path / "graph")
         except OSError as error:
@@ -148,6 +152,31 @@ class Store:
         change = delta(self.raw, {graph: lines_of(quads).splitlines()})
         if change.insert or change.remove:
             self._journal.change(change, bulk=not change.remove and change.size > _BULK)
+
+    def rename(self, graphs: Mapping[str, bytes], names: Mapping[str, bytes], replaced: Iterable[Quad]) -> None:
+        """Write the graphs of releases anew, with the names of their things, and which IRIs are replaced: all at once.
+
+        Parameters
+        ----------
+        graphs
+            The triples of each release whose names change, as sorted lines of N-Triples.
+        names
+            What `names` shall give for each of them.
+        replaced
+            The whole of graph/identity.
+        """
+        lines = {release_graph(identifier): triples.splitlines() for identifier, triples in graphs.items()}
+        change = delta(self.raw, {**lines, IDENTITY: lines_of(replaced).splitlines()})
+        if names or change.insert or change.remove:
+            self._journal.change(change, names=names, bulk=False)
+
+    def profile(self, identifier: str) -> bytes:
+        """Return the profile that was stored with a release, nothing where there was none."""
+        return self._optional("profiles", identifier)
+
+    def names(self, identifier: str) -> bytes:
+        """Return the names that a release was last given, nothing where it bears its own."""
+        return self._optional("names", identifier)
 
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""
@@ -220,6 +249,13 @@ class Store:
         if identifier not in self._entries:
             what = "is no release of this store"
             raise InputError(where=identifier, what=what, remedy="use a name that kg info --releases lists")
+
+    def _optional(self, folder: str, identifier: str) -> bytes:
+        self._demand(identifier)
+        try:
+            return (self.root / folder / f"{file_name(identifier)}.json").read_bytes()
+        except FileNotFoundError:
+            return b""
 
     def _read(self, folder: str, identifier: str, ending: str) -> bytes:
         self._demand(identifier)
