@@ -22,6 +22,13 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ".author": ("Who judges.", "Wer urteilt."),
         ".date": ("Day of the judgement; else today.", "Tag des Urteils; sonst heute."),
         ".reason": ("Why, in your own words.", "Warum, in eigenen Worten."),
+        ".output": ("Write to a file.", "In eine Datei schreiben."),
+        ".user": (
+            "Name for the endpoint; its password comes from KG_PASSWORD or the netrc file.",
+            "Name für den Endpunkt; das Kennwort kommt aus KG_PASSWORD oder der netrc-Datei.",
+        ),
+        ".token_file": ("File with a bearer token for the endpoint (else KG_TOKEN).", "Datei mit einem Bearer-Token für den Endpunkt (sonst KG_TOKEN)."),
+        ".timeout": ("Stop after so many seconds.", "Nach so vielen Sekunden abbrechen."),
         ".form": ("Form of the output.", "Form der Ausgabe."),
         "build": (
             "Read releases and bring the store up to date: only what has changed is done anew.",
@@ -66,11 +73,22 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "query.question": ("Name of a question (see kg queries), a file .rq, or -.", "Name einer Frage (siehe kg queries), eine Datei .rq oder -."),
         "query.param": ("Value of a parameter: name=value; may be repeated.", "Wert eines Parameters: name=wert; mehrfach möglich."),
         "query.form": (
-            "table, csv, tsv, json (SPARQL results), or turtle (for CONSTRUCT).",
-            "table, csv, tsv, json (SPARQL-Ergebnisse) oder turtle (für CONSTRUCT).",
+            "Rows: table, csv, tsv, json or xml (SPARQL results), parquet. Graphs (CONSTRUCT): turtle, nt, jsonld.",
+            "Zeilen: table, csv, tsv, json oder xml (SPARQL-Ergebnisse), parquet. Graphen (CONSTRUCT): turtle, nt, jsonld.",
         ),
+        "query.output": ("Write to a file; without --format its ending decides.", "In eine Datei schreiben; ohne --format entscheidet die Endung."),
+        "query.labels": (
+            "Put names beside IRIs, in the language of --lang; a table has them anyway.",
+            "Namen neben IRIs setzen, in der Sprache von --lang; eine Tabelle hat sie ohnehin.",
+        ),
+        "query.explain": ("Print the SPARQL with the values in it, and do not ask.", "Das SPARQL mit den Werten ausgeben, ohne zu fragen."),
+        "query.limit": ("Give at most so many rows, and say so if there are more.", "Höchstens so viele Zeilen geben und sagen, ob es mehr gibt."),
         "query.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "queries": ("List the named questions and their parameters.", "Nennt die benannten Fragen und ihre Parameter."),
+        "queries.form": (
+            "table, json, or turtle: SHACL executables that SPARQL editors load.",
+            "table, json oder turtle: SHACL-Executables, die SPARQL-Editoren laden.",
+        ),
         "queries.words": ("Only questions with these words.", "Nur Fragen mit diesen Wörtern."),
         "analyse": (
             "Measure a network: who cooperates with whom, who visits whom, which programmes fund which events.",
@@ -176,10 +194,12 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "evaluate": ("kg evaluate gold/ --min-f1 0.6", "kg evaluate gold/ --errors event"),
         "query": (
             "kg query programmes-funding-visits",
+            "kg query programmes-funding-visits --param place=Köln --param year=2024",
             "kg query partners-of-city --param place=Köln --format csv",
+            "kg query partners-of-city --param place=Köln --explain",
             "echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kg query -",
         ),
-        "queries": ("kg queries", "kg queries visit"),
+        "queries": ("kg queries", "kg queries visit", "kg queries --format turtle"),
         "analyse": ("kg analyse cooperation --picture network.png", "kg analyse funding --format csv"),
         "export": ("kg export graph graph.nq", "kg export network cooperation network.gexf"),
         "export graph": ("kg export graph graph.trig", "kg export graph graph.nq.gz"),

@@ -7,7 +7,7 @@ import typer
 
 from kg import api
 
-__all__ = ["Author", "Day", "JudgementsFile", "NetworkName", "Reason", "StoreFolder", "StorePlace"]
+__all__ = ["Author", "Day", "JudgementsFile", "NetworkName", "Reason", "StoreFolder", "StorePlace", "TokenFile", "User"]
 
 NetworkName: TypeAlias = api.NetworkName
 StoreFolder: TypeAlias = Annotated[Path, typer.Option("--store", "-s", envvar="KG_STORE", file_okay=False)]
@@ -20,3 +20,6 @@ JudgementsFile: TypeAlias = Annotated[
 Author: TypeAlias = Annotated[str, typer.Option("--author", "-a", envvar="KG_AUTHOR")]
 Day: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD")]
 Reason: TypeAlias = Annotated[str, typer.Option("--reason", "-r")]
+# Passwords and tokens come from the environment or a file: a command line can be seen by others.
+User: TypeAlias = Annotated[str, typer.Option("--user", metavar="NAME", show_default=False)]
+TokenFile: TypeAlias = Annotated[Path | None, typer.Option("--token-file", metavar="FILE", dir_okay=False)]

@@ -53,6 +53,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "queries.question": ("question", "Frage"),
         "queries.params": ("parameters", "Parameter"),
         "query.none": ("No rows: the graph says nothing about this.", "Keine Zeilen: Der Graph sagt dazu nichts."),
+        "query.more": (
+            "There are more rows than these {limit}; raise --limit to see them.",
+            "Es gibt mehr Zeilen als diese {limit}; mit einem höheren --limit sind sie zu sehen.",
+        ),
         "query.evidence": ("Evidence", "Belege"),
         "analyse.whole": ("The network as a whole", "Das Netz als Ganzes"),
         "analyse.nodes": ("Its nodes", "Seine Knoten"),
