@@ -20,9 +20,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from kg.model import Node, Value
 from kg.steward import (
     add,
     apply_answers,
@@ -40,17 +39,17 @@ from kg.steward import (
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
+    from kg.analyse import Plan
     from kg.evaluate import Scores
     from kg.network import Network
     from kg.pipeline import BuildReport, CheckReport, Info, Shown
+    from kg.pipeline.networks import Narrowing
     from kg.query import Answer, Question
     from kg.store.access import Access
     from kg.validate import Report
 
 __all__ = [
     "DEFAULT_STORE",
-    "NETWORKS",
-    "NetworkName",
     "access",
     "add",
     "analyse",
@@ -73,6 +72,9 @@ __all__ = [
     "info",
     "judgement_log",
     "judgements_file",
+    "network",
+    "networks",
+    "node",
     "question",
     "questions",
     "reasoned",
@@ -89,8 +91,6 @@ __all__ = [
 DEFAULT_STORE: Final = Path("kg-store")
 # Up to so many statements, a copy in memory is made in less time than a slow question takes on disk.
 _COPIED: Final = 100_000
-NetworkName: TypeAlias = Literal["cooperation", "funding", "visits"]
-NETWORKS: Final[tuple[NetworkName, ...]] = ("cooperation", "funding", "visits")
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
@@ -315,14 +315,41 @@ def frame(
     return query.frame(ask(name_or_text, store=store, params=params), library)
 
 
-def analyse(name: NetworkName, *, store: Path = DEFAULT_STORE, language: str = "de") -> "Network":
-    """Return a network of a store, every measure as an attribute of its nodes; names are in the language."""
-    from kg import analyse as analysis
-    from kg.ties import ties_of
+def networks() -> tuple["Plan", ...]:
+    """Return the networks that come with the program, by name."""
+    from kg import analyse as analysing
 
-    makers = {"cooperation": analysis.cooperation, "funding": analysis.funding, "visits": analysis.visits}
-    rows = ask("ties-funding" if name == "funding" else "ties", store=store, params={"lang": language}).dicts()
-    return analysis.measured(makers[name](ties_of(map(_plain, rows))))
+    return tuple(analysing.delivered().values())
+
+
+def network(
+    name: str, *, store: Path | str = DEFAULT_STORE, language: str = "de", **narrowing: "Unpack[Narrowing]"
+) -> "Network":
+    """Return a network of a store or an endpoint: one of `networks`, or one that a .yaml file declares.
+
+    Names are in the language; ``years``, ``countries`` and ``kinds`` narrow it as in `kg.pipeline.networks`.
+    """
+    from kg.pipeline.networks import network_from
+
+    with _asked(store) as graph:
+        return network_from(graph, name, language=language, **narrowing)
+
+
+def node(network: "Network", text: str, *, store: Path | str = DEFAULT_STORE) -> str:
+    """Return the id of the node of a network that has a name, in any language that the store knows."""
+    from kg.pipeline.networks import node_named
+
+    with _asked(store) as graph:
+        return node_named(graph, network, text)
+
+
+def analyse(
+    name: str, *, store: Path | str = DEFAULT_STORE, language: str = "de", **narrowing: "Unpack[Narrowing]"
+) -> "Network":
+    """Return a `network` with every measure as an attribute of its nodes."""
+    from kg import analyse as analysing
+
+    return analysing.measured(network(name, store=store, language=language, **narrowing))
 
 
 def draw(network: "Network", path: Path, *, language: Literal["de", "en"] = "de") -> Path:
@@ -360,7 +387,3 @@ def _asked(store: Path | str, access: "Access | None" = None) -> Iterator[Askabl
 
 def _is_address(store: Path | str) -> bool:
     return isinstance(store, str) and "://" in store
-
-
-def _plain(row: Mapping[str, Node | None]) -> dict[str, str | None]:
-    return {column: term.text if isinstance(term, Value) else term for column, term in row.items()}

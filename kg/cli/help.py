@@ -90,11 +90,24 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "table, json oder turtle: SHACL-Executables, die SPARQL-Editoren laden.",
         ),
         "queries.words": ("Only questions with these words.", "Nur Fragen mit diesen Wörtern."),
-        "analyse": (
-            "Measure a network: who cooperates with whom, who visits whom, which programmes fund which events.",
-            "Misst ein Netz: wer mit wem zusammenarbeitet, wer wen besucht, welche Programme was fördern.",
+        "networks": (
+            "List the networks: what they show, and what the weight of an edge is.",
+            "Nennt die Netze: was sie zeigen und was das Gewicht einer Kante ist.",
         ),
-        "analyse.network": ("cooperation, funding or visits.", "cooperation, funding oder visits."),
+        ".years": ("Only ties that hold in these years: 2024, or 2019-2024.", "Nur Verbindungen, die in diesen Jahren bestehen: 2024 oder 2019-2024."),
+        ".country": ("Only ties with an end in this country; may be repeated.", "Nur Verbindungen mit einem Ende in diesem Land; mehrfach möglich."),
+        ".kind": ("Only events or agreements of this code (visit, twinning), or event, agreement, funding; may be repeated.", "Nur Ereignisse oder Vereinbarungen mit diesem Code (visit, twinning), oder event, agreement, funding; mehrfach möglich."),
+        ".network": ("Name of a network (see kg networks), or a .yaml file that declares one.", "Name eines Netzes (siehe kg networks) oder eine .yaml-Datei, die eines beschreibt."),
+        "analyse": (
+            "Measure a network, or ask it: how two are connected, what surrounds one, what changed by year, who might cooperate.",
+            "Misst ein Netz oder befragt es: wie zwei verbunden sind, was um einen liegt, was sich im Jahr ändert, wer zusammenarbeiten könnte.",
+        ),
+        "analyse.path": ("How the one is connected to the other: a shortest chain, with the evidence of each link. Ends with 1 if there is none.", "Wie der eine mit dem anderen verbunden ist: eine kürzeste Kette, mit dem Beleg jedes Gliedes. Endet mit 1, wenn es keine gibt."),
+        "analyse.ego": ("Only what is joined to this node.", "Nur was mit diesem Knoten verbunden ist."),
+        "analyse.steps": ("How many steps from that node.", "Wie viele Schritte von diesem Knoten aus."),
+        "analyse.by_year": ("The network of each year, and what appeared and vanished.", "Das Netz jedes Jahres, und was neu ist und was wegfiel."),
+        "analyse.candidates": ("Pairs that nothing joins but shared partners: candidates for cooperation, no facts.", "Paare, die nur gemeinsame Partner verbinden: Kandidaten für Zusammenarbeit, keine Tatsachen."),
+        "analyse.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "analyse.picture": ("Draw the network to a .png or .svg file.", "Das Netz als .png oder .svg zeichnen."),
         "export": ("Write the graph or a network for other tools.", "Schreibt den Graphen oder ein Netz für andere Programme."),
         "export graph": (
@@ -106,7 +119,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Write a network with its measures.",
             "Schreibt ein Netz mit seinen Maßen.",
         ),
-        "export network.network": ("cooperation, funding or visits.", "cooperation, funding oder visits."),
+        "export network.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "export network.path": ("File; its ending decides the form (.gexf .graphml .cyjs .json .csv).", "Datei; die Endung entscheidet die Form (.gexf .graphml .cyjs .json .csv)."),
         "show": (
             "Show a release with its facts marked, and each fact with the words that state it.",
@@ -200,7 +213,13 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kg query -",
         ),
         "queries": ("kg queries", "kg queries visit", "kg queries --format turtle"),
-        "analyse": ("kg analyse cooperation --picture network.png", "kg analyse funding --format csv"),
+        "networks": ("kg networks",),
+        "analyse": (
+            "kg analyse cooperation --picture network.png",
+            "kg analyse funding --years 2019-2024 --format csv",
+            "kg analyse cooperation --path Köln Lille",
+            "kg analyse agreements --by-year",
+        ),
         "export": ("kg export graph graph.nq", "kg export network cooperation network.gexf"),
         "export graph": ("kg export graph graph.trig", "kg export graph graph.nq.gz"),
         "export network": (
