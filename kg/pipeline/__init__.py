@@ -3,7 +3,9 @@
 from kg.pipeline.answering import Answers, answer
 from kg.pipeline.build import BuildReport, Problem, build, build_releases
 from kg.pipeline.check import CheckReport, Fault, check
-from kg.pipeline.judging import Decided, decide, outcomes, review
+from kg.pipeline.deciding import Decided, decide, review
+from kg.pipeline.identity import Joined, candidates, decided, join, joins, resolved
+from kg.pipeline.judging import outcomes
 from kg.pipeline.look import Info, info, withdraw
 from kg.pipeline.road import Extractor, Road, extractor_named, road_of, rule_version
 from kg.pipeline.shown import Shown, facts_of, reasoned
@@ -16,19 +18,25 @@ __all__ = [
     "Extractor",
     "Fault",
     "Info",
+    "Joined",
     "Problem",
     "Road",
     "Shown",
     "answer",
     "build",
     "build_releases",
+    "candidates",
     "check",
     "decide",
+    "decided",
     "extractor_named",
     "facts_of",
     "info",
+    "join",
+    "joins",
     "outcomes",
     "reasoned",
+    "resolved",
     "review",
     "road_of",
     "rule_version",

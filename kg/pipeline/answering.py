@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.judge import Judged, Judgement
-from kg.pipeline.judging import Decided, decide
+from kg.pipeline.deciding import Decided, Pen
+from kg.pipeline.judging import settle
 from kg.pipeline.road import road_of
 from kg.review import By
 from kg.review.answering import drafts
@@ -40,17 +40,20 @@ def answer(store: Store, path: Path, data: bytes, name: str, by: By) -> Answers:
     InputError
         If it is no file of answers at all; single answers that cannot be used are returned as errors.
     """
-    judged, meant, refused = Judged.read(path), list[Judgement](), list[InputError]()
+    pen, done, refused = Pen(path), list[Decided](), list[InputError]()
     for given in answered(data, name):
         if isinstance(given, InputError):
             refused.append(given)
             continue
         try:
-            meant += drafts(store, judged, given, _who(given, by))
+            meant = tuple(drafts(store, pen.judged, given, _who(given, by)))
+            done += map(pen.write, meant)
         except InputError as error:
             where = error.where if error.where.startswith(given.where) else f"{given.where}, {error.where}"
             refused.append(InputError(where=where, what=error.what, remedy=error.remedy))
-    return Answers(decided=decide(store, road_of(), path, meant), refused=tuple(refused))
+    changed = settle(store, road_of(), pen.judged).rejudged
+    decided = tuple(replace(one, changed=changed) if one.recorded else one for one in done)
+    return Answers(decided=decided, refused=tuple(refused))
 
 
 def _who(given: Answered, by: By) -> By:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from kg.identify.across import Constraints
 from kg.judge import Judged
 from kg.model import Release
-from kg.pipeline.judging import demand_judgements, record, rejudge
-from kg.pipeline.reference import refresh
+from kg.pipeline.identity import NOTHING
+from kg.pipeline.judging import constraints_of, demand_judgements, settle
 from kg.pipeline.road import Extractor, Road, road_of
 from kg.pipeline.tally import Tally
 from kg.pipeline.work import Problem, batched, worked
@@ -24,9 +25,10 @@ class BuildReport:
     """What a build did, by identifier in the order of reading.
 
     ``written`` is the number of quads in the output; ``refused`` how many facts of releases that were added or changed
-    were left out, because their text does not bear them (see `kg.vouch`). ``judged`` is how many judgements on facts
-    took effect, ``doubtful`` how many need a look, because what they are about has changed; ``rejudged`` are the
-    releases whose graph was made anew for no other reason than that their judgements have changed.
+    were left out, because their text does not bear them (see `kg.vouch`); ``near`` how many pairs of things may be one
+    and were not joined. ``judged`` is how many judgements on facts took effect, ``doubtful`` how many need a look,
+    because what they are about has changed; ``rejudged`` are the releases whose graph was made anew for no other
+    reason than that their judgements have changed.
     """
 
     added: tuple[str, ...]
@@ -37,6 +39,7 @@ class BuildReport:
     withdrawn: tuple[str, ...] = ()
     written: int | None = None
     refused: int = 0
+    near: int = 0
     judged: int = 0
     doubtful: int = 0
     rejudged: tuple[str, ...] = ()
@@ -52,6 +55,7 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     progress: Callable[[int], None] | None = None,
     prune: bool = False,
     judged: Judged | None = None,
+    constraints: Constraints = NOTHING,
 ) -> BuildReport:
     """Read releases from files, folders, archives and addresses and bring the store up to date with them.
 
@@ -73,11 +77,14 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
         Whether releases that were not among the inputs are withdrawn; one that could not be read stays.
     judged
         What people have judged: it is applied to what was built now and before.
+    constraints
+        What people have judged to be the same or different; see `kg.identify.across`.
 
     Raises
     ------
     InputError
-        If the output's format is unknown, or the store stands on judgements whose file is not there.
+        If the output's format is unknown, the constraints cannot hold together, or the store stands on judgements
+        whose file is not there.
     KgError
         If a worker process was killed.
     """
@@ -85,13 +92,14 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     if output:
         dataset_format(output)  # Now, not after an hour's work.
     road, judged = road_of(extractor), judged or Judged()
+    constraints_of(judged, constraints)
     demand_judgements(store, judged)
     sources = find_sources(map(str, paths))
     report = _brought_in(sources, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
     gone = _vanished(store, report) if prune else ()
     if gone:
         store.withdraw(gone)
-    report = _settled(report, store=store, road=road, judged=judged)
+    report = _settled(report, store=store, road=road, judged=judged, constraints=constraints)
     written = store.write(output) if output else None
     return replace(report, withdrawn=gone, written=written, seconds=perf_counter() - started)
 
@@ -104,28 +112,29 @@ def build_releases(  # noqa: PLR0913 - as `build`
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
     judged: Judged | None = None,
+    constraints: Constraints = NOTHING,
 ) -> BuildReport:
     """Bring the store up to date with releases that have been read already; see `build`."""
     judged = judged or Judged()
+    constraints_of(judged, constraints)
     demand_judgements(store, judged)
     report = _brought_in(releases, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
-    return _settled(report, store=store, road=road, judged=judged)
+    return _settled(report, store=store, road=road, judged=judged, constraints=constraints)
 
 
-def _settled(report: BuildReport, *, store: Store, road: Road, judged: Judged) -> BuildReport:
-    """Bring what spans the releases up to date: judgements, and what reference data knows."""
-    anew = rejudge(store, road, judged)
-    outcomes = record(store, road, judged)
-    refresh(store)
+def _settled(report: BuildReport, *, store: Store, road: Road, judged: Judged, constraints: Constraints) -> BuildReport:
+    """Bring what spans the releases up to date: judgements, identity, and what reference data knows."""
+    settled = settle(store, road, judged, constraints)
     return replace(
         report,
         problems=(
             *report.problems,
-            *(Problem(origin=one.where, reason=one.what, remedy=one.remedy) for one in judged.unread),
+            *(Problem(origin=one.where, reason=one.what, remedy=one.remedy) for one in settled.unread),
         ),
-        judged=sum(not one.needs_look for one in outcomes),
-        doubtful=sum(one.needs_look for one in outcomes),
-        rejudged=anew,
+        near=settled.near,
+        judged=sum(not one.needs_look for one in settled.outcomes),
+        doubtful=sum(one.needs_look for one in settled.outcomes),
+        rejudged=settled.rejudged,
     )
 
 

@@ -1,36 +1,127 @@
 """Bring a store in line with what people have judged: map the releases concerned anew, and keep graph/review."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
-from kg.errors import InputError
-from kg.judge import Applied, Judged, Judgement, Outcome, append, apply, told_of
-from kg.judge import judged as with_id
+from kg.errors import ContradictionError, InputError
+from kg.identify.across import Constraints
+from kg.identify.across import Judged as Consistent
+from kg.judge import Applied, Judged, Judgement, Outcome, Unread, apply, told_of
 from kg.model import Extraction, Fact, Iri, Quad, Release
+from kg.pipeline.identity import NOTHING, join, names_of
 from kg.pipeline.reference import refresh
 from kg.pipeline.road import Road
-from kg.review import Item, gather
 from kg.review.pairs import known
 from kg.review.provenance import Statement, judgement_quads, pair_quads, statement
-from kg.store import Store, pack
+from kg.store import REVIEW, Store
 
-__all__ = ["Decided", "decide", "demand_judgements", "outcomes", "record", "rejudge", "review", "settle"]
+__all__ = ["Settled", "constraints_of", "demand_judgements", "left_of", "outcomes", "settle"]
+
+_JUDGED: Final = f"ASK {{ GRAPH <{REVIEW}> {{ ?judgement ?p ?o }} }}"
 
 
-def rejudge(store: Store, road: Road, judged: Judged) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What came of bringing a store in line with judgements.
+
+    ``rejudged`` are the releases whose graph was made anew for new judgements, ``outcomes`` what became of those on
+    facts, ``near`` how many pairs of things may be one, ``unread`` the judgements that cannot be used.
+    """
+
+    rejudged: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    near: int
+    unread: tuple[Unread, ...]
+
+
+def settle(store: Store, road: Road, judged: Judged, constraints: Constraints = NOTHING) -> Settled:
+    """Bring a store in line with what people have judged, and with what is the same over all its releases.
+
+    Raises
+    ------
+    InputError
+        If the store stands on judgements whose file is not there, or constraints cannot hold together.
+    """
+    demand_judgements(store, judged)
+    pairs, unread = constraints_of(judged, constraints)
+    rejudged = _rejudged(store, road, judged)
+    near, dropped = _joined(store, judged, pairs)
+    outcomes = _recorded(store, road, judged)
+    refresh(store)
+    return Settled(rejudged=rejudged, outcomes=outcomes, near=near, unread=(*judged.unread, *unread, *dropped))
+
+
+def constraints_of(judged: Judged, more: Constraints = NOTHING) -> tuple[Constraints, tuple[Unread, ...]]:
+    """Return what people have judged to be the same or different, and the judgements that contradict earlier ones.
+
+    Raises
+    ------
+    InputError
+        If ``more``, which comes first, cannot hold together.
+    """
+    Consistent(more)
+    kept, unread = more, list[Unread]()
+    for one in judged.standing:
+        if (ends := _pair(one)) is None:
+            continue
+        pair = frozenset({ends})
+        name = "same" if one.verdict == "same" else "different"
+        wider = replace(kept, **{name: getattr(kept, name) | pair})
+        try:
+            Consistent(wider)
+        except InputError as error:
+            unread.append(_unheld(judged, one, error))
+        else:
+            kept = wider
+    return kept, tuple(unread)
+
+
+def _joined(store: Store, judged: Judged, pairs: Constraints) -> tuple[int, tuple[Unread, ...]]:
+    """Join what is the same; leave out the last judgement of those that turn out not to hold together, and name it."""
+    dropped = list[Unread]()
+    while True:
+        try:
+            return join(store, pairs, partial(left_of, store, judged)).near, tuple(dropped)
+        except ContradictionError as error:
+            ends = {error.different, *error.same}
+            among = (one for one in reversed(judged.standing) if one.pair and (one.pair.first, one.pair.second) in ends)
+            last = next((one for one in among if _pair(one) in pairs.same | pairs.different), None)
+            if last is None:
+                raise
+            gone = {_pair(last)}
+            pairs = Constraints(same=pairs.same - gone, different=pairs.different - gone)
+            dropped.append(_unheld(judged, last, error))
+
+
+def _pair(judgement: Judgement) -> tuple[Iri, Iri] | None:
+    pair = judgement.pair
+    return None if pair is None else (Iri(pair.first), Iri(pair.second))
+
+
+def _unheld(judged: Judged, one: Judgement, error: InputError) -> Unread:
+    return Unread(where=f"{judged.path}, {one.id}", what=error.what, remedy=f"take it back: kg review undo {one.id}")
+
+
+def left_of(store: Store, judged: Judged, name: str) -> tuple[Release, Extraction]:
+    """Return a release that a store holds, and what people have left of what a machine has read of it."""
+    release, machine = store.held(name)
+    return release, apply(release, machine, judged.of(name)).extraction
+
+
+def _rejudged(store: Store, road: Road, judged: Judged) -> tuple[str, ...]:
     """Map the releases anew whose judgements have changed, from the facts that are kept; return their identifiers."""
     behind = [name for name, entry in store.manifest.items() if entry.judged != Judged.digest(judged.of(name))]
     for name in sorted(behind):
         release, machine = store.held(name)
-        entry, judgements = store.manifest[name], judged.of(name)
-        quads = road.mapped(release, machine, judgements)
-        digest = Judged.digest(judgements)
-        store.replace_all([pack(release, machine, quads, entry.rules, refused=entry.refused, judged=digest)])
+        entry = store.manifest[name]
+        store.replace_all([road.holding(release, machine, judged.of(name), rules=entry.rules, refused=entry.refused)])
     return tuple(sorted(behind))
 
 
-def record(store: Store, road: Road, judged: Judged) -> tuple[Outcome, ...]:
+def _recorded(store: Store, road: Road, judged: Judged) -> tuple[Outcome, ...]:
     """Write graph/review from the judgements that took effect; return what became of those on facts that are held."""
     quads: list[Quad] = []
     told: list[Outcome] = []
@@ -60,7 +151,7 @@ def demand_judgements(store: Store, judged: Judged) -> None:
         If it is not: rejected facts would come back unseen.
     """
     path: Path | None = judged.path
-    if path is not None and not path.exists() and any(entry.judged for entry in store.manifest.values()):
+    if path is not None and not path.exists() and store.graph(memory=0).ask(_JUDGED):
         what = "is not there, but the store stands on judgements"
         remedy = "name the file with --judgements, or make an empty one to drop them"
         raise InputError(where=str(path), what=what, remedy=remedy)
@@ -100,67 +191,6 @@ def _cases(store: Store, road: Road, judged: Judged) -> Iterator[_Case]:
     for name in sorted(judged.releases & set(store.manifest)):
         release, machine = store.held(name)
         applied = apply(release, machine, judged.of(name))
-        iris = {**road.identified(release, machine).iris, **road.identified(release, applied.extraction).iris}
+        of = partial(road.identified, release, names=names_of(store, name))
+        iris = {**of(extraction=machine).iris, **of(extraction=applied.extraction).iris}
         yield _Case(release=release, machine=machine, applied=applied, iris=iris)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What came of something that a person said.
-
-    ``recorded`` is false where it was judged so already: then nothing is written, and ``judgement`` is the earlier
-    one. ``changed`` are the releases whose graph was made anew.
-    """
-
-    judgement: Judgement
-    recorded: bool
-    changed: tuple[str, ...] = ()
-
-
-def decide(store: Store, road: Road, path: Path, drafts: Sequence[Judgement]) -> tuple[Decided, ...]:
-    """Write judgements to a file, and bring the store in line with it; what was judged so already is not written again.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read or written.
-    """
-    done = []
-    for draft in drafts:
-        judged_before = Judged.read(path)
-        earlier = next((one for one in judged_before.standing if _same(one, draft)), None)
-        if earlier is None:
-            said = with_id(draft, judged_before.by_id())
-            append(path, said)
-            done.append(Decided(judgement=said, recorded=True))
-        else:
-            done.append(Decided(judgement=earlier, recorded=False))
-    changed = settle(store, road, Judged.read(path))
-    return tuple(replace(one, changed=changed) if one.recorded else one for one in done)
-
-
-def review(
-    store: Store,
-    judged: Judged,
-    *,
-    questions: Iterable[str] = (),
-    releases: Iterable[str] = (),
-    below: float = 0.5,
-) -> tuple[Item, ...]:
-    """Return what a person should look at in a store; see `kg.review.gather`."""
-    return gather(store, judged, questions=questions, releases=releases, below=below)
-
-
-def settle(store: Store, road: Road, judged: Judged) -> tuple[str, ...]:
-    """Bring a store in line with what people have judged; return the releases whose graph was made anew."""
-    demand_judgements(store, judged)
-    changed = rejudge(store, road, judged)
-    record(store, road, judged)
-    refresh(store)
-    return changed
-
-
-def _same(first: Judgement, second: Judgement) -> bool:
-    """Return whether two judgements say the same, whoever says it."""
-    bare = (replace(one, id="", author="", date="", reason="") for one in (first, second))
-    return len(set(bare)) == 1

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from kg.identify.across import Constraints
 from kg.judge import Judged
 from kg.model import Iri, Value
-from kg.pipeline.judging import demand_judgements, record
+from kg.pipeline.identity import NOTHING
+from kg.pipeline.judging import constraints_of, demand_judgements, settle
 from kg.pipeline.reference import refresh
 from kg.pipeline.road import road_of
 from kg.store import REFERENCE, REVIEW, Store
@@ -56,19 +58,24 @@ def info(store: Store) -> Info:
     )
 
 
-def withdraw(store: Store, releases: Iterable[str], *, judged: Judged | None = None) -> tuple[str, ...]:
+def withdraw(
+    store: Store, releases: Iterable[str], constraints: Constraints = NOTHING, *, judged: Judged | None = None
+) -> tuple[str, ...]:
     """Remove releases from a store: texts, facts and all that only they say; return their identifiers.
 
-    What people have judged of them stays in the file of judgements, and holds again should they come back.
+    What was one thing only by what they said is parted again. What people have judged of them stays in the file of
+    judgements, and holds again should they come back.
 
     Raises
     ------
     InputError
-        If the store lacks one of them, or stands on judgements whose file is not there; nothing is removed then.
+        If the store lacks one of them, the constraints cannot hold together, or the store stands on judgements whose
+        file is not there; nothing is removed then.
     """
     names, judged = tuple(dict.fromkeys(releases)), judged or Judged()
+    constraints_of(judged, constraints)
     demand_judgements(store, judged)
     store.withdraw(names)
-    record(store, road_of(), judged)
+    settle(store, road_of(), judged, constraints)
     refresh(store)
     return names

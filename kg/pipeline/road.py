@@ -1,7 +1,7 @@
 """The road of one release from its text to what the store keeps, and the version of the rules on it."""
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,10 +15,11 @@ from kg.assets import asset
 from kg.errors import InputError
 from kg.gazetteer import organisations
 from kg.identify import Identity, identify
+from kg.identify.across import packed, profiled
 from kg.identify.view import Known
 from kg.judge import Judged, Judgement, apply
 from kg.mapping import quads_of
-from kg.model import Extraction, Quad, Release
+from kg.model import Extraction, Iri, Release
 from kg.store import Holding, pack
 from kg.vouch import vouch
 from kg.withhold import withhold
@@ -52,21 +53,25 @@ class Road:
             If the extractor broke the contract of the model.
         """
         vouched = vouch(release, withhold(release.text, self.extractor(release)))
-        quads = self.mapped(release, vouched.extraction, judgements)
+        refused = len(vouched.refused)
+        return self.holding(release, vouched.extraction, judgements, rules=self.rules, refused=refused)
+
+    def holding(
+        self, release: Release, machine: Extraction, judgements: Sequence[Judgement], *, rules: str, refused: int
+    ) -> Holding:
+        """Return what the store keeps of a release: what a machine has read, and the graph of what people left."""
+        left = apply(release, machine, judgements).extraction
+        identity = self.identified(release, left)
+        quads = quads_of(release, left, identity.iris, identity.units)
+        body, programme = self.known_organisation, self.known_programme
+        profile = packed(profiled(release, left, known_organisation=body, known_programme=programme))
         digest = Judged.digest(judgements)
-        return pack(release, vouched.extraction, quads, self.rules, refused=len(vouched.refused), judged=digest)
+        return pack(release, machine, quads, rules, refused=refused, judged=digest, profile=profile)
 
-    def mapped(self, release: Release, machine: Extraction, judgements: Sequence[Judgement]) -> Iterator[Quad]:
-        """Return the quads of a release: of what the machine has read of it, and people have judged of that."""
-        extraction = apply(release, machine, judgements).extraction
-        identity = self.identified(release, extraction)
-        return quads_of(release, extraction, identity.iris, identity.units)
-
-    def identified(self, release: Release, extraction: Extraction) -> Identity:
-        """Return the IRIs of the things of a release."""
-        return identify(
-            release, extraction, known_organisation=self.known_organisation, known_programme=self.known_programme
-        )
+    def identified(self, release: Release, extraction: Extraction, names: Mapping[Iri, Iri] | None = None) -> Identity:
+        """Return the IRIs of the things of a release, under the names that were decided over all releases, if any."""
+        body, programme = self.known_organisation, self.known_programme
+        return identify(release, extraction, known_organisation=body, known_programme=programme, names=names)
 
 
 def road_of(extractor: Extractor | None = None) -> Road:

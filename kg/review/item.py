@@ -54,7 +54,8 @@ class Side:
 class Item:
     """A question; the higher its ``score`` (0 to 1), the sooner it should be looked at.
 
-    ``judgement`` is the id of the judgement that it is about, where it is about one.
+    ``judgement`` is the id of the judgement that it is about, where it is about one; ``why`` a key of
+    `kg.identify.across.REASONS`, where two things may be one.
     """
 
     id: str
@@ -64,15 +65,17 @@ class Item:
     options: tuple[Option, ...] = ()
     score: float = 0.5
     judgement: str = ""
+    why: str = ""
 
 
-def item(
+def item(  # noqa: PLR0913 - the parts of an item, each by its name
     question: Question,
     *sides: Side,
     options: tuple[Option, ...] = (),
     score: float = 0.5,
     answers: tuple[Answer, ...] | None = None,
     judgement: str = "",
+    why: str = "",
 ) -> Item:
     """Return a question with an id made of what it is about.
 
@@ -90,4 +93,5 @@ def item(
         options=options,
         score=score,
         judgement=judgement,
+        why=why,
     )

@@ -3,6 +3,7 @@
 The only door to FastAPI, Starlette, Uvicorn and Jinja2.
 """
 
+from kg.serve.library import Settings
 from kg.serve.run import run
 
-__all__ = ["run"]
+__all__ = ["Settings", "run"]

@@ -1,68 +1,102 @@
 """What the server shows: the store that it owns, its graph in memory, and the process that answers questions of it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from starlette.requests import Request
 
+from kg.judge import Judged, Judgement
+from kg.mapping import release_graph
+from kg.mapping.iris import expand
 from kg.model import Iri, Value
+from kg.pipeline import Decided, decide, road_of
 from kg.serve.cache import Cache
 from kg.serve.problems import Translator
 from kg.serve.texts import Texts
 from kg.serve.things.listing import counted
 from kg.serve.worker import Asker
-from kg.store import Graph, Store
+from kg.store import REFERENCE, REVIEW, Graph, Store
 from kg.validate import Finding, Report
 
-__all__ = ["Library", "library_of", "opened"]
+__all__ = ["Library", "Settings", "library_of"]
 
-# Up to so many statements, named graphs and their merge, the graph is served from memory.
-_IN_MEMORY: Final = 5_000_000
+# Up to so many quads, named graphs and their merge, the graph is served from memory.
+_IN_MEMORY: Final = 10_000_000
+_IDENTITY: Final = expand("graph:identity")
+_STATEMENTS: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
-@dataclass(slots=True, kw_only=True)
-class Library:
-    """One state of a store, as it is served."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a store is served.
 
-    store: Store
-    graph: Graph
-    asker: Asker
+    ``seconds`` and ``most`` (bytes) bound the answer to a query; ``judgements`` is the file of what people have judged.
+    With a ``key``, who knows it may judge. ``today`` gives the day of a judgement, ``in_german`` turns errors into
+    German: both come from who starts the server.
+    """
+
+    judgements: Path
     in_german: Translator
-    edit: bool = False
-    report: Report | None = None
-    cache: Cache = field(default_factory=Cache)
-    statements: int = 0
-    texts: Texts = field(init=False)
-    _counts: tuple[tuple[str, int], ...] = ()
+    today: Callable[[], str]
+    seconds: float = 30.0
+    most: int = 256_000_000
+    key: str = ""
 
-    def __post_init__(self) -> None:
-        """Read texts when they are asked for."""
-        self.texts = Texts(self.store)
 
-    @property
-    def counts(self) -> tuple[tuple[str, int], ...]:
-        """How many things of each kind releases speak of; counted once."""
-        if not self._counts:
-            self._counts = counted(self.graph)
-        return self._counts
+class Library:
+    """A store as it is served."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Copy the graph of an opened store into memory, where it fits, and start what answers questions of it."""
+        self.store = store
+        self.settings = settings
+        self.texts = Texts(store)
+        self.graph = store.graph(memory=_IN_MEMORY)
+        self.report: Report | None = None
+        self.judged = Judged.read(settings.judgements)
+        self._lock = Lock()
+        self._afresh()
+
+    def close(self) -> None:
+        """Let the process that answers questions go; the store stays open."""
+        self.asker.close()
 
     def findings_of(self, iri: Iri) -> tuple[Finding, ...]:
         """Return what the shapes miss of a thing, as far as they have been applied."""
         return tuple(finding for finding in self.report.findings if finding.focus == iri) if self.report else ()
 
+    def judge(self, draft: Callable[[Store, Judged], Judgement]) -> Decided:
+        """Record a judgement and let it take effect: in the store, and in what is shown of it.
 
-def opened(store: Store, *, seconds: float, most: int, edit: bool, in_german: Translator) -> Library:
-    """Return what is served of a store: from memory where it fits."""
-    graph = store.graph(memory=_IN_MEMORY)
-    count = graph.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0]
-    return Library(
-        store=store,
-        graph=graph,
-        asker=Asker(graph, seconds=seconds, most=most),
-        in_german=in_german,
-        edit=edit,
-        statements=int(count.text) if isinstance(count, Value) else 0,
-    )
+        Raises
+        ------
+        InputError
+            If what was said cannot be meant.
+        """
+        with self._lock:
+            judgement = draft(self.store, self.judged)
+            done = decide(self.store, road_of(), self.settings.judgements, judgement)
+            self.judged = Judged.read(self.settings.judgements)
+            if self.graph.raw is not self.store.raw:
+                graphs = [REFERENCE, REVIEW, _IDENTITY, *map(release_graph, done.changed)]
+                self.graph.follow(Graph(self.store.raw), graphs)
+            return done
+
+    def renew(self) -> None:
+        """Answer questions of what the graph holds now; those that are being answered are answered to their end."""
+        before = self.asker
+        self._afresh()
+        before.retire()
+
+    def _afresh(self) -> None:
+        count = self.graph.select(_STATEMENTS).rows[0][0]
+        self.statements = int(count.text) if isinstance(count, Value) else 0
+        self.cache = Cache()
+        self.counts = counted(self.graph)
+        self.asker = Asker(self.graph, seconds=self.settings.seconds, most=self.settings.most)
 
 
 def library_of(request: Request) -> Library:

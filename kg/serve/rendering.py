@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from secrets import compare_digest
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -18,21 +19,23 @@ from kg.serve.library import library_of
 from kg.serve.things.vocabulary import kind_of, property_label
 from kg.serve.words import say
 
-__all__ = ["STATIC", "Links", "page", "path_of"]
+__all__ = ["STATIC", "Links", "key_of", "page", "path_of"]
 
 STATIC: Final = Path(__file__).resolve().parent / "static"
 _OTHER: Final[dict[Language, Language]] = {"de": "en", "en": "de"}
 
 
 class Links:
-    """Makes addresses of this site that keep the language which the present one asks for."""
+    """Makes addresses of this site that keep what the present one asks for: a language, and the key of a steward."""
 
-    def __init__(self, request: Request) -> None:
-        self._lang = asked_in(request)
+    def __init__(self, request: Request, author: str = "") -> None:
+        key = key_of(request)
+        who = author or request.query_params.get("author", "")
+        self._kept = {"lang": asked_in(request), "key": key or None, "author": who if key else None}
 
     def __call__(self, path: str, params: Mapping[str, object] | None = None, **more: object) -> str:
         """Return the address of a path with parameters; empty ones are left out, lists are repeated."""
-        given = {**(params or {}), **more} | ({"lang": self._lang} if self._lang else {})
+        given = {**self._kept, **(params or {}), **more}
         pairs = [
             (name, one)
             for name, value in given.items()
@@ -41,6 +44,11 @@ class Links:
         kept = [(name, str(value)) for name, value in pairs if value not in (None, "")]
         head, hash_, fragment = path.partition("#")
         return head + (f"?{urlencode(kept)}" if kept else "") + hash_ + fragment
+
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """What every address of this page holds, for the hidden fields of forms."""
+        return {name: value for name, value in self._kept.items() if value}
 
     def to(self, iri: str) -> str:
         """Return the address of the page of a thing, or the IRI itself where this site has no page of it."""
@@ -63,6 +71,12 @@ def path_of(iri: str) -> str:
     return ""
 
 
+def key_of(request: Request) -> str:
+    """Return the key of a steward, where the address holds the right one."""
+    key = library_of(request).settings.key
+    return key if key and compare_digest(request.query_params.get("key", "").encode(), key.encode()) else ""
+
+
 def page(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Return a page in the language of the request."""
     language, links, library = language_of(request), Links(request), library_of(request)
@@ -83,7 +97,9 @@ def page(request: Request, template: str, status: int = 200, /, **context: Any) 
         here=request.url.path,
         scripts=_versions().get("js/page.js"),
         styles=[(name, _versions()[name]) for name in ("site.css", "islands.css") if name in _versions()],
-        edit=library.edit,
+        token=key_of(request),
+        kept=links.kept,
+        author=request.query_params.get("author", "") if key_of(request) else "",
         statements=library.statements,
         **context,
     )  # fmt: skip

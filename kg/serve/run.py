@@ -10,26 +10,15 @@ import uvicorn
 
 from kg.errors import InputError
 from kg.serve.app import application
-from kg.serve.library import opened
-from kg.serve.problems import Translator
+from kg.serve.library import Library, Settings
 from kg.store import Store
 
 __all__ = ["run"]
 
 _HOST: Final = "127.0.0.1"
-_MB: Final = 1_000_000
 
 
-def run(  # noqa: PLR0913 - the options of the command, each by its name
-    place: Path,
-    *,
-    port: int,
-    announce: Callable[[str], None],
-    in_german: Translator,
-    seconds: float = 30.0,
-    megabytes: int = 256,
-    edit: bool = False,
-) -> None:
+def run(place: Path, settings: Settings, *, port: int, announce: Callable[[str], None]) -> None:
     """Serve a store on this machine, to whoever works on it, until Ctrl-C.
 
     ``announce`` is told the address when the first request can come; ``port`` 0 takes any that is free.
@@ -42,13 +31,14 @@ def run(  # noqa: PLR0913 - the options of the command, each by its name
         If the port is taken.
     """
     with _bound(port) as listener, Store.open(place) as store:
-        library = opened(store, seconds=seconds, most=megabytes * _MB, edit=edit, in_german=in_german)
+        library = Library(store, settings)
+        address = f"http://{_HOST}:{listener.getsockname()[1]}/{f'?key={settings.key}' if settings.key else ''}"
         try:
-            server = _Server(application(library), lambda: announce(f"http://{_HOST}:{listener.getsockname()[1]}/"))
+            server = _Server(application(library), lambda: announce(address))
             with suppress(KeyboardInterrupt):  # Uvicorn raises it once more when it has ended.
                 server.run(sockets=[listener])
         finally:
-            library.asker.close()
+            library.close()
 
 
 class _Server(uvicorn.Server):

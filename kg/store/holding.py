@@ -38,13 +38,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A release ready to be stored; ``triples`` are sorted lines of N-Triples."""
+    """A release ready to be stored; ``triples`` are sorted lines of N-Triples, ``profile`` is what identity needs."""
 
     identifier: str
     entry: Entry
     text: str
     facts: bytes
     triples: bytes
+    profile: bytes = b""
 
 
 def pack(  # noqa: PLR0913 - all that is kept, each by its name
@@ -55,6 +56,7 @@ def pack(  # noqa: PLR0913 - all that is kept, each by its name
     *,
     refused: int = 0,
     judged: str = "",
+    profile: bytes = b"",
 ) -> Holding:
     """Return a release with its facts and quads in the form in which they are stored.
 
@@ -84,6 +86,7 @@ def pack(  # noqa: PLR0913 - all that is kept, each by its name
         text=release.text,
         facts=facts,
         triples=lines_of(quads),
+        profile=profile,
     )
 
 

@@ -146,7 +146,7 @@ def _answer(request: Request, asked: Asked) -> Response:
 
 def _problem(request: Request, library: Library, stopped: Stopped) -> Response:
     language, asker = language_of(request), library.asker
-    told = problem_of(stopped, language, library.in_german, seconds=asker.seconds, most=asker.most)
+    told = problem_of(stopped, language, library.settings.in_german, seconds=asker.seconds, most=asker.most)
     return told.response()
 
 

@@ -189,9 +189,7 @@ class _Quoting:
     def _quoted(self, passage: Passage) -> Quotation:
         words = self._texts.cited(passage.name, passage.start, passage.end, passage.exact)
         return Quotation(
-            words=words, page=f"{passage.release}#e{_last(passage.evidence)}", title=self._names[passage.release].label
+            words=words,
+            page=f"{passage.release}#at-{passage.start}-{passage.end}",
+            title=self._names[passage.release].label,
         )
-
-
-def _last(iri: str) -> str:
-    return iri.rsplit("/", 1)[-1]

@@ -62,6 +62,8 @@ class Asker:
         self._count = 0
         self._busy = asyncio.Semaphore(_AT_ONCE)
         self._waiting = 0
+        self._retired = False
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     @asynccontextmanager
     async def ask(self, request: Mapping[str, Any]) -> AsyncIterator[Reply]:
@@ -85,8 +87,16 @@ class Asker:
         finally:
             self._busy.release()
 
+    def retire(self) -> None:
+        """Let the origin go when it has answered what it was asked; it is asked nothing more."""
+        self._retired = True
+        if not self._gone:
+            self.close()
+
     def close(self) -> None:
         """Let the origin and all that it answers go."""
+        if self._loop is not None:
+            self._loop.remove_reader(self._control)
         self._control.close()
         try:
             self._process.wait(timeout=5)
@@ -114,7 +124,12 @@ class Asker:
             writer.close()
             if not self._gone[number].done():
                 self._control.send(record("kill", number))
-            self._gone[number].add_done_callback(lambda _: self._gone.pop(number))
+            self._gone[number].add_done_callback(lambda _: self._forget(number))
+
+    def _forget(self, number: int) -> None:
+        del self._gone[number]
+        if self._retired and not self._gone:
+            self.close()
 
     async def _pieces(self, reader: asyncio.StreamReader, number: int) -> AsyncIterator[bytes]:
         while True:
@@ -136,7 +151,7 @@ class Asker:
     async def _listening(self) -> None:
         """Wait until the origin has loaded its graph; hear from then on whom it reports as gone."""
         if self._ready is None:
-            loop = asyncio.get_running_loop()
+            self._loop = loop = asyncio.get_running_loop()
             self._ready = loop.create_future()
             self._control.setblocking(False)
             loop.add_reader(self._control, self._hear)

@@ -26,7 +26,7 @@ def answered(place: Graph | Path, connection: socket.socket) -> None:
     request: dict[str, Any] = json.loads(received(connection)[1])
     out = _Pieces(connection, int(request["most"]))
     try:
-        graph = place if isinstance(place, Graph) else Graph.of_snapshot(place)
+        graph = place if isinstance(place, Graph) else Graph.of_snapshot(place, memory=0)
         _write(graph, request, out)
         out.flush()
         sent(connection, END, b"")
