@@ -23,7 +23,7 @@ def serving(store: Path, environment: dict[str, str], *more: str) -> Iterator[st
     server = subprocess.Popen(command, env=environment, cwd=store.parent, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     try:
-        yield server.stdout.readline().split()[-1].rstrip("/")
+        yield server.stdout.readline().strip()
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -34,7 +34,7 @@ def serving(store: Path, environment: dict[str, str], *more: str) -> Iterator[st
 def served(built: Path, environment: dict[str, str]) -> Iterator[str]:
     """Return the address of a server that only reads."""
     with serving(built, environment) as address:
-        yield address
+        yield address.rstrip("/")
 
 
 @pytest.fixture(scope="module")
