@@ -9,6 +9,10 @@ from playwright.sync_api import Browser
 from tests.web.looking import faults, kilobytes_of_scripts, overflow
 from tests.web.visiting import Visit, open_watched
 
+COUNTING = (
+    "PREFIX mc: <https://w3id.org/municipal-cooperation/ontology%23> SELECT ?x WHERE { ?x a mc:Agreement } LIMIT 5"
+)
+
 # Paths, or where a page stands in a list that links to it.
 PAGES = {
     "home": "/",

@@ -74,7 +74,7 @@ function filterable(element: HTMLTableElement, body: HTMLTableSectionElement): v
   input.addEventListener("input", () => apply());
   element.addEventListener("js-rows", tell);
   tell();
-  const frame = element.closest(".table-scroll") ?? element;
+  const frame = element.closest("div.table") ?? element;
   frame.before(el("p", { class: "js-filterline" }, el("label", { for: id }, words.filter), input, count));
 }
 

@@ -18,7 +18,7 @@ export function views(section: HTMLElement): void {
     button.addEventListener("click", () => choose(view));
     return button;
   });
-  const frame = table.closest(".table-scroll") ?? table;
+  const frame = table.closest("div.table") ?? table;
   frame.before(el("div", { class: "js-tabs", role: "group", "aria-label": words.view }, ...buttons), place);
 
   function choose(view: View): void {
