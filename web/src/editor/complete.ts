@@ -65,11 +65,18 @@ async function terms(
   if (/["'<?$#]/.test(before)) return null;
   const vocabulary = await load();
   const keywords: Completion[] = [...PHRASES, ...KEYWORDS].map((label) => ({ label, type: "keyword", boost: -1 }));
-  const named = vocabulary ? vocabulary.terms.map((term) => completion(term, vocabulary.prefixes)) : [];
+  const named = vocabulary
+    ? vocabulary.terms.filter(isWritten).map((term) => completion(term, vocabulary.prefixes))
+    : [];
   const options = [...named, ...keywords];
   return typed
     ? { from: typed.from, options: options.filter((option) => wanted(option, typed.text)), filter: false }
     : { from: context.pos, options };
+}
+
+/** Named questions are in the catalogue, not in the text of a query. */
+function isWritten(term: Term): boolean {
+  return term.kind !== "query";
 }
 
 function wanted(option: Completion, typed: string): boolean {
@@ -82,6 +89,7 @@ function wanted(option: Completion, typed: string): boolean {
 function completion(term: Term, prefixes: Record<string, string>): Completion {
   return {
     label: term.name,
+    displayLabel: shown(term.name),
     type: term.kind,
     detail: term.label,
     ...(term.about ? { info: term.about } : {}),
@@ -108,9 +116,14 @@ function insert(
   if (!declared && iri) view.dispatch({ changes: { from: 0, insert: `PREFIX ${prefix}: <${iri}>\n` } });
 }
 
+/** A full IRI is shown by its end. */
+function shown(name: string): string {
+  return name.startsWith("<") ? name.slice(1, -1).split("/").slice(-2).join("/") : name;
+}
+
 /** A slash in the local part of a prefixed name must be escaped. */
 function written(name: string): string {
-  return name.replaceAll("/", "\\/");
+  return name.startsWith("<") ? name : name.replaceAll("/", "\\/");
 }
 
 /** Places by name after a quotation mark or an angle bracket: the name in the one case, the IRI in the other. */

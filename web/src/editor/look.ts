@@ -31,7 +31,11 @@ export const look = EditorView.theme({
     border: "1px solid var(--line)",
     boxShadow: "0 4px 14px rgb(0 0 0 / 0.2)",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-mono)", maxHeight: "16rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--font-mono)",
+    maxHeight: "16rem",
+    maxWidth: "min(28rem, 90vw)",
+  },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--accent-ink)", backgroundColor: "var(--accent)" },
   ".cm-completionDetail": { fontFamily: "var(--font-ui)", fontStyle: "normal", marginLeft: "1em", opacity: "0.85" },
   ".cm-completionInfo": { fontFamily: "var(--font-ui)", padding: "0.5rem 0.75rem", maxWidth: "22rem" },
