@@ -60,6 +60,17 @@ const en = {
   nodesTable: "CSV of the nodes",
   tiesTable: "CSV of the ties",
   years: "Years",
+  kinds: {
+    municipality: "Municipality",
+    organisation: "Organisation",
+    person: "Person",
+    country: "Country",
+    agreement: "Agreement",
+    event: "Event",
+    programme: "Programme",
+    funding: "Funding",
+    release: "Press release",
+  } as Record<string, string>,
 };
 
 const de: typeof en = {
@@ -122,6 +133,17 @@ const de: typeof en = {
   nodesTable: "CSV der Knoten",
   tiesTable: "CSV der Verbindungen",
   years: "Jahre",
+  kinds: {
+    municipality: "Kommune",
+    organisation: "Organisation",
+    person: "Person",
+    country: "Staat",
+    agreement: "Vereinbarung",
+    event: "Ereignis",
+    programme: "Programm",
+    funding: "Förderung",
+    release: "Pressemitteilung",
+  },
 };
 
 export type Words = typeof en;

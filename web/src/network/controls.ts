@@ -21,7 +21,7 @@ export function controls(network: Network, saving: [string, () => void][]): Cont
   const ego = el("input", { type: "checkbox", id: newId("ego"), disabled: true });
   const size = select([{ id: "", label: words.same }, ...network.measures], network.measures[0]?.id ?? "");
   const colour = select(colourChoices(network), "");
-  const buttons = saving.map(([label, onclick]) => el("button", { type: "button", class: "button", onclick }, label));
+  const buttons = saving.map(([label, onclick]) => el("button", { type: "button", class: "quiet", onclick }, label));
   const element = el(
     "div",
     { class: "js-controls" },

@@ -40,6 +40,7 @@ const SETTINGS = {
 export class Scene implements Movable {
   private readonly graph: MultiGraph;
   private readonly sigma: Sigma;
+  private readonly scale: number;
   private look: Look = { size: () => 6, colour: () => property("--accent") };
   private nodes: ReadonlySet<string> = new Set();
   private ties: ReadonlySet<string> = new Set();
@@ -47,6 +48,7 @@ export class Scene implements Movable {
   constructor(host: HTMLElement, network: Network, events: Events) {
     this.graph = graphOf(network);
     place(this.graph);
+    this.scale = host.clientWidth < 500 ? 0.65 : 1;
     const edges = network.directed ? { ...this.edgeStyle(), head: "arrow" } : this.edgeStyle();
     this.sigma = new Sigma(this.graph, host, { settings: SETTINGS, styles: { nodes: this.nodeStyle(), edges } });
     this.sigma.on("clickNode", ({ node }) => events.node(node));
@@ -125,7 +127,7 @@ export class Scene implements Movable {
       x: { attribute: "x" },
       y: { attribute: "y" },
       label: { attribute: "label" },
-      size: ({ key }: { key?: string }) => this.look.size(key ?? ""),
+      size: ({ key }: { key?: string }) => this.scale * this.look.size(key ?? ""),
       color: ({ key }: { key?: string }) => (lit(key ?? "") ? this.look.colour(key ?? "") : pale(0.3)),
       labelColor: () => property("--ink"),
       labelFont: property("--font-ui"),

@@ -25,9 +25,10 @@ export function networked(columns: Column[]): Network | null {
   };
 }
 
-function met(nodes: Map<string, Node>, cell: Cell | undefined, kind: string): Node | null {
+function met(nodes: Map<string, Node>, cell: Cell | undefined, column: string): Node | null {
   if (!cell?.iri) return null;
   const { iri, text: label, page, lat, long } = cell;
+  const kind = cell.kind ?? column;
   const unknown = { country: null, countryLabel: null, community: null };
   const node = nodes.get(iri) ?? {
     id: iri,
@@ -35,7 +36,7 @@ function met(nodes: Map<string, Node>, cell: Cell | undefined, kind: string): No
     label,
     page,
     kind,
-    kindLabel: kind,
+    kindLabel: words.kinds[kind] ?? column,
     lat,
     long,
     ...unknown,

@@ -7,6 +7,7 @@ export interface Cell {
   value: string;
   iri: string | null;
   page: string | null;
+  kind: string | null;
   lat: number | null;
   long: number | null;
 }
@@ -35,6 +36,7 @@ function cellOf(cell: HTMLTableCellElement | undefined): Cell {
     value: cellValue(cell),
     iri: link?.dataset.iri ?? null,
     page: link?.getAttribute("href") ?? null,
+    kind: /\bkind-(\w+)/.exec(link?.className ?? "")?.[1] ?? null,
     lat: number(cell?.dataset.lat),
     long: number(cell?.dataset.long),
   };

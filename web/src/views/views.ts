@@ -38,7 +38,7 @@ export function views(section: HTMLElement): void {
 
 async function draw(view: View, table: HTMLTableElement, place: HTMLElement): Promise<void> {
   const columns = columnsOf(table);
-  if (view === "chart") place.append(...some((await import("./chart")).chart(columns)));
+  if (view === "chart") place.append(...some((await import("./chart")).chart(columns, place.clientWidth)));
   if (view === "map") place.append(...some((await import("./placed")).placed(columns)));
   if (view === "network") {
     const network = (await import("./networked")).networked(columns);
