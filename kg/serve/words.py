@@ -26,6 +26,12 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "search.label": ("Search names and texts", "Namen und Texte durchsuchen"),
         "search.placeholder": ("City, person, programme, word …", "Stadt, Person, Programm, Wort …"),
         "search.go": ("Search", "Suchen"),
+        "search.title": ("Search: {words}", "Suche: {words}"),
+        "search.lead": ("Names in any language, other names, and every word of the releases.", "Namen in jeder Sprache, andere Namen und jedes Wort der Mitteilungen."),
+        "search.nothing": ("Nothing was found.", "Nichts gefunden."),
+        "search.all": ("All", "Alle"),
+        "search.other": ("also {name}", "auch {name}"),
+        "search.mentions": ("releases: {count}", "Mitteilungen: {count}"),
         "footer.says": (
             "Read from press releases, each fact with the sentence that states it. Nothing on this page is fetched from another host.",
             "Aus Pressemitteilungen gelesen, jede Tatsache mit dem Satz, der sie belegt. Nichts auf dieser Seite kommt von einem anderen Server.",
