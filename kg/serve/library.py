@@ -1,6 +1,7 @@
 """What the server shows: the store that it owns, its graph in memory, and the process that answers questions of it."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,7 @@ from kg.mapping.iris import expand
 from kg.model import Iri, Value
 from kg.pipeline import Decided, decide, road_of
 from kg.serve.cache import Cache
+from kg.serve.finding import Index, indexed
 from kg.serve.problems import Translator
 from kg.serve.texts import Texts
 from kg.serve.things.listing import counted
@@ -58,15 +60,22 @@ class Library:
         self.report: Report | None = None
         self.judged = Judged.read(settings.judgements)
         self._lock = Lock()
+        self._pool = ThreadPoolExecutor(max_workers=1)
         self._afresh()
 
     def close(self) -> None:
         """Let the process that answers questions go; the store stays open."""
         self.asker.close()
+        self._pool.shutdown(cancel_futures=True)
 
     def findings_of(self, iri: Iri) -> tuple[Finding, ...]:
         """Return what the shapes miss of a thing, as far as they have been applied."""
         return tuple(finding for finding in self.report.findings if finding.focus == iri) if self.report else ()
+
+    @property
+    def index(self) -> Index:
+        """The index of names and texts; whoever asks first while it is made waits for it."""
+        return self._index.result()
 
     def judge(self, draft: Callable[[Store, Judged], Judgement]) -> Decided:
         """Record a judgement and let it take effect: in the store, and in what is shown of it.
@@ -96,6 +105,7 @@ class Library:
         self.statements = int(count.text) if isinstance(count, Value) else 0
         self.cache = Cache()
         self.counts = counted(self.graph)
+        self._index: Future[Index] = self._pool.submit(indexed, self.graph, self.store)
         self.asker = Asker(self.graph, seconds=self.settings.seconds, most=self.settings.most)
 
 

@@ -95,6 +95,7 @@ def page(request: Request, template: str, status: int = 200, /, **context: Any) 
         other=other,
         other_url=f"{request.url.path}?{request.url.include_query_params(lang=other).query}",
         here=request.url.path,
+        query_string=request.url.query,
         scripts=_versions().get("js/page.js"),
         styles=[(name, _versions()[name]) for name in ("site.css", "islands.css") if name in _versions()],
         token=key_of(request),
@@ -115,7 +116,7 @@ def _environment() -> Environment:
         loader=PackageLoader("kg.serve", "templates"),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters["kind"] = kind_of
+    environment.filters["quoted"] = lambda text: quote(text, safe="")
     return environment
 
 

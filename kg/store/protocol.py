@@ -4,6 +4,7 @@ https://www.w3.org/TR/sparql11-protocol/
 """
 
 import re
+from itertools import islice
 from typing import IO, Final, Literal, TypeAlias
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.store.clauses import Dataset, asks_elsewhere, dataset_of, is_update, undeclared
-from kg.store.graph import Graph
+from kg.store.graph import Graph, Table, from_ox
 
 __all__ = ["GRAPHS", "RESULTS", "Form", "Run", "place_of_error", "run"]
 
@@ -54,6 +55,26 @@ class Run:
     def media_types(self) -> tuple[str, ...]:
         """The media types in which it can be written, the usual one first."""
         return tuple(GRAPHS if self.form == "construct" else RESULTS)
+
+    @property
+    def boolean(self) -> bool:
+        """The answer of an ASK."""
+        return bool(self._answer)
+
+    def table(self, limit: int) -> Table:
+        """Return the rows of a SELECT, at most so many of them.
+
+        Raises
+        ------
+        QueryError
+            If it is none.
+        """
+        if not isinstance(self._answer, ox.QuerySolutions):
+            raise QueryError(where="query", what="is no SELECT", remedy="use SELECT")
+        columns = tuple(variable.value for variable in self._answer.variables)
+        solutions = islice(self._answer, limit + 1)
+        rows = [tuple(from_ox(term) if term is not None else None for term in row) for row in solutions]
+        return Table(columns=columns, rows=tuple(rows[:limit]), more=len(rows) > limit)
 
     def write(self, out: IO[bytes], media_type: str) -> None:
         """Write the answer in one of its media types.

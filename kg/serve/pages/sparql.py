@@ -1,5 +1,6 @@
 """``/sparql``: the SPARQL 1.1 Protocol, for reading only."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from kg.serve.words import say
 from kg.serve.worker.asker import Stopped
 from kg.store.protocol import GRAPHS, RESULTS
 
-__all__ = ["router"]
+__all__ = ["router", "streamed"]
 
 router = APIRouter(tags=["sparql"])
 
@@ -125,21 +126,22 @@ async def _posted(request: Request) -> Asked:
 
 
 def _answer(request: Request, asked: Asked) -> Response:
+    question = {"query": asked.query, "default": asked.default, "named": asked.named}
+    return streamed(request, question, request.headers.get("accept", ""))
+
+
+def streamed(request: Request, question: Mapping[str, Any], accept: str, *, file: str = "") -> Response:
+    """Return the answer to a question in the media type that is accepted most, as it comes; perhaps as a file."""
     library = library_of(request)
-    question = {
-        "do": "write",
-        "query": asked.query,
-        "default": asked.default,
-        "named": asked.named,
-        "accept": request.headers.get("accept", ""),
-    }
+    named = {"Content-Disposition": f'attachment; filename="{file}"'} if file else {}
     return Streamed(
         library.asker,
-        question,
+        {"do": "write", **question, "accept": accept},
         cache=library.cache,
         refused=lambda stopped: _opened(_problem(request, library, stopped)),
         unacceptable=lambda types: _unacceptable(request, types),
         headers=_open()
+        | named
         | {"Vary": "Accept", "X-Time-Limit": f"{library.asker.seconds:g}", "X-Size-Limit": str(library.asker.most)},
     )
 

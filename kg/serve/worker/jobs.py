@@ -9,6 +9,7 @@ from typing import IO, Any, Final, cast
 from kg.errors import KgError
 from kg.serve.negotiate import preferred
 from kg.serve.worker.frames import DATA, END, ERROR, HEAD, received, sent
+from kg.serve.worker.tables import tabled
 from kg.store import Graph
 from kg.store.clauses import Dataset
 from kg.store.protocol import run
@@ -27,7 +28,7 @@ def answered(place: Graph | Path, connection: socket.socket) -> None:
     out = _Pieces(connection, int(request["most"]))
     try:
         graph = place if isinstance(place, Graph) else Graph.of_snapshot(place, memory=0)
-        _write(graph, request, out)
+        _JOBS[request["do"]](graph, request, out)
         out.flush()
         sent(connection, END, b"")
     except KgError as error:
@@ -47,6 +48,16 @@ def _write(graph: Graph, request: Mapping[str, Any], out: "_Pieces") -> None:
     sent(out.connection, HEAD, {"form": begun.form, "type": media_type, "types": begun.media_types})
     if media_type:
         begun.write(cast(IO[bytes], out), media_type)
+
+
+def _table(graph: Graph, request: Mapping[str, Any], out: "_Pieces") -> None:
+    """Send the answer to a query as a page shows it."""
+    content = json.dumps(tabled(graph, request), ensure_ascii=False).encode()
+    sent(out.connection, HEAD, {"type": "application/json"})
+    out.write(content)
+
+
+_JOBS: Final = {"write": _write, "table": _table}
 
 
 class _Pieces:

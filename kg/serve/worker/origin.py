@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from kg.serve.things.vocabulary import terms
 from kg.serve.worker.jobs import answered
 from kg.serve.worker.limits import bounded
 from kg.store import Graph
@@ -40,6 +41,7 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then lets this process go.
     _, kind, *place = arguments
     graph = Graph.of_stream(sys.stdin.buffer) if kind == "memory" else Path(place[0])
+    terms()  # Read now: a child can open no file.
     gc.collect()
     gc.freeze()  # A collection in a child would copy every page that it looks at.
     woken, wake = os.pipe()
