@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page
 
-__all__ = ["faults", "kilobytes_of_scripts", "overflow", "take_picture"]
+__all__ = ["faults", "kilobytes_of_scripts", "look_at", "overflow"]
 
 _AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _OVERFLOW = """() => {
@@ -53,9 +53,11 @@ def _compressed(address: str) -> int:
         return len(gzip.compress(answer.read(), mtime=0))
 
 
-def take_picture(page: Page, name: str) -> None:
-    """Take a picture of the whole page, to be looked at: into the folder that KG_PICTURES names, or nowhere."""
+def look_at(page: Page, name: str) -> None:
+    """Judge a page in the state it is in, and take a picture of it: into the folder that KG_PICTURES names, or none."""
     folder = os.environ.get("KG_PICTURES")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    found = faults(page)
+    assert not found, "\n".join(found)

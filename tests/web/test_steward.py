@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import serving
-from tests.web.looking import faults, take_picture
+from tests.web.looking import faults, look_at
 from tests.web.visiting import Open, opening
 
 RELEASE = "/page/release/2015-06-30-ahlen-masaya"
@@ -55,7 +55,7 @@ def test_a_fact_is_rejected_with_a_reason_and_that_is_taken_back(desk: Open, key
     judge(page, fact, "Verwerfen", "steht nicht im Satz")
     expect(item).to_have_class(re.compile("reject"))
     expect(item).to_be_focused()
-    take_picture(page, "rejected")
+    look_at(page, "rejected")
     assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
     judge(page, fact, "Zurücknehmen")
     expect(item).not_to_have_class(re.compile("reject"))

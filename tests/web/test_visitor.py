@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.web.looking import take_picture
+from tests.web.looking import look_at
 from tests.web.visiting import Open
 
 
@@ -26,7 +26,7 @@ def press_until(page: Page, wanted: str, key: str = "Tab", most: int = 60) -> No
 def test_on_a_telephone_one_walks_from_the_start_to_the_sentence_behind_a_fact(visit: Open) -> None:
     visitor = visit(width=390, height=844, color_scheme="dark", has_touch=True, is_mobile=True)
     page = visitor.go("/")
-    take_picture(page, "home-telephone")
+    look_at(page, "home-telephone")
     page.get_by_role("navigation").get_by_role("link", name="Stöbern").tap()
     page.locator("main").get_by_role("link", name=re.compile("Vereinbarungen")).first.tap()
     page.locator("main ol a[href*='/page/agreement/'], main ul a[href*='/page/agreement/']").first.tap()
@@ -34,7 +34,7 @@ def test_on_a_telephone_one_walks_from_the_start_to_the_sentence_behind_a_fact(v
     why = page.locator("details.why > summary").first
     why.tap()
     expect(page.locator("details.why[open] blockquote").first).to_be_visible()
-    take_picture(page, "agreement-telephone")
+    look_at(page, "agreement-telephone")
     page.locator("details.why[open] footer a").first.tap()
     visitor.settle()
     expect(page.locator("mark:target, :target").first).to_be_in_viewport()
@@ -73,7 +73,7 @@ def test_without_scripts_every_way_leads_to_the_same_answers(visit: Open) -> Non
     expect(page.locator("#results tbody tr")).to_have_count(3)
     page.goto(f"{visitor.address}/networks/cooperation?lang=de")
     assert page.locator("#ties tbody tr").count() > 10
-    take_picture(page, "network-without-scripts")
+    look_at(page, "network-without-scripts")
     page.goto(f"{visitor.address}/map?lang=de")
     assert page.locator("table tbody tr").count() > 10
 
@@ -109,7 +109,7 @@ def test_pointing_at_a_fact_lights_its_words_and_the_other_way_round(visit: Open
     lit = page.locator("mark.js-lit")
     expect(lit.first).to_be_visible()
     assert set((fact.get_attribute("data-marks") or "").split()) & {mark.get_attribute("id") for mark in lit.all()}
-    take_picture(page, "release-lit")
+    look_at(page, "release-lit")
     mark = page.locator("mark[data-facts]").first
     mark.hover()
     expect(page.locator(f"#{(mark.get_attribute('data-facts') or '').split()[0]}")).to_have_class(re.compile("js-lit"))

@@ -50,7 +50,8 @@ def opening(browser: Browser, address: str) -> Iterator[Open]:
     yield open_page
     for visit in opened:
         visit.page.context.close()
-    assert [trouble for visit in opened for trouble in visit.watch.troubles] == []
+    troubles = [trouble for visit in opened for trouble in visit.watch.troubles]
+    assert not troubles, "\n".join(troubles)
 
 
 def open_watched(browser: Browser, address: str, *, width: int = 1440, height: int = 900, **more: Any) -> Visit:

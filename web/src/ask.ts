@@ -1,5 +1,6 @@
 /** Asks a question without leaving the page, so that it can be cancelled; the address stays a permalink. */
 
+import { readdress } from "./address";
 import { announce } from "./dom";
 import { addressOf, isAbort, isOffline, pageAt, replace } from "./fetching";
 import { mount } from "./mount";
@@ -57,12 +58,12 @@ export function ask(element: HTMLElement): void {
 
 /** Show the answer, and take those who listen or use keys to it. A page without a place for it is opened as it is. */
 function arrive(page: Document, address: string): void {
-  const shown = [swapOrMove("#query-error", page), swapOrMove("#results", page)];
-  if (!shown.some(Boolean)) {
+  const placed = [swapOrMove("#query-error", page), swapOrMove("#results", page)];
+  if (!placed.some(Boolean)) {
     location.assign(address);
     return;
   }
-  if (address !== location.href) history.pushState(null, "", address);
+  readdress(address, "push");
   document.dispatchEvent(new CustomEvent("js-answer"));
   const problem = document.getElementById("query-error");
   const place = problem ?? document.getElementById("results");
@@ -87,5 +88,3 @@ function swapOrMove(selector: string, page: Document): boolean {
   mount(fresh);
   return true;
 }
-
-window.addEventListener("popstate", () => location.reload());

@@ -1,5 +1,6 @@
 /** Filters of a report or a list: every change fetches the same page, and the target is put in place. */
 
+import { readdress } from "./address";
 import { paused } from "./dom";
 import { addressOf, swap } from "./fetching";
 import { years } from "./years";
@@ -9,7 +10,7 @@ export function filters(element: HTMLElement): void {
   const form = element;
   const send = async () => {
     const address = addressOf(form);
-    if (await swap(form.dataset.target ?? "main", address)) history.replaceState(null, "", address);
+    if (await swap(form.dataset.target ?? "main", address)) readdress(address, "replace");
   };
   years(form);
   form.addEventListener("submit", (event) => {

@@ -1,5 +1,6 @@
 /** Other views of a table of results: chart, map, network. The table stays below: it is the same for all senses. */
 
+import { readdress } from "../address";
 import { el } from "../dom";
 import { leave } from "../leaving";
 import { words } from "../words";
@@ -26,7 +27,7 @@ export function views(section: HTMLElement): void {
     const address = new URL(location.href);
     if (view === "table") address.searchParams.delete("view");
     else address.searchParams.set("view", view);
-    if (address.href !== location.href) history.replaceState(null, "", address);
+    readdress(address, "replace");
     leave(place);
     place.replaceChildren();
     if (table) void draw(view, table, place);
