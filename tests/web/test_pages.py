@@ -16,12 +16,18 @@ COUNTING = (
 # Paths, or where a page stands in a list that links to it.
 PAGES = {
     "home": "/",
+    "search": "/search?q=partner",
     "browse": "/browse",
     "municipalities": "/browse/municipality",
     "municipality": "/browse/municipality > first",
     "person": "/browse/person > first",
     "agreement": "/browse/agreement > first",
     "event": "/browse/event > first",
+    "release": "/browse/release > first",
+    "questions": "/questions",
+    "question": "/questions/partners-of-city?place=Pirna",
+    "query": f"/query?query={COUNTING}",
+    "mistake": "/query?query=SELECT+%3Fx+WHERE",
     "nowhere": "/there/is/no/such/page",
 }
 
