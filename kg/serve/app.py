@@ -10,7 +10,7 @@ from kg.serve.guard import Guard
 from kg.serve.language import language_of
 from kg.serve.library import Library, library_of
 from kg.serve.negotiate import accepted
-from kg.serve.pages import api, judging, questions, reading, release, search, sparql, static, things
+from kg.serve.pages import api, judging, networks, questions, reading, release, search, sparql, static, things
 from kg.serve.problems import Problem, problem_of
 from kg.serve.rendering import page
 from kg.serve.words import say
@@ -24,8 +24,9 @@ def application(library: Library) -> FastAPI:
     """Return the application that serves a library."""
     app = FastAPI(title="kg serve", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.library = library
-    app.include_router(search.api)
-    for module in (static, reading, search, release, things, questions, judging, api, sparql):
+    for module in (search, networks):
+        app.include_router(module.api)
+    for module in (static, reading, search, release, things, questions, networks, judging, api, sparql):
         app.include_router(module.router)
     app.add_exception_handler(KgError, _told)
     app.add_exception_handler(HTTPException, _missed)

@@ -16,6 +16,7 @@ from kg.model import Iri, Value
 from kg.pipeline import Decided, decide, road_of
 from kg.serve.cache import Cache
 from kg.serve.finding import Index, indexed
+from kg.serve.networks.shelf import Networks
 from kg.serve.problems import Translator
 from kg.serve.texts import Texts
 from kg.serve.things.listing import counted
@@ -105,6 +106,7 @@ class Library:
         self.statements = int(count.text) if isinstance(count, Value) else 0
         self.cache = Cache()
         self.counts = counted(self.graph)
+        self.networks = Networks(self.graph)
         self._index: Future[Index] = self._pool.submit(indexed, self.graph, self.store)
         self.asker = Asker(self.graph, seconds=self.settings.seconds, most=self.settings.most)
 

@@ -46,7 +46,8 @@ class Results:
 
 
 def results_of(  # noqa: PLR0913 - each by its name
-    index: Index, store: Store, words: str, language: Language, *, kind: str, page: int) -> Results:
+    index: Index, store: Store, words: str, language: Language, *, kind: str, page: int
+) -> Results:
     """Return a page of what has the words, of all kinds or one."""
     found = index.search(words)
     kinds = Counter(one.entry.kind for one in found)

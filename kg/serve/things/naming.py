@@ -64,7 +64,7 @@ def _labels(graph: Askable, iris: set[Iri], language: Language, depth: int) -> d
 
 
 def _own(graph: Askable, iris: set[Iri], language: Language) -> dict[Iri, str]:
-    order = {language: 0, "de": 1, "en": 2, "": 3}
+    order = {"de": 1, "en": 2, "": 3, language: 0}
     best: dict[Iri, tuple[int, str]] = {}
     for it, name in _rows(graph, f"SELECT ?it ?name {{ VALUES ?it {{ %s }} ?it {_NAMES} ?name }}", iris):
         if isinstance(it, Iri) and isinstance(name, Value):
