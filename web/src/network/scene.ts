@@ -22,9 +22,10 @@ export interface Events {
 }
 
 const SETTINGS = {
+  // A place that is not laid out yet, or no more, is drawn when it is.
+  allowInvalidContainer: true,
   enableEdgeEvents: true,
   edgePickingPadding: 4,
-  stagePadding: 36,
   itemSizesReference: "screen",
   gestureTarget: "shared",
   sharedGestureWheelMessage: words.wheel,
@@ -50,7 +51,10 @@ export class Scene implements Movable {
     place(this.graph);
     this.scale = host.clientWidth < 500 ? 0.65 : 1;
     const edges = network.directed ? { ...this.edgeStyle(), head: "arrow" } : this.edgeStyle();
-    this.sigma = new Sigma(this.graph, host, { settings: SETTINGS, styles: { nodes: this.nodeStyle(), edges } });
+    this.sigma = new Sigma(this.graph, host, {
+      settings: { ...SETTINGS, stagePadding: this.scale < 1 ? 64 : 48 },
+      styles: { nodes: this.nodeStyle(), edges },
+    });
     this.sigma.on("clickNode", ({ node }) => events.node(node));
     this.sigma.on("clickEdge", ({ edge }) => events.tie(edge));
     this.sigma.on("clickStage", () => events.none());
