@@ -10,7 +10,20 @@ from kg.serve.guard import Guard
 from kg.serve.language import language_of
 from kg.serve.library import Library, library_of
 from kg.serve.negotiate import accepted
-from kg.serve.pages import api, judging, networks, questions, reading, release, search, sparql, static, things
+from kg.serve.pages import (
+    about,
+    api,
+    dashboard,
+    judging,
+    networks,
+    questions,
+    reading,
+    release,
+    search,
+    sparql,
+    static,
+    things,
+)
 from kg.serve.problems import Problem, problem_of
 from kg.serve.rendering import page
 from kg.serve.words import say
@@ -26,7 +39,20 @@ def application(library: Library) -> FastAPI:
     app.state.library = library
     for module in (search, networks):
         app.include_router(module.api)
-    for module in (static, reading, search, release, things, questions, networks, judging, api, sparql):
+    for module in (
+        static,
+        reading,
+        search,
+        release,
+        things,
+        questions,
+        networks,
+        dashboard,
+        judging,
+        api,
+        about,
+        sparql,
+    ):
         app.include_router(module.router)
     app.add_exception_handler(KgError, _told)
     app.add_exception_handler(HTTPException, _missed)

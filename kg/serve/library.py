@@ -1,5 +1,6 @@
 """What the server shows: the store that it owns, its graph in memory, and the process that answers questions of it."""
 
+import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,21 +14,24 @@ from kg.judge import Judged, Judgement
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
 from kg.model import Iri, Value
-from kg.pipeline import Decided, decide, road_of
+from kg.pipeline import Decided, decide, review, road_of
+from kg.review import Item
 from kg.serve.cache import Cache
 from kg.serve.finding import Index, indexed
 from kg.serve.networks.shelf import Networks
 from kg.serve.problems import Translator
+from kg.serve.stewardship import Finding, Report
 from kg.serve.texts import Texts
 from kg.serve.things.listing import counted
 from kg.serve.worker import Asker
+from kg.serve.worker.asker import Stopped
 from kg.store import REFERENCE, REVIEW, Graph, Store
-from kg.validate import Finding, Report
 
 __all__ = ["Library", "Settings", "library_of"]
 
 # Up to so many quads, named graphs and their merge, the graph is served from memory.
 _IN_MEMORY: Final = 10_000_000
+_CHECKING: Final = 900.0
 _IDENTITY: Final = expand("graph:identity")
 _STATEMENTS: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
@@ -52,13 +56,15 @@ class Settings:
 class Library:
     """A store as it is served."""
 
+    asker: Asker
+    report: Report | None
+
     def __init__(self, store: Store, settings: Settings) -> None:
         """Copy the graph of an opened store into memory, where it fits, and start what answers questions of it."""
         self.store = store
         self.settings = settings
         self.texts = Texts(store)
         self.graph = store.graph(memory=_IN_MEMORY)
-        self.report: Report | None = None
         self.judged = Judged.read(settings.judgements)
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(max_workers=1)
@@ -71,7 +77,26 @@ class Library:
 
     def findings_of(self, iri: Iri) -> tuple[Finding, ...]:
         """Return what the shapes miss of a thing, as far as they have been applied."""
-        return tuple(finding for finding in self.report.findings if finding.focus == iri) if self.report else ()
+        return self.report.of_node(iri) if self.report else ()
+
+    async def check(self) -> None:
+        """Apply the shapes, which may take a while; until then there is no report."""
+        asker = self.asker
+        try:
+            async with asker.ask({"do": "check"}, seconds=_CHECKING, may_read=True) as reply:
+                content = b"".join([piece async for piece in reply.pieces])
+        except Stopped:
+            return
+        if asker is self.asker:
+            self.report = Report.of(json.loads(content))
+
+    def waiting(self) -> tuple[Item, ...] | None:
+        """Return what a person should look at, what is most worth it first; None while it is gathered."""
+        return self._waiting.result() if self._waiting.done() else None
+
+    def _gathered(self) -> tuple[Item, ...]:
+        with self._lock:
+            return review(self.store, self.judged)
 
     @property
     def index(self) -> Index:
@@ -105,9 +130,11 @@ class Library:
         count = self.graph.select(_STATEMENTS).rows[0][0]
         self.statements = int(count.text) if isinstance(count, Value) else 0
         self.cache = Cache()
+        self.report = None
         self.counts = counted(self.graph)
         self.networks = Networks(self.graph)
         self._index: Future[Index] = self._pool.submit(indexed, self.graph, self.store)
+        self._waiting: Future[tuple[Item, ...]] = self._pool.submit(self._gathered)
         self.asker = Asker(self.graph, seconds=self.settings.seconds, most=self.settings.most)
 
 

@@ -1,5 +1,6 @@
 """Run the server until it is told to stop."""
 
+import asyncio
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -34,7 +35,7 @@ def run(place: Path, settings: Settings, *, port: int, announce: Callable[[str],
         library = Library(store, settings)
         address = f"http://{_HOST}:{listener.getsockname()[1]}/{f'?key={settings.key}' if settings.key else ''}"
         try:
-            server = _Server(application(library), lambda: announce(address))
+            server = _Server(library, lambda: announce(address))
             with suppress(KeyboardInterrupt):  # Uvicorn raises it once more when it has ended.
                 server.run(sockets=[listener])
         finally:
@@ -44,18 +45,20 @@ def run(place: Path, settings: Settings, *, port: int, announce: Callable[[str],
 class _Server(uvicorn.Server):
     """Says when it is ready."""
 
-    def __init__(self, app: object, ready: Callable[[], None]) -> None:
+    def __init__(self, library: Library, ready: Callable[[], None]) -> None:
         config = uvicorn.Config(
-            app,  # type: ignore[arg-type]
+            application(library),
             log_level="critical", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2,
         )  # fmt: skip
         super().__init__(config)
         self._ready = ready
+        self._library = library
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen, and say so."""
         await super().startup(sockets)
         self._ready()
+        self._checking = asyncio.ensure_future(self._library.check())
 
 
 def _bound(port: int) -> socket.socket:

@@ -7,10 +7,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from kg.mapping.iris import NAMESPACES
-from kg.query import Parameter, catalogue, choices, explain, named
+from kg.query import Parameter, catalogue, choices, explain
 from kg.serve.language import language_of
 from kg.serve.library import library_of
-from kg.serve.pages.questions import given
+from kg.serve.pages.questions import given, question_of
 from kg.serve.pages.sparql import streamed
 from kg.serve.rendering import Links
 from kg.serve.things.vocabulary import terms
@@ -92,11 +92,11 @@ def questions(request: Request, _lang: _Language = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/questions/{name}", operation_id="question", responses=_ANSWERS)
+@router.get("/questions/{name}", operation_id="question", responses={**_ANSWERS, 404: _PROBLEM})
 async def question(request: Request, name: str, form: _Format = "json", _lang: _Language = None) -> Response:
     """Answer a named question; its parameters stand in the address, by their names."""
     library, language = library_of(request), language_of(request)
-    values = given(request, named(name))
+    values = given(request, question_of(name))
     query = await run_in_threadpool(explain, library.graph, name, values, language)
     return streamed(request, {"query": query}, FORMATS[form], file=f"{name}.{_ending(form)}")
 
@@ -104,7 +104,7 @@ async def question(request: Request, name: str, form: _Format = "json", _lang: _
 @router.get("/query", operation_id="query", responses=_ANSWERS)
 def query_(
     request: Request,
-    query: Annotated[str, Query(min_length=1, max_length=100_000, description="sparql.query")],
+    query: Annotated[str, Query(min_length=1, max_length=15_000, description="sparql.query")],
     form: _Format = "json",
     _lang: _Language = None,
 ) -> Response:

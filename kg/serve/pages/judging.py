@@ -1,5 +1,6 @@
 """``/judge``: a steward confirms, corrects or rejects a fact, or takes a judgement back."""
 
+import asyncio
 from secrets import compare_digest
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -56,6 +57,7 @@ async def judge(  # noqa: PLR0913, PLR0917 - the fields of the form
     done = await run_in_threadpool(library.judge, draft)
     if done.changed:
         library.renew()
+        request.app.state.checking = asyncio.ensure_future(library.check())
     target = Links(request, author=" ".join(author.split()))(f"/page/release/{quote(release, safe='')}#{quote(at)}")
     return RedirectResponse(target, status_code=303, headers={"Content-Language": language})
 

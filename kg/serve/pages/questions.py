@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kg.errors import QueryError
@@ -17,7 +18,7 @@ from kg.serve.rendering import page
 from kg.serve.sheet import Sheet, sheet_of
 from kg.serve.worker.asker import Stopped
 
-__all__ = ["given", "router"]
+__all__ = ["given", "question_of", "router"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,7 +49,7 @@ def questions(request: Request) -> Response:
 @router.get("/questions/{name}")
 async def question(request: Request, name: str) -> Response:
     """Show a question, and its answer where all that it needs is given."""
-    library, language, asked = library_of(request), language_of(request), named(name)
+    library, language, asked = library_of(request), language_of(request), question_of(name)
     values = given(request, asked)
     ready = all(values.get(known.name, "").strip() for known in asked.params if known.required)
     query, problem = "", None
@@ -97,6 +98,20 @@ async def query_page(request: Request) -> Response:
         download="/api/query",
         download_params={"query": query},
     )
+
+
+def question_of(name: str) -> Question:
+    """Return the question of a name.
+
+    Raises
+    ------
+    HTTPException
+        If there is none.
+    """
+    try:
+        return named(name)
+    except QueryError as error:
+        raise HTTPException(404) from error
 
 
 def given(request: Request, question: Question) -> Mapping[str, str]:

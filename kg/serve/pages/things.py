@@ -1,6 +1,6 @@
 """``/id/…``, ``/page/…`` and ``/data/…``: every thing has an address that answers people and programs."""
 
-import re
+from contextlib import suppress
 from typing import Final
 from urllib.parse import quote
 
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from kg.errors import QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri
 from kg.serve.language import language_of
@@ -26,7 +27,6 @@ router = APIRouter(tags=["things"])
 FORMATS: Final = {
     "ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples", "rdf": "application/rdf+xml",
 }  # fmt: skip
-_WRITABLE: Final = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 _HTML: Final = "text/html"
 _WITH_NETWORK: Final = frozenset({"municipality", "organisation", "country"})
 
@@ -101,6 +101,7 @@ def _named(request: Request, prefix: str, path: str) -> Iri:
     raw = raw.removesuffix(f".{ending}") if prefix == "/data/" else raw
     for tail in (raw, path):
         iri = Iri(NAMESPACES["id"] + tail)
-        if _WRITABLE.fullmatch(iri) and knows(graph, iri):
-            return iri
+        with suppress(QueryError):  # It holds a sign that no IRI may hold.
+            if knows(graph, iri):
+                return iri
     raise HTTPException(404)

@@ -66,8 +66,12 @@ class Asker:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @asynccontextmanager
-    async def ask(self, request: Mapping[str, Any]) -> AsyncIterator[Reply]:
+    async def ask(
+        self, request: Mapping[str, Any], *, seconds: float | None = None, may_read: bool = False
+    ) -> AsyncIterator[Reply]:
         """Ask, and give the answer as it comes; whoever leaves before its end has the question killed.
+
+        What ``may_read`` can open files, which nothing that a reader wrote may.
 
         Raises
         ------
@@ -82,7 +86,8 @@ class Asker:
         finally:
             self._waiting -= 1
         try:
-            async with self._asked({"most": self.most, "default": (), "named": (), **request}) as reply:
+            terms = (seconds or self.seconds, int(may_read))
+            async with self._asked(terms, {"most": self.most, "default": (), "named": (), **request}) as reply:
                 yield reply
         finally:
             self._busy.release()
@@ -105,13 +110,13 @@ class Asker:
             self._process.wait()
 
     @asynccontextmanager
-    async def _asked(self, request: Mapping[str, Any]) -> AsyncIterator[Reply]:
+    async def _asked(self, terms: tuple[float, int], request: Mapping[str, Any]) -> AsyncIterator[Reply]:
         await self._listening()
         self._count += 1
         number, (ours, theirs) = self._count, socket.socketpair()
         self._gone[number] = asyncio.get_running_loop().create_future()
         with theirs:
-            socket.send_fds(self._control, [record("ask", number, self.seconds)], [theirs.fileno()])
+            socket.send_fds(self._control, [record("ask", number, *terms)], [theirs.fileno()])
         reader, writer = await asyncio.open_connection(sock=ours)
         try:
             content = json.dumps(request).encode()

@@ -8,6 +8,7 @@ from typing import IO, Any, Final, cast
 
 from kg.errors import KgError
 from kg.serve.negotiate import preferred
+from kg.serve.worker.checking import checked
 from kg.serve.worker.frames import DATA, END, ERROR, HEAD, received, sent
 from kg.serve.worker.tables import tabled
 from kg.store import Graph
@@ -57,7 +58,14 @@ def _table(graph: Graph, request: Mapping[str, Any], out: "_Pieces") -> None:
     out.write(content)
 
 
-_JOBS: Final = {"write": _write, "table": _table}
+def _check(graph: Graph, _request: Mapping[str, Any], out: "_Pieces") -> None:
+    """Send the report of a validation."""
+    content = json.dumps(checked(graph), ensure_ascii=False).encode()
+    sent(out.connection, HEAD, {"type": "application/json"})
+    out.write(content)
+
+
+_JOBS: Final = {"write": _write, "table": _table, "check": _check}
 
 
 class _Pieces:

@@ -1,8 +1,8 @@
 """The origin: holds the graph, forks a child for each question, kills the ones it is told to.
 
 `kg.serve.worker.asker` starts it with the arguments ``FD KIND [PLACE]``. Orders and reports on
-the socket FD are records of a fixed size: ``ask NUMBER SECONDS`` (with the socket for the answer), ``kill NUMBER``;
-``ready``, ``gone NUMBER STATUS``.
+the socket FD are records of a fixed size: ``ask NUMBER SECONDS MAY_READ`` (with the socket for the answer),
+``kill NUMBER``; ``ready``, ``gone NUMBER STATUS``.
 """
 
 import gc
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from kg.serve.things.vocabulary import terms
+from kg.serve.things.vocabulary import terms as vocabulary
 from kg.serve.worker.jobs import answered
 from kg.serve.worker.limits import bounded
 from kg.store import Graph
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then lets this process go.
     _, kind, *place = arguments
     graph = Graph.of_stream(sys.stdin.buffer) if kind == "memory" else Path(place[0])
-    terms()  # Read now: a child can open no file.
+    vocabulary()  # Read now: a child can open no file.
     gc.collect()
     gc.freeze()  # A collection in a child would copy every page that it looks at.
     woken, wake = os.pipe()
@@ -70,7 +70,7 @@ def _obey(control: socket.socket, graph: Graph | Path, woken: int) -> None:
             return
         verb, number, *rest = order.split()
         if verb == b"ask":
-            children[int(number)] = _fork(control, graph, handles[0], float(rest[0]))
+            children[int(number)] = _fork(control, graph, handles[0], rest)
         elif int(number) in children:
             os.kill(children[int(number)], signal.SIGKILL)
 
@@ -86,7 +86,7 @@ def _ordered(control: socket.socket) -> tuple[bytes, list[int]]:
     return order, handles
 
 
-def _fork(control: socket.socket, graph: Graph | Path, handle: int, seconds: float) -> int:
+def _fork(control: socket.socket, graph: Graph | Path, handle: int, terms: list[bytes]) -> int:
     process = os.fork()
     if process:
         os.close(handle)
@@ -94,7 +94,7 @@ def _fork(control: socket.socket, graph: Graph | Path, handle: int, seconds: flo
     code = _LOST
     try:
         control.close()
-        bounded(seconds, closed=isinstance(graph, Graph))
+        bounded(float(terms[0]), closed=isinstance(graph, Graph) and terms[1] == b"0")
         with socket.socket(fileno=handle) as connection:
             answered(graph, connection)
         code = 0
