@@ -31,6 +31,10 @@ PAGES = {
     "networks": "/networks",
     "network": "/networks/cooperation",
     "map": "/map",
+    "dashboard": "/dashboard",
+    "api": "/api",
+    "accessibility": "/accessibility",
+    "privacy": "/privacy",
     "nowhere": "/there/is/no/such/page",
 }
 
