@@ -8,7 +8,7 @@ DEMO   ?= kg-demo
 PACKAGES := chromium virtuoso-opensource
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check quality weights bench bench-quick nightly lock clean system
+.PHONY: help env demo test check web quality weights bench bench-quick nightly lock clean system
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,12 +21,15 @@ demo: $(VENV)/.runtime ## build, validate, question and draw the sample releases
 test: system $(VENV)/.dev ## run all that CI runs, on a fresh machine too
 	@$(MAKE) --no-print-directory check
 
-check: $(VENV)/.dev ## format, lint, types, import contracts, generated tables, tests with doctests and documentation
+check: $(VENV)/.dev web ## format, lint, types, import contracts, generated tables, tests with doctests and documentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto
+
+web: $(VENV)/.dev ## make the scripts of the page from web/ (Node from the machine or from PyPI), check their format and types
+	@$(BIN)/python web/bundle.py check
 
 quality: $(VENV)/.dev ## score the extraction on samples, seen and unseen cases; writes the table of docs/quality.md
 	@$(BIN)/python -m bench.quality
@@ -40,7 +43,7 @@ bench: $(VENV)/.dev ## measure how fast everything is, at full size (about an ho
 bench-quick: $(VENV)/.dev ## measure at a small size, in about two minutes
 	@$(BIN)/python -m bench --quick
 
-nightly: system $(VENV)/.dev ## run what takes too long for every change: all tests, many random cases, 10,000 releases
+nightly: system $(VENV)/.dev web ## run what takes too long for every change: all tests, many random cases, 10,000 releases
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n auto -m ''
 
 lock: $(VENV)/.made ## write the lock files anew
@@ -51,7 +54,7 @@ lock: $(VENV)/.made ## write the lock files anew
 		--custom-compile-command 'make lock' pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove the environment and everything that was made
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) web/node_modules kg/serve/static/js build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 system:

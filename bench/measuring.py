@@ -26,7 +26,7 @@ def run(*, quick: bool) -> list[Figure]:
             graph = store.graph(memory=10**9)
             for name, query in (("cooperation", "ties"), ("visits", "ties"), ("funding", "ties-funding")):
                 asked, ties = once(partial(_ties, graph, query))
-                network = getattr(analyse, name)(ties)
+                network = analyse.make(analyse.plan_of(name), ties)
                 measured, network = once(partial(analyse.measured, network))
                 at = f"{name}, {number:,} releases ({len(network.nodes):,} nodes, {len(network.edges):,} edges)"
                 figures.append(Figure(name=f"ties of {at}", value=asked, unit="s"))

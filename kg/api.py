@@ -16,40 +16,73 @@ Examples
 (True, (), True, 'cooperation')
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from kg.model import Node, Value
+from kg.steward import (
+    add,
+    apply_answers,
+    confirm,
+    correct,
+    different,
+    judged_in,
+    judgement_log,
+    judgements_file,
+    reject,
+    review,
+    same,
+    undo,
+)
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
+    from kg.analyse import Plan
     from kg.evaluate import Scores
     from kg.network import Network
     from kg.pipeline import BuildReport, CheckReport, Info, Shown
-    from kg.query import Question
+    from kg.pipeline.networks import Narrowing
+    from kg.query import Answer, Question
+    from kg.store.access import Access
     from kg.validate import Report
 
 __all__ = [
     "DEFAULT_STORE",
-    "NETWORKS",
-    "NetworkName",
+    "access",
+    "add",
     "analyse",
+    "answer",
+    "apply_answers",
     "ask",
     "build",
     "check",
+    "confirm",
     "construct",
+    "correct",
+    "different",
     "draw",
     "evaluate",
+    "explain",
     "export_graph",
     "export_network",
     "facts",
+    "frame",
     "info",
+    "judgement_log",
+    "judgements_file",
+    "network",
+    "networks",
+    "node",
     "question",
     "questions",
     "reasoned",
+    "reject",
+    "review",
+    "same",
     "text",
+    "undo",
     "validate",
     "withdraw",
 ]
@@ -58,8 +91,6 @@ __all__ = [
 DEFAULT_STORE: Final = Path("kg-store")
 # Up to so many statements, a copy in memory is made in less time than a slow question takes on disk.
 _COPIED: Final = 100_000
-NetworkName: TypeAlias = Literal["cooperation", "funding", "visits"]
-NETWORKS: Final[tuple[NetworkName, ...]] = ("cooperation", "funding", "visits")
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
@@ -71,10 +102,12 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     prune: bool = False,
     extractor: str = "de",
     progress: Callable[[int], None] | None = None,
+    judgements: Path | None = None,
 ) -> "BuildReport":
     """Read releases and bring a store up to date with them; it is made if there is none.
 
-    ``extractor`` names an entry point of the group ``kg.extractors``; see `kg.pipeline.build` for the others.
+    ``extractor`` names an entry point of the group ``kg.extractors``, ``judgements`` the file of what people have
+    judged (see `judgements_file`); see `kg.pipeline.build` for the others.
 
     Raises
     ------
@@ -86,16 +119,19 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     chosen = pipeline.extractor_named(extractor)
     with Store.open(store, create=True) as opened:
         return pipeline.build(
-            paths, store=opened, jobs=jobs, extractor=chosen, output=output, progress=progress, prune=prune
-        )
+            paths, store=opened, jobs=jobs, extractor=chosen, output=output, progress=progress, prune=prune,
+            judged=judged_in(store, judgements),
+        )  # fmt: skip
 
 
-def withdraw(releases: Iterable[str], *, store: Path = DEFAULT_STORE) -> tuple[str, ...]:
+def withdraw(
+    releases: Iterable[str], *, store: Path = DEFAULT_STORE, judgements: Path | None = None
+) -> tuple[str, ...]:
     """Remove releases from a store and return their identifiers; if it lacks one of them, nothing is removed."""
     from kg import pipeline
 
     with Store.open(store) as opened:
-        return pipeline.withdraw(opened, releases)
+        return pipeline.withdraw(opened, releases, judged=judged_in(store, judgements))
 
 
 def validate(files: Sequence[Path] = (), *, store: Path = DEFAULT_STORE) -> "Report":
@@ -148,20 +184,20 @@ def text(release: str, *, store: Path = DEFAULT_STORE) -> str:
         return opened.text(release)
 
 
-def facts(release: str, *, store: Path = DEFAULT_STORE) -> tuple["Shown", ...]:
-    """Return what a release says, with the words that say it, in the order of its text."""
+def facts(release: str, *, store: Path = DEFAULT_STORE, judgements: Path | None = None) -> tuple["Shown", ...]:
+    """Return what a release says, with the words that say it and what people judged, in the order of its text."""
     from kg import pipeline
 
     with Store.open(store) as opened:
-        return pipeline.facts_of(opened, release)
+        return pipeline.facts_of(opened, release, judged=judged_in(store, judgements))
 
 
-def reasoned(release: str, *, store: Path = DEFAULT_STORE) -> tuple["Shown", ...]:
-    """Return what a release says, with the words that say it and the reasons for reading them so."""
+def reasoned(release: str, *, store: Path = DEFAULT_STORE, judgements: Path | None = None) -> tuple["Shown", ...]:
+    """Return what a release says as `facts` does, with the reasons for reading it so."""
     from kg import pipeline
 
     with Store.open(store) as opened:
-        return pipeline.reasoned(opened, release)
+        return pipeline.reasoned(opened, release, judged=judged_in(store, judgements))
 
 
 def questions() -> tuple["Question", ...]:
@@ -178,14 +214,77 @@ def question(name_or_text: str) -> "Question":
     return query.prepare(name_or_text)
 
 
-def ask(name_or_text: str, *, store: Path | str = DEFAULT_STORE, params: Mapping[str, str] | None = None) -> Table:
+def access(
+    store: Path | str, *, user: str = "", token_file: Path | None = None, timeout: float | None = None
+) -> "Access | None":
+    """Return what there is to log in to an endpoint with; None where the store is a folder.
+
+    Raises
+    ------
+    StoreError
+        If a file with a token or password cannot be read, or the address has a password in it.
+    """
+    from kg.store.access import access_for
+
+    if not _is_address(store):
+        return None
+    return access_for(str(store), os.environ, user=user, token_file=token_file, timeout=timeout)
+
+
+def answer(  # noqa: PLR0913 - what can be chosen, each by its name
+    name_or_text: str,
+    *,
+    store: Path | str = DEFAULT_STORE,
+    access: "Access | None" = None,
+    params: Mapping[str, str] | None = None,
+    language: str | None = None,
+    timeout: float | None = None,
+    limit: int | None = None,
+    labels: bool = False,
+) -> "Answer":
+    """Return what a question of any form gives, asked in a process that is killed when the time is over.
+
+    ``store`` may also be the http(s) address of a SPARQL endpoint, ``access`` says how to log in there. For the rest
+    and for what is raised see `kg.query.Worker.answer`.
+    """
+    from kg import query
+
+    if _is_address(store):
+        with _asked(store, access) as graph:
+            return query.answered(graph, name_or_text, params, language=language, limit=limit, labels=labels)
+    with query.Worker(store, memory=_COPIED) as worker:
+        return worker.answer(name_or_text, params, language=language, timeout=timeout, limit=limit, labels=labels)
+
+
+def explain(
+    name_or_text: str,
+    *,
+    store: Path | str = DEFAULT_STORE,
+    access: "Access | None" = None,
+    params: Mapping[str, str] | None = None,
+    language: str | None = None,
+) -> str:
+    """Return the SPARQL of a question with the values in their places; see `kg.query.explain`."""
+    from kg import query
+
+    with _asked(store, access) as graph:
+        return query.explain(graph, name_or_text, params, language)
+
+
+def ask(
+    name_or_text: str,
+    *,
+    store: Path | str = DEFAULT_STORE,
+    params: Mapping[str, str] | None = None,
+    access: "Access | None" = None,
+) -> Table:
     """Return the rows that answer a named question, or a SELECT or ASK in SPARQL; see `kg.query.ask`.
 
     ``store`` may also be the http(s) address of a SPARQL endpoint.
     """
     from kg import query
 
-    with _asked(store) as graph:
+    with _asked(store, access) as graph:
         return query.ask(graph, name_or_text, params)
 
 
@@ -197,14 +296,60 @@ def construct(name_or_text: str, *, store: Path | str = DEFAULT_STORE, params: M
         return query.written_graph(query.construct(graph, name_or_text, params))
 
 
-def analyse(name: NetworkName, *, store: Path = DEFAULT_STORE, language: str = "de") -> "Network":
-    """Return a network of a store, every measure as an attribute of its nodes; names are in the language."""
-    from kg import analyse as analysis
-    from kg.ties import ties_of
+def frame(
+    name_or_text: str,
+    *,
+    store: Path | str = DEFAULT_STORE,
+    params: Mapping[str, str] | None = None,
+    library: Literal["pandas", "polars"] = "pandas",
+) -> Any:
+    """Return the rows that answer a question as a frame of pandas or polars; for the rest see `ask`.
 
-    makers = {"cooperation": analysis.cooperation, "funding": analysis.funding, "visits": analysis.visits}
-    rows = ask("ties-funding" if name == "funding" else "ties", store=store, params={"lang": language}).dicts()
-    return analysis.measured(makers[name](ties_of(map(_plain, rows))))
+    Raises
+    ------
+    QueryError
+        As `kg.query.ask` does, and if the library is not installed (the extra ``frames``).
+    """
+    from kg import query
+
+    return query.frame(ask(name_or_text, store=store, params=params), library)
+
+
+def networks() -> tuple["Plan", ...]:
+    """Return the networks that come with the program, by name."""
+    from kg import analyse as analysing
+
+    return tuple(analysing.delivered().values())
+
+
+def network(
+    name: str, *, store: Path | str = DEFAULT_STORE, language: str = "de", **narrowing: "Unpack[Narrowing]"
+) -> "Network":
+    """Return a network of a store or an endpoint: one of `networks`, or one that a .yaml file declares.
+
+    Names are in the language; ``years``, ``countries`` and ``kinds`` narrow it as in `kg.pipeline.networks`.
+    """
+    from kg.pipeline.networks import network_from
+
+    with _asked(store) as graph:
+        return network_from(graph, name, language=language, **narrowing)
+
+
+def node(network: "Network", text: str, *, store: Path | str = DEFAULT_STORE) -> str:
+    """Return the id of the node of a network that has a name, in any language that the store knows."""
+    from kg.pipeline.networks import node_named
+
+    with _asked(store) as graph:
+        return node_named(graph, network, text)
+
+
+def analyse(
+    name: str, *, store: Path | str = DEFAULT_STORE, language: str = "de", **narrowing: "Unpack[Narrowing]"
+) -> "Network":
+    """Return a `network` with every measure as an attribute of its nodes."""
+    from kg import analyse as analysing
+
+    return analysing.measured(network(name, store=store, language=language, **narrowing))
 
 
 def draw(network: "Network", path: Path, *, language: Literal["de", "en"] = "de") -> Path:
@@ -228,16 +373,17 @@ def export_network(network: "Network", path: Path, *, form: str | None = None) -
 
 
 @contextmanager
-def _asked(store: Path | str) -> Iterator[Askable]:
+def _asked(store: Path | str, access: "Access | None" = None) -> Iterator[Askable]:
     """Give what answers: the graph of a store's folder, or an endpoint."""
-    if isinstance(store, str) and "://" in store:
+    if _is_address(store):
+        from kg.store.access import access_for
         from kg.store.endpoint import Endpoint
 
-        yield Endpoint(store)
+        yield Endpoint(str(store), access=access or access_for(str(store), os.environ))
     else:
         with Store.open(Path(store)) as opened:
             yield opened.graph(memory=_COPIED)
 
 
-def _plain(row: Mapping[str, Node | None]) -> dict[str, str | None]:
-    return {column: term.text if isinstance(term, Value) else term for column, term in row.items()}
+def _is_address(store: Path | str) -> bool:
+    return isinstance(store, str) and "://" in store

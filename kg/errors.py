@@ -4,13 +4,17 @@ KgError
 ├── InputError          what the user gave cannot be used (exit code 2)
 │   ├── ReadError       a release cannot be read
 │   ├── QueryError      a question cannot be asked
-│   └── ReferenceDataError  reference data is wrong
+│   │   └── StoppedError    a question took longer than it may, or was cancelled
+│   ├── ReferenceDataError  reference data is wrong
+│   └── ContradictionError  judgements cannot hold together
 ├── LexiconError        the words or rules of a language are wrong (exit code 3)
 ├── StoreError          the store cannot be opened or written (exit code 2)
+│   └── RefusedError    a server has answered with an error
 └── FactError           an extractor broke the contract of the model (exit code 3)
 """
 
 __all__ = [
+    "ContradictionError",
     "FactError",
     "InputError",
     "KgError",
@@ -18,6 +22,8 @@ __all__ = [
     "QueryError",
     "ReadError",
     "ReferenceDataError",
+    "RefusedError",
+    "StoppedError",
     "StoreError",
 ]
 
@@ -54,14 +60,35 @@ class QueryError(InputError):
     """A question cannot be asked or answered."""
 
 
+class StoppedError(QueryError):
+    """A question took longer than it may, or was cancelled."""
+
+
 class ReferenceDataError(InputError):
     """Reference data is wrong."""
+
+
+class ContradictionError(InputError):
+    """Judgements cannot hold together: the pair judged ``different`` is the ``same`` by way of other pairs."""
+
+    def __init__(
+        self, *, where: str, what: str, remedy: str, different: tuple[str, str], same: tuple[tuple[str, str], ...]
+    ) -> None:
+        super().__init__(where=where, what=what, remedy=remedy)
+        self.different = different
+        self.same = same
 
 
 class StoreError(KgError):
     """The store cannot be opened or written."""
 
     exit_code = 2
+
+
+class RefusedError(StoreError):
+    """A server has answered with an error; ``code`` is its HTTP status."""
+
+    code: int = 0
 
 
 class LexiconError(KgError):

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from kg.errors import InputError
 
-__all__ = ["Attribute", "Network", "NetworkEdge", "NetworkNode"]
+__all__ = ["About", "Attribute", "Network", "NetworkEdge", "NetworkNode", "Spell"]
 
 Attribute: TypeAlias = str | int | float | bool | date | tuple[str, ...] | None
 
@@ -29,8 +29,40 @@ class NetworkNode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """One of the things that an edge is made of, an event or an agreement, with the days when it holds.
+
+    An event ends on the day of its ``end``; what has none, such as an agreement, holds on. ``label`` names it,
+    ``evidence`` quotes the sentences of the ``releases`` that say so.
+    """
+
+    kind: str
+    type: str
+    label: str = ""
+    item: str = ""
+    start: str | None = None
+    end: str | None = None
+    weight: float = 1.0
+    releases: tuple[str, ...] = ()
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a file says of the network in it: names in one language, where it comes from, and on which terms."""
+
+    language: str = "en"
+    title: str = ""
+    description: str = ""
+    weight: str = ""
+    source: str = ""
+    licence: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkEdge:
-    """What joins two nodes, and how strongly."""
+    """What joins two nodes, and how strongly; ``spells`` are the things that it is made of, in order of time."""
 
     source: str
     target: str
@@ -38,6 +70,7 @@ class NetworkEdge:
     start: str | None = None
     end: str | None = None
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +98,7 @@ class Network:
     edges: tuple[NetworkEdge, ...]
     directed: bool = False
     sides: tuple[str, ...] = ()
+    about: About = field(default_factory=About)
 
     def __post_init__(self) -> None:
         nodes = tuple(sorted(self.nodes, key=lambda node: node.id))

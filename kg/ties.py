@@ -9,24 +9,27 @@ from kg.errors import InputError
 
 __all__ = ["EndKind", "Tie", "TieKind", "ties_of"]
 
-EndKind: TypeAlias = Literal["municipality", "country", "organisation", "programme", "event", "agreement"]
-TieKind: TypeAlias = Literal["event", "agreement", "funding"]
+EndKind: TypeAlias = Literal[
+    "municipality", "country", "organisation", "programme", "event", "agreement", "person", "official", "topic"
+]
+TieKind: TypeAlias = Literal["event", "agreement", "funding", "topic"]
 
 _END_KINDS: Final = frozenset(get_args(EndKind))
 # A row of `ties-funding` says what kind of payer it has; either is a tie of funding.
 _TIE_KINDS: Final[dict[str, TieKind]] = {
     "event": "event", "agreement": "agreement", "funding": "funding", "programme": "funding", "funder": "funding",
+    "topic": "topic",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """What joins a source to a target: an event, an agreement or money, with the sentences that say so.
+    """What joins a source to a target: an event, an agreement, money or a topic, with the sentences that say so.
 
-    ``type`` is the code of the event or agreement (``visit``, ``twinning``); ``item`` is its IRI, so that two releases
-    on one visit count once, and ``part_of`` that of the event it belongs to. Of an event that has guests and hosts, a
-    ``directed`` tie leads from a guest to a host. ``date`` is ISO 8601 at the precision that is known; ``link`` says
-    how money is told of (``stated: funds``).
+    ``type`` is the code of the event or agreement (``visit``, ``twinning``) and ``type_label`` its name; ``item`` is
+    its IRI, so that two releases on one visit count once, and ``part_of`` that of the event it belongs to. Of an event
+    that has guests and hosts, a ``directed`` tie leads from a guest to a host. ``date`` is ISO 8601 at the precision
+    that is known, and ``end`` the last day, where that is another; ``link`` says how money is told of.
     """
 
     source: str
@@ -37,9 +40,11 @@ class Tie:
     target_kind: EndKind
     kind: TieKind
     type: str
+    type_label: str = ""
     item: str = ""
     part_of: str = ""
     date: str | None = None
+    end: str | None = None
     weight: float = 1.0
     directed: bool = False
     link: str = ""
@@ -51,10 +56,10 @@ def ties_of(rows: Iterable[Mapping[str, str | None]]) -> tuple[Tie, ...]:
     """Return the ties that the rows of a named query state, each once and in a fixed order.
 
     The columns are those of the queries ``ties`` and ``ties-funding``: ``from``, ``to`` and ``kind`` (event,
-    agreement, funding, programme or funder) are needed; ``fromLabel``, ``toLabel``, ``fromKind``, ``toKind``,
-    ``type``, ``tie`` (the event or agreement), ``partOf``, ``date``, ``weight``, ``directed``, ``link``, ``evidence``
-    and ``releases`` (parted by commas) may be missing or empty. A missing label or kind is read from the IRI. Codes
-    may be given as IRIs. A row that joins something to itself is no tie and is left out.
+    agreement, funding, programme, funder or topic) are needed; ``fromLabel``, ``toLabel``, ``fromKind``, ``toKind``,
+    ``type``, ``typeLabel``, ``tie`` (the event or agreement), ``partOf``, ``date``, ``end``, ``weight``, ``directed``,
+    ``link``, ``evidence`` and ``releases`` (parted by commas) may be missing or empty. A missing label or kind is read
+    from the IRI. Codes may be given as IRIs. A row that joins something to itself is no tie and is left out.
 
     Raises
     ------
@@ -79,7 +84,7 @@ def _order(tie: Tie) -> tuple[str, ...]:
     return (
         tie.source, tie.target, tie.kind, tie.type, tie.item, tie.part_of, tie.date or "", *tie.releases, tie.evidence,
         tie.source_label, tie.target_label, tie.source_kind, tie.target_kind, str(tie.weight), str(tie.directed),
-        tie.link,
+        tie.link, tie.end or "", tie.type_label,
     )  # fmt: skip
 
 
@@ -97,9 +102,11 @@ def _tie(number: int, row: Mapping[str, str | None]) -> Tie | None:
         target_kind=_end_kind(where, row.get("toKind"), target),
         kind=_tie_kind(where, _needed(where, row, "kind")),
         type=_last(row.get("type") or "other"),
+        type_label=row.get("typeLabel") or "",
         item=row.get("tie") or row.get("item") or "",
         part_of=row.get("partOf") or "",
         date=row.get("date") or None,
+        end=row.get("end") or None,
         weight=_weight(where, row.get("weight") or "1"),
         directed=_truth(where, row.get("directed") or "false"),
         link=row.get("link") or "",

@@ -37,7 +37,7 @@ def readme() -> str:
     version = str(graph.value(ONTOLOGY, OWL.versionInfo))
     parts = [INTRODUCTION.format(version=version, namespace=NAMESPACE)]
     parts.append("\n".join(_terms(graph, "Classes", (OWL.Class,))))
-    parts.append("\n".join(_terms(graph, "Properties", (OWL.ObjectProperty, OWL.DatatypeProperty))))
+    parts.append("\n".join(_terms(graph, "Properties", (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property))))
     parts.append("## Code lists\n")
     parts.extend("\n".join(_codes(path)) for path in sorted((FOLDER / "codes").glob("*.ttl")))
     return "\n".join(parts)

@@ -3,12 +3,14 @@
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+import httpx
 import pytest
 from hypothesis import settings
 
@@ -20,6 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 ROOT = Path(__file__).resolve().parent.parent
 Kg: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
+Serving: TypeAlias = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +83,33 @@ def built(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
     store = tmp_path_factory.mktemp("built") / "kg-store"
     api.build([samples], store=store)
     return store
+
+
+@pytest.fixture(scope="session")
+def serving(environment: dict[str, str]) -> Iterator[Serving]:
+    """Return what starts `kg serve` as a process of its own and gives its address; all of them end with the tests."""
+    processes = []
+
+    def start(store: Path, *options: str) -> str:
+        command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        assert process.stdout is not None
+        return process.stdout.readline().strip()
+
+    yield start
+    for process in processes:
+        process.send_signal(signal.SIGINT)
+    for process in processes:
+        process.communicate(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def served(serving: Serving, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Return a client of a server that shows the store of all sample releases."""
+    copy = shutil.copytree(built, tmp_path_factory.mktemp("served") / "kg-store")
+    with httpx.Client(base_url=serving(Path(copy)), timeout=60, headers={"Accept": "*/*"}) as client:
+        yield client
 
 
 @pytest.fixture

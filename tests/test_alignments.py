@@ -74,7 +74,7 @@ def context() -> dict[str, Any]:
 
 def test_alignments_speak_of_our_own_terms_and_codes_only() -> None:
     graph = Rdf().parse(asset("ontology/alignments.ttl"))
-    known = {f"{OWN}alignments"} | own_terms(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    known = {f"{OWN}alignments"} | own_terms(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
     known |= {code_iri(scheme, code) for scheme in schemes() for code in codes(scheme)}
     assert {str(subject) for subject in graph.subjects()} <= known
 
@@ -121,7 +121,7 @@ def expanded_context() -> dict[str, str]:
 
 def test_the_context_has_every_term_under_its_own_name() -> None:
     ours = {name: iri for name, iri in expanded_context().items() if iri.startswith(MC)}
-    assert set(ours.values()) == own_terms(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    assert set(ours.values()) == own_terms(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
     assert all(iri == f"{MC}{name}" for name, iri in ours.items())
 
 

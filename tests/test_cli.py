@@ -196,7 +196,13 @@ def test_a_query_may_come_from_a_file_and_give_a_graph(kg: Kg, built: Path, tmp_
         (["query", "partners-of-city", "-p", "town=Ulm"], "has no parameter 'town'"),
         (["query", "ties", "-f", "turtle"], "Turtle is for CONSTRUCT"),
         (["show", "no-release"], "is no release of this store"),
-        (["analyse", "friendship"], "is not one of"),
+        (["analyse", "friendship"], "friendship: is no network; use one of agreements"),
+        (["analyse", "cooperatoin"], "did you mean cooperation?"),
+        (["analyse", "visits", "--years", "soon"], "write one (2024) or the first and the last (2019-2024)"),
+        (["analyse", "visits", "--country", "Atlantis"], "the graph knows no country 'Atlantis'"),
+        (["analyse", "visits", "--kind", "visti"], "has no ties of the kind 'visti'; use one of"),
+        (["analyse", "cooperation", "--path", "Ulm", "Nich"], "has no node 'Nich'"),
+        (["analyse", "funding", "--candidates"], "use a network with one side"),
         (["export", "graph", "graph.csv"], "has no ending of a format for named graphs"),
         (["export", "network", "cooperation", "net.txt"], "is no format of networks"),
         (["analyse", "cooperation", "--picture", "net.gif"], "end it in .png or .svg"),
@@ -225,7 +231,7 @@ def test_what_is_used_wrongly_ends_with_two_and_says_how_it_goes(
     [
         ["build", "{samples}/2024-10-02-ulm-nis.html", "--store", "new"], ["withdraw", ULM, "--store", "{store}"],
         ["validate"], ["check"], ["evaluate", "{samples}"], ["query", "ties"], ["queries"], ["info"], ["show", ULM],
-        ["analyse", "visits"], ["export", "graph", "g.nq"], ["export", "network", "visits", "n.gexf"],
+        ["analyse", "visits"], ["networks"], ["export", "graph", "g.nq"], ["export", "network", "visits", "n.gexf"],
     ],
 )  # fmt: skip
 def test_every_verb_runs_as_a_process(kg_process: Kg, store: Path, samples: Path, arguments: list[str]) -> None:

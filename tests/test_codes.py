@@ -11,6 +11,7 @@ from rdflib.term import Literal, Node, URIRef
 from kg.assets import asset
 from kg.codes import NAMESPACE, code_iri, codes, label, schemes
 from kg.errors import InputError
+from kg.judge import VERDICTS
 from kg.model import SCHEMA
 
 CODES: Final = {
@@ -26,6 +27,7 @@ CODES: Final = {
     "topic": """climate environment water energy mobility urban-development economy digitalisation culture education
         youth sport science health migration-integration equality peace democracy emergency-aid tourism sustainability
         fair-trade""",
+    "verdict": "confirm correct reject add same different",
 }
 # Goals of the United Nations, https://metadata.un.org/sdg/: the one that a topic serves.
 GOALS: Final = {
@@ -49,7 +51,12 @@ def languages(graph: Graph, subject: Node, predicate: URIRef) -> list[str]:
 
 def test_the_lists_are_those_that_the_model_speaks_of() -> None:
     values = {wanted for properties in SCHEMA.values() for wanted in properties.values()}
-    assert {f"code:{scheme}" for scheme in schemes()} == {value for value in values if value.startswith("code:")}
+    spoken = {value for value in values if value.startswith("code:")} | {"code:verdict"}  # Of judgements, not of facts.
+    assert {f"code:{scheme}" for scheme in schemes()} == spoken
+
+
+def test_what_people_may_judge_is_the_list_of_verdicts_but_for_taking_back() -> None:
+    assert codes("verdict") == set(VERDICTS) - {"undo"}
 
 
 def test_every_code_has_a_label_in_german_and_in_english() -> None:
@@ -70,7 +77,7 @@ def test_a_mayor_is_no_code_of_events_and_the_error_names_those_that_are() -> No
 
 
 def test_an_unknown_list_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(InputError, match=r"'colour' is no code list; use one of agreement-status, .*, topic$"):
+    with pytest.raises(InputError, match=r"'colour' is no code list; use one of agreement-status, .*, verdict$"):
         codes("colour")
 
 

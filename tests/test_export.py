@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.analyse import cooperation, measured
+from kg.analyse import make, measured, plan_of
 from kg.errors import InputError
 from kg.export import FORMATS, write
 from kg.model import Iri
@@ -179,8 +179,8 @@ ties = st.builds(
 def test_any_order_of_ties_gives_the_same_bytes_and_they_can_be_read(
     told: list[Tie], seed: int, tmp_path: Path
 ) -> None:
-    one = measured(cooperation(told))
-    other = measured(cooperation(random.Random(seed).sample(told, len(told))))
+    one = measured(make(plan_of("cooperation"), told))
+    other = measured(make(plan_of("cooperation"), random.Random(seed).sample(told, len(told))))
     for name in FORMATS:
         first = written(one, tmp_path / "one", name)
         assert first == written(other, tmp_path / "other", name)

@@ -37,6 +37,7 @@ ABOVE: Final = {
     "Agreement": {str(PROV.Entity)},
     "Event": {str(SDO.Event), str(PROV.Activity)},
     "Figure": {str(QB.Observation)},
+    "Judgement": {str(PROV.Entity)},
     "Evidence": {"http://www.w3.org/ns/oa#SpecificResource"},
     "host": {f"{MC}participant"},
     "guest": {f"{MC}participant"},

@@ -41,6 +41,12 @@ def test_all_that_the_program_knows_is_in_the_wheel(wheel: Path, folder: str, pa
     assert wanted <= names
 
 
+def test_the_scripts_of_the_page_are_in_the_wheel_with_the_licences_of_what_they_hold(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {f"kg/serve/static/{name}" for name in ("islands.css", "js/page.js", "js/THIRD-PARTY.txt")}
+    assert wanted <= names
+
+
 def test_the_wheel_carries_its_licence_and_the_notice_of_its_sources(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE", "NOTICE"}

@@ -119,7 +119,7 @@ def test_two_processes_write_what_one_writes(tmp_path: Path, extractor: Extracto
             store.write(tmp_path / f"{jobs}.nq")
         files = [*sorted((tmp_path / f"{jobs}").glob("*/r*.*")), tmp_path / f"{jobs}.nq"]
         written.append([file.read_bytes() for file in files])
-    assert len(written[0]) == 301
+    assert len(written[0]) == 451
     assert written[0] == written[1]
 
 

@@ -29,6 +29,7 @@ def test_a_row_of_the_query_ties_becomes_a_tie_from_guest_to_host() -> None:
             target_kind="municipality",
             kind="event",
             type="visit",
+            type_label="Besuch",
             item=f"{BASE}id/event/1",
             date="2024-05-03",
             directed=True,

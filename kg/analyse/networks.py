@@ -1,110 +1,88 @@
-"""Make networks of ties: who cooperates with whom, who funds what, who visits whom."""
+"""Make the network that a plan declares of ties: which ends and edges there are, and what is known of each."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kg.analyse.centrality import degree, strength
-from kg.analyse.whole import communities
-from kg.network import Attribute, Network, NetworkEdge, NetworkNode
+from kg.analyse.plans import Plan
+from kg.analyse.two_sides import projection
+from kg.network import About, Attribute, Network, NetworkEdge, NetworkNode, Spell
 from kg.ties import EndKind, Tie
 
-__all__ = ["cooperation", "funding", "visits"]
+__all__ = ["Known", "make"]
 
-_FUNDERS: Final[tuple[EndKind, ...]] = ("country", "municipality", "organisation", "programme")
-_FUNDED: Final[tuple[EndKind, ...]] = ("agreement", "event")
+# What is known of a node beside its ties: attributes by name, by the id of the node.
+Known = Mapping[str, Mapping[str, Attribute]]
+
+# Ends that a tie gives its date to: they happen or are signed, the others only are there.
+_DATED: Final[tuple[EndKind, ...]] = ("agreement", "event")
+# Place names, coordinates and populations are GeoNames'; what is said of them stands in the releases that are named.
+_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_ATTRIBUTION: Final = "GeoNames (https://www.geonames.org/), CC BY 4.0"
 
 
-def cooperation(ties: Iterable[Tie]) -> Network:
-    """Return the network of municipalities, joined by the events and agreements that they share.
+def make(plan: Plan, ties: Iterable[Tie], known: Known | None = None, *, language: str = "en") -> Network:
+    """Return the network that a plan makes of ties.
 
-    The weight of an edge is the number of distinct events and agreements (each counts as much as its tie weighs,
-    which is 1), however many sentences tell of them. Edges have the attributes ``events``, ``agreements`` (how many),
-    ``types`` (codes), ``items`` (IRIs), ``releases`` and ``evidence`` (sentences); ``start`` is the earliest date,
-    ``end`` the latest, but none where an agreement stands. Nodes have ``degree``, ``strength`` and ``community``.
-    Ties between anything but municipalities, and ties of funding, are left out.
+    The weight of an edge is the number of distinct events, agreements or fundings (each counts as much as its tie
+    weighs, which is 1), however many sentences tell of them; each is a spell of the edge. ``start`` is the earliest
+    date, ``end`` the latest, but none where something holds on, such as an agreement. Edges have the attributes
+    ``types`` (codes), ``items`` (IRIs), ``releases``, ``evidence`` (sentences), where they hold both ``events`` and
+    ``agreements`` how many, and for money ``links`` (how it is told of). Nodes have what ``known`` says of them, events
+    and agreements also their date and ``event_type``. In a network with two sides a node that stands on both is left
+    out on the right.
 
     Examples
     --------
+    >>> from kg.analyse.plans import plan_of
     >>> def tie(item: str, kind: str, date: str) -> Tie:
     ...     return Tie(source="k", target="l", source_label="Köln", target_label="Lille", date=date, item=item,
     ...                source_kind="municipality", target_kind="municipality", kind=kind, type="other")
     >>> told = [tie("e1", "event", "2024-05"), tie("e1", "event", "2024-05-03"), tie("a1", "agreement", "1958")]
-    >>> (edge,) = cooperation(told).edges
+    >>> (edge,) = make(plan_of("cooperation"), told).edges
     >>> edge.weight, edge.start, edge.end, edge.attributes["events"], edge.attributes["agreements"]
     (2.0, '1958', None, 1, 1)
+    >>> [(spell.item, spell.start, spell.end) for spell in edge.spells]
+    [('a1', '1958', None), ('e1', '2024-05', '2024-05-03')]
     """
-    between = [tie for tie in ties if tie.kind != "funding" and {tie.source_kind, tie.target_kind} == {"municipality"}]
+    counted = _counted(plan, ties)
     network = Network(
-        name="cooperation",
-        nodes=_nodes(between),
-        edges=_edges(between, key=lambda tie: (min(tie.source, tie.target), max(tie.source, tie.target))),
+        name=plan.name,
+        nodes=_nodes(counted, known or {}),
+        edges=_edges(plan, counted),
+        directed=plan.directed,
+        sides=plan.sources if plan.two_sides else (),
+        about=_about(plan, counted, language),
     )
-    return network.with_node_attributes(
-        {"degree": degree(network), "strength": strength(network), "community": communities(network)}
-    )
+    if plan.projection is None:
+        return network
+    side = projection(network, plan.projection)
+    return Network(name=plan.name, nodes=side.nodes, edges=side.edges, about=network.about)
 
 
-def funding(ties: Iterable[Tie]) -> Network:
-    """Return the network with funders (programmes, organisations, states, municipalities) left and events right.
-
-    The weight of an edge is the number of distinct fundings. Agreements that are funded stand on the right too;
-    programmes that only receive money are left out, so that no node is on both sides. Events have the attribute
-    ``event_type`` and their date as ``start``; edges have ``types``, ``items``, ``links`` (how the money is told of),
-    ``releases`` and ``evidence``; nodes ``degree``.
-
-    Examples
-    --------
-    >>> tie = Tie(source="p", target="e", source_label="Fund", target_label="Visit", source_kind="programme",
-    ...           target_kind="event", kind="funding", type="visit", date="2024-05-03", item="f1")
-    >>> network = funding([tie])
-    >>> [(node.label, node.kind, node.start) for node in network.nodes], network.edges[0].weight
-    ([('Visit', 'event', '2024-05-03'), ('Fund', 'programme', None)], 1.0)
-    """
-    paid = [
+def _counted(plan: Plan, ties: Iterable[Tie]) -> list[Tie]:
+    """Return the ties that count in a plan."""
+    kept = [
         tie
         for tie in ties
-        if tie.kind == "funding" and tie.source_kind in _FUNDERS and tie.target_kind in _FUNDED
-    ]  # fmt: skip
-    network = Network(
-        name="funding",
-        nodes=_nodes(paid, dated=_FUNDED),
-        edges=_edges(paid, key=lambda tie: (tie.source, tie.target), counted=False),
-        sides=_FUNDERS,
-    )
-    return network.with_node_attributes({"degree": degree(network)})
-
-
-def visits(ties: Iterable[Tie]) -> Network:
-    """Return the directed network of municipalities in which an edge leads from a guest to its host.
-
-    The weight is the number of distinct events at which the one was the other's guest. Ties without a direction are
-    left out, and so are parts of an event that leads the same way itself (the reception within a visit). The
-    attributes are those of `cooperation`.
-
-    Examples
-    --------
-    >>> tie = Tie(source="l", target="k", source_label="Lille", target_label="Köln", source_kind="municipality",
-    ...           target_kind="municipality", kind="event", type="visit", item="e1", directed=True)
-    >>> [(edge.source, edge.target) for edge in visits([tie]).edges]
-    [('l', 'k')]
-    """
-    told = [
-        tie
-        for tie in ties
-        if tie.kind == "event" and tie.directed and {tie.source_kind, tie.target_kind} == {"municipality"}
+        if (not plan.sources or tie.source_kind in plan.sources)
+        and (not plan.targets or tie.target_kind in plan.targets)
+        and (not plan.kinds or tie.kind in plan.kinds)
+        and (not plan.types or tie.type in plan.types)
+        and (tie.directed or not plan.directed)
     ]
-    whole = {(tie.source, tie.target, tie.item) for tie in told if tie.item}
-    led = [tie for tie in told if (tie.source, tie.target, tie.part_of) not in whole]
-    network = Network(
-        name="visits", nodes=_nodes(led), edges=_edges(led, key=lambda tie: (tie.source, tie.target)), directed=True
-    )
-    return network.with_node_attributes({"degree": degree(network), "strength": strength(network)})
+    if plan.leave_out_parts:
+        whole = {(tie.source, tie.target, tie.item) for tie in kept if tie.item}
+        kept = [tie for tie in kept if (tie.source, tie.target, tie.part_of) not in whole]
+    if plan.two_sides:
+        left = {tie.source for tie in kept}
+        kept = [tie for tie in kept if tie.target not in left]
+    return kept
 
 
-def _nodes(ties: Iterable[Tie], dated: tuple[EndKind, ...] = ()) -> tuple[NetworkNode, ...]:
-    """Return the ends of ties; a node of a ``dated`` kind has the date and type of its ties."""
+def _nodes(ties: Iterable[Tie], known: Known) -> tuple[NetworkNode, ...]:
+    """Return the ends of ties; one of a dated kind has the date and type of its ties."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, set[str]] = defaultdict(set)
     dates: dict[str, set[str]] = defaultdict(set)
@@ -114,7 +92,7 @@ def _nodes(ties: Iterable[Tie], dated: tuple[EndKind, ...] = ()) -> tuple[Networ
         for id_, label, kind in ends:
             labels[id_][label] += 1
             kinds[id_].add(kind)
-            if kind in dated:
+            if kind in _DATED:
                 types[id_].add(tie.type)
                 dates[id_].update([tie.date] if tie.date else [])
     return tuple(
@@ -123,7 +101,7 @@ def _nodes(ties: Iterable[Tie], dated: tuple[EndKind, ...] = ()) -> tuple[Networ
             label=_usual(labels[id_]),
             kind=min(kinds[id_]),
             start=min(dates[id_], default=None),
-            attributes={"event_type": min(types[id_], default=None)} if dated else {},
+            attributes={**known.get(id_, {}), **({"event_type": min(types[id_])} if id_ in types else {})},
         )
         for id_ in labels
     )
@@ -134,40 +112,77 @@ def _usual(labels: Mapping[str, int]) -> str:
     return min(labels, key=lambda label: (-labels[label], label))
 
 
-def _edges(
-    ties: Iterable[Tie], *, key: Callable[[Tie], tuple[str, str]], counted: bool = True
-) -> tuple[NetworkEdge, ...]:
-    """Return an edge for each pair that ``key`` names; ``counted`` adds how many events and agreements it holds."""
+def _edges(plan: Plan, ties: Iterable[Tie]) -> tuple[NetworkEdge, ...]:
     pairs: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in ties:
-        pairs[key(tie)].append(tie)
-    return tuple(_edge(source, target, told, counted) for (source, target), told in pairs.items())
+        swapped = not plan.directed and not plan.two_sides and tie.source > tie.target
+        pairs[(tie.target, tie.source) if swapped else (tie.source, tie.target)].append(tie)
+    return tuple(_edge(source, target, told) for (source, target), told in pairs.items())
 
 
-def _edge(source: str, target: str, ties: list[Tie], counted: bool) -> NetworkEdge:
-    items: dict[tuple[str, str, str, str], float] = {}
+def _edge(source: str, target: str, ties: Sequence[Tie]) -> NetworkEdge:
+    items: dict[tuple[str, ...], list[Tie]] = defaultdict(list)
     for tie in ties:
         # A row without an item is told apart by what it says of it.
-        one = (tie.kind, tie.item, "", "") if tie.item else (tie.kind, "", tie.type, tie.date or "")
-        items[one] = max(tie.weight, items.get(one, 0.0))
-    dates = {tie.date for tie in ties if tie.date}
-    lasting = any(tie.kind == "agreement" for tie in ties)
-    numbers = Counter(kind for kind, *_ in items)
-    attributes: dict[str, Attribute] = {
+        items[(tie.kind, tie.item) if tie.item else (tie.kind, "", tie.type, tie.date or "")].append(tie)
+    spells = sorted(map(_spell, items.values()), key=lambda spell: (spell.start or "", spell.item, spell.type))
+    starts = [spell.start for spell in spells if spell.start]
+    ends = [spell.end for spell in spells if spell.end]
+    lasting = any(spell.kind == "agreement" and spell.end is None for spell in spells)
+    return NetworkEdge(
+        source=source,
+        target=target,
+        weight=math.fsum(spell.weight for spell in spells),
+        start=min(starts, default=None),
+        end=None if lasting else max(ends, default=None),
+        attributes=_attributes(ties, Counter(spell.kind for spell in spells)),
+        spells=tuple(spells),
+    )
+
+
+def _spell(ties: Sequence[Tie]) -> Spell:
+    """Return the one thing that ties tell of: its first date, its last day, and every sentence."""
+    dates = [tie.date for tie in ties if tie.date]
+    ends = [tie.end for tie in ties if tie.end] or ([] if ties[0].kind == "agreement" else dates)
+    return Spell(
+        kind=ties[0].kind,
+        type=min(tie.type for tie in ties),
+        label=min(tie.type_label or tie.type for tie in ties),
+        item=ties[0].item,
+        start=min(dates, default=None),
+        end=max(ends, default=None),
+        weight=max(tie.weight for tie in ties),
+        releases=tuple(sorted({release for tie in ties for release in tie.releases})),
+        evidence=" … ".join(dict.fromkeys(tie.evidence for tie in ties if tie.evidence)),
+    )
+
+
+def _attributes(ties: Sequence[Tie], numbers: Mapping[str, int]) -> dict[str, Attribute]:
+    """Return what an edge says of itself in exports."""
+    lists: dict[str, Attribute] = {
         "types": tuple(sorted({tie.type for tie in ties})),
         "items": tuple(sorted({tie.item for tie in ties if tie.item})),
         "releases": tuple(sorted({release for tie in ties for release in tie.releases})),
         "evidence": tuple(sorted({tie.evidence for tie in ties if tie.evidence})),
     }
-    if counted:
-        attributes = {"events": numbers["event"], "agreements": numbers["agreement"], **attributes}
-    else:
-        attributes["links"] = tuple(sorted({tie.link for tie in ties if tie.link}))
-    return NetworkEdge(
-        source=source,
-        target=target,
-        weight=math.fsum(items.values()),
-        start=min(dates, default=None),
-        end=None if lasting else max(dates, default=None),
-        attributes=attributes,
+    if "funding" in numbers:
+        return {**lists, "links": tuple(sorted({tie.link for tie in ties if tie.link}))}
+    if "topic" in numbers:
+        return lists
+    return {"events": numbers.get("event", 0), "agreements": numbers.get("agreement", 0), **lists}
+
+
+def _about(plan: Plan, ties: Sequence[Tie], language: str) -> About:
+    """Return what files say of the network: its names, and from how many releases it is."""
+    spoken = "de" if language == "de" else "en"
+    count = len({release for tie in ties for release in tie.releases})
+    told = {"de": f"{count} Pressemitteilungen", "en": f"{count} press releases"}[spoken]
+    return About(
+        language=spoken,
+        title=plan.titles[spoken],
+        description=plan.abouts[spoken],
+        weight=plan.weights[spoken],
+        source=told,
+        licence=_LICENCE,
+        attribution=_ATTRIBUTION,
     )

@@ -1,13 +1,19 @@
 """How a network is made as a whole: how dense, in how many pieces and groups, how far visits are returned."""
 
 import math
+from collections import Counter
+from typing import Final
 
 import networkx as nx
 
+from kg.analyse._engine import components_of, is_large
 from kg.analyse._graph import SEED, graph_of, rounded
 from kg.network import Network
 
-__all__ = ["communities", "components", "density", "modularity", "reciprocity", "weighted_reciprocity"]
+__all__ = ["assortativity", "communities", "components", "density", "modularity", "reciprocity", "weighted_reciprocity"]
+
+# One run depends on the order in which it visits the nodes, and may end 0.02 below the best.
+_RUNS: Final = 10
 
 
 def density(network: Network) -> float:
@@ -43,14 +49,15 @@ def components(network: Network) -> dict[str, int]:
     >>> components(Network.of_weights({("Bern", "Lyon"): 1, ("Köln", "Lille"): 3, ("Köln", "Turin"): 1}))
     {'Bern': 2, 'Köln': 1, 'Lille': 1, 'Lyon': 2, 'Turin': 1}
     """
-    return _numbered(network, list(nx.connected_components(graph_of(network, directed=False))))
+    return _numbered(network, components_of(network))
 
 
 def communities(network: Network) -> dict[str, int]:
     """Return, for each node, the number of its group: nodes of one group are joined more than chance would have it.
 
-    Louvain's method, by weight, with a fixed seed. Groups are numbered from 1, the largest first, and among equals the
-    one with the smallest id first. The direction of edges does not count. See `modularity` for how good they are.
+    Louvain's method, by weight, with fixed seeds: the best of ten runs, in a large network one run. Groups are numbered
+    from 1, the largest first, and among equals the one with the smallest id first. The direction of edges does not
+    count. See `modularity` for how good they are.
 
     References
     ----------
@@ -64,7 +71,11 @@ def communities(network: Network) -> dict[str, int]:
     """
     if not network.edges:
         return {node.id: number for number, node in enumerate(network.nodes, start=1)}
-    return _numbered(network, nx.community.louvain_communities(graph_of(network, directed=False), seed=SEED))
+    graph = graph_of(network, directed=False)
+    runs = [
+        nx.community.louvain_communities(graph, seed=SEED + run) for run in range(1 if is_large(network) else _RUNS)
+    ]
+    return _numbered(network, max(runs, key=lambda groups: rounded(nx.community.modularity(graph, groups))))
 
 
 def modularity(network: Network) -> float | None:
@@ -92,6 +103,41 @@ def modularity(network: Network) -> float | None:
         groups.setdefault(of[node.id], set()).add(place)
     graph = graph_of(network, directed=False)
     return rounded(nx.community.modularity(graph, [groups[number] for number in sorted(groups)]))
+
+
+def assortativity(network: Network, attribute: str = "country") -> float | None:
+    """Return how far edges keep within one country; None where that has no meaning (no edges, or one country only).
+
+    r = (Σ e(i,i) − Σ a(i) b(i)) / (1 − Σ a(i) b(i)), with e(i,j) the share of edges that lead from country i to
+    country j, a(i) and b(i) the shares that leave and reach i; an undirected edge counts both ways, weights do not
+    count. 1: every edge stays within a country; 0: as chance would have it; below 0: edges lead abroad. Edges with an
+    end of no known country are left out.
+
+    References
+    ----------
+    Newman, M. E. J. (2003). Mixing patterns in networks. Phys. Rev. E 67, 026126.
+
+    Examples
+    --------
+    Of two edges one stays in Germany and one leads from Germany to France: e(DE,DE) = 1/2, e(DE,FR) = e(FR,DE) = 1/4,
+    so that a(DE) = 3/4, a(FR) = 1/4, Σ a² = 5/8 and r = (1/2 − 5/8) / (3/8).
+
+    >>> network = Network.of_weights({("Köln", "Bonn"): 1, ("Köln", "Lille"): 1})
+    >>> of = {"country": {"Köln": "DE", "Bonn": "DE", "Lille": "FR"}}
+    >>> assortativity(network.with_node_attributes(of))
+    -0.333333
+    """
+    of = {node.id: node.attributes.get(attribute) for node in network.nodes}
+    ways = [(of[edge.source], of[edge.target]) for edge in network.edges]
+    ways = [(one, other) for one, other in ways if one is not None and other is not None]
+    if not network.directed:
+        ways += [(other, one) for one, other in ways]
+    if not ways:
+        return None
+    leaving, reaching = Counter(one for one, _ in ways), Counter(other for _, other in ways)
+    chance = math.fsum(count * reaching[one] for one, count in leaving.items()) / len(ways) ** 2
+    within = sum(one == other for one, other in ways) / len(ways)
+    return rounded((within - chance) / (1 - chance)) if chance < 1 else None
 
 
 def reciprocity(network: Network) -> float | None:

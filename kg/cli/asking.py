@@ -1,32 +1,25 @@
 """``kg query`` and ``kg queries``: ask the graph, and see what can be asked."""
 
 import os
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kg import api
-from kg.cli.options import StorePlace
+from kg.cli.files import kept
+from kg.cli.options import StorePlace, TokenFile, User
 from kg.cli.output import Output
+from kg.cli.tabulating import tabulated
 from kg.cli.verbs import Verb
 from kg.errors import InputError
-from kg.model import Iri, Node
-from kg.store import Table
 
 if TYPE_CHECKING:
-    from kg.query import Question
+    from kg.query import Answer, Question
 
-__all__ = ["register", "tabulated"]
-
-# What says where a row comes from; below the table, where the terminal is too narrow for a column.
-_SOURCES: Final = ("release", "releases", "evidence")
-# A column that is narrower than this breaks most names.
-_LEAST: Final = 14
+__all__ = ["register"]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,92 +28,90 @@ def register(app: typer.Typer) -> None:
     app.command("queries", cls=Verb)(queries)
 
 
-def query(
+def query(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|-")],
     *,
     param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE")] = None,
     form: Annotated[
-        Literal["table", "csv", "tsv", "json", "turtle"] | None, typer.Option("--format", "-f", show_default="table")
+        Literal["table", "csv", "tsv", "json", "xml", "parquet", "turtle", "nt", "jsonld"] | None,
+        typer.Option("--format", "-f", show_default="table"),
     ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)] = None,
+    labels: Annotated[bool | None, typer.Option("--labels/--no-labels", show_default=False)] = None,
+    explain: Annotated[bool, typer.Option("--explain")] = False,
+    timeout: Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", min=0.001)] = None,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0)] = None,
     store: StorePlace = str(api.DEFAULT_STORE),
+    user: User = "",
+    token_file: TokenFile = None,
 ) -> None:
     """Answer a question."""
-    from kg.query import written_table
-
     out: Output = context.obj
-    asked = api.question(_text(question))
-    values = _values(param or (), asked, out)
-    with _interruptible():
-        if asked.form == "construct" and form in (None, "turtle"):
-            out.raw(api.construct(asked.text, store=store, params=values))
-            return
-        table = api.ask(asked.text, store=store, params=values)
-    if form in (None, "table"):
-        tabulated(out, table)
-    else:
-        out.raw(written_table(table, str(form)))
+    source = _text(question)
+    access = api.access(store, user=user, token_file=token_file, timeout=timeout)
+    values = _values(param or ())
+    if explain:
+        text = api.explain(source, store=store, access=access, params=values, language=out.language)
+        out.raw(text.rstrip() + "\n")
+        return
+    shown = (form or "table") == "table" and output is None
+    answer = api.answer(
+        source,
+        store=store,
+        access=access,
+        params=values,
+        language=out.language,
+        timeout=timeout,
+        limit=limit,
+        # A table is read by people; what another program reads has the columns that the query names.
+        labels=shown if labels is None else labels,
+    )
+    _given(out, answer, form, output)
+    if answer.more:
+        out.news("query.more", limit=limit)
 
 
-def queries(context: typer.Context, words: Annotated[list[str] | None, typer.Argument(metavar="WORD")] = None) -> None:
+def queries(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORD")] = None,
+    *,
+    form: Annotated[Literal["table", "json", "turtle"], typer.Option("--format", "-f")] = "table",
+) -> None:
     """List the questions."""
+    from kg.query.executable import executables, listed
+
     out: Output = context.obj
     found = [question for question in api.questions() if all(_mentions(question, word) for word in words or ())]
-    columns = [out.words(f"queries.{name}") for name in ("name", "question", "params")]
-    out.table(columns, [(one.name, one.asked(out.language), _parameters(one)) for one in found])
-
-
-def tabulated(out: Output, table: Table, *, only: Sequence[str] = ()) -> None:
-    """Print an answer with names for IRIs and without empty columns, in the form for which the terminal has room.
-
-    That is a table, or a table with the evidence of each row below it, or a record for each row. ``only`` names the
-    columns to show, the evidence always below.
-    """
-    columns, cells = _readable(table)
-    if not cells:
-        out.line(out.words("query.none"))
-        return
-    width = sum(max(map(len, column)) + 3 for column in zip(columns, *cells, strict=True))
-    kept = [place for place, column in enumerate(columns) if (column in only if only else column not in _SOURCES)]
-    if only or (width > out.width() >= _LEAST * len(kept)):
-        _numbered(out, columns, cells, kept)
-    elif width <= out.width():
-        out.table(columns, cells)
+    if form == "turtle":
+        out.raw(executables(found))
+    elif form == "json":
+        out.raw(listed(found))
     else:
-        out.records(columns, cells)
+        columns = [out.words(f"queries.{name}") for name in ("name", "question", "params")]
+        out.table(columns, [(one.name, one.asked(out.language), _parameters(one)) for one in found])
 
 
-def _numbered(out: Output, columns: Sequence[str], cells: Sequence[Sequence[str]], kept: Sequence[int]) -> None:
-    """Print some columns as a table with numbered rows, and below it what each row rests on."""
-    out.table(
-        ["", *(columns[place] for place in kept)],
-        [[str(number), *(line[place] for place in kept)] for number, line in enumerate(cells, start=1)],
-    )
-    sources = [columns.index(name) for name in _SOURCES if name in columns]
-    if sources:
-        out.line(f"\n{out.words('query.evidence')}")
-        for number, line in enumerate(cells, start=1):
-            out.line(f"{number:>3}  " + ": ".join(line[place] for place in sources))
+def _given(out: Output, answer: "Answer", form: str | None, output: Path | None) -> None:
+    """Print an answer, or write it to a file."""
+    from kg.query import written_answer
+
+    if answer.table is not None and form in (None, "table") and output is None:
+        tabulated(out, answer.table)
+        return
+    data = written_answer(answer, form or _form_of(output, answer))
+    if output is not None:
+        kept(output, data)
+        out.news("written", path=output)
+    else:
+        out.data(data)
 
 
-def _readable(table: Table) -> tuple[list[str], list[list[str]]]:
-    """Return headings and rows without what a reader cannot use: empty columns, and IRIs that have no name."""
-    from kg.query import rows
-
-    headings, lines = rows(table)
-    bare = {
-        column
-        for place, column in enumerate(table.columns)
-        if all(row[place] is None or _is_thing(row[place]) for row in table.rows)
-    } - {column.removesuffix("Label") for column in table.columns if column.endswith("Label")}
-    useful = [
-        place for place, heading in enumerate(headings) if heading not in bare and any(line[place] for line in lines)
-    ] or list(range(len(headings)))
-    return [headings[place] for place in useful], [[line[place] for place in useful] for line in lines]
-
-
-def _is_thing(term: Node | None) -> bool:
-    return isinstance(term, Iri) and "/id/" in term
+def _form_of(output: Path | None, answer: "Answer") -> str:
+    """Return the format that a file's ending asks for."""
+    endings = {".ttl": "turtle"}
+    ending = output.suffix if output is not None else ""
+    return endings.get(ending, ending.removeprefix(".")) or ("turtle" if answer.graph is not None else "csv")
 
 
 def _text(question: str) -> str:
@@ -145,15 +136,15 @@ def _text(question: str) -> str:
         raise InputError(where=question, what="is not in UTF-8", remedy="save it as UTF-8") from error
 
 
-def _values(given: Sequence[str], asked: "Question", out: Output) -> dict[str, str]:
-    """Return the values by name; names are in the language of the command unless another is asked for.
+def _values(given: Sequence[str]) -> dict[str, str]:
+    """Return the values by name.
 
     Raises
     ------
     InputError
         If one is not written as name=value.
     """
-    values: dict[str, str] = {"lang": out.language} if any(known.name == "lang" for known in asked.params) else {}
+    values: dict[str, str] = {}
     for pair in given:
         name, equals, value = pair.partition("=")
         if not (name and equals):
@@ -169,13 +160,3 @@ def _mentions(question: "Question", word: str) -> bool:
 
 def _parameters(question: "Question") -> str:
     return " ".join(known.name if known.required else f"[{known.name}]" for known in question.params)
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let Ctrl-C end the process while Oxigraph runs: until it returns, Python would not notice."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

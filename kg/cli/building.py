@@ -7,7 +7,7 @@ import typer
 
 from kg import api
 from kg.cli.german import problem_in_german
-from kg.cli.options import StoreFolder
+from kg.cli.options import JudgementsFile, StoreFolder
 from kg.cli.output import Output
 from kg.cli.verbs import Verb
 
@@ -34,19 +34,23 @@ def build(  # noqa: PLR0913 - one parameter for each option
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
     prune: Annotated[bool, typer.Option("--prune")] = False,
     extractor: Annotated[str, typer.Option("--extractor")] = "de",
+    judgements: JudgementsFile = None,
 ) -> int:
     """Bring the store up to date; 2 if nothing could be read."""
     out: Output = context.obj
     with out.progress("working.build") as tick:
         report = api.build(
-            paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick
-        )
+            paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick,
+            judgements=judgements,
+        )  # fmt: skip
     read = len(report.added) + len(report.changed) + len(report.unchanged)
     done = told(out, report)
     if not out.quiet:
         out.line(done)
     if report.refused:
         out.news("build.refused", count=report.refused)
+    if report.judged or report.doubtful:
+        out.news("build.judged", count=report.judged, anew=len(report.rejudged), doubtful=report.doubtful)
     if output is not None:
         out.news("written.quads", path=output, quads=report.written)
     if read:
@@ -63,9 +67,10 @@ def withdraw(
     context: typer.Context,
     releases: Annotated[list[str], typer.Argument(metavar="RELEASE")],
     store: StoreFolder = api.DEFAULT_STORE,
+    judgements: JudgementsFile = None,
 ) -> None:
     """Remove releases from the store."""
-    names = api.withdraw(releases, store=store)
+    names = api.withdraw(releases, store=store, judgements=judgements)
     context.obj.news("withdrawn", names=", ".join(names))
 
 

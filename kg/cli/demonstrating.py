@@ -9,8 +9,9 @@ import typer
 
 from kg import api
 from kg.assets import asset
-from kg.cli import asking, building
+from kg.cli import building
 from kg.cli.output import Output
+from kg.cli.tabulating import tabulated
 from kg.cli.verbs import Verb
 
 __all__ = ["register"]
@@ -66,7 +67,7 @@ def _built(out: Output, store: Path) -> bool:
 def _asked(out: Output, store: Path) -> None:
     question = api.question(_QUESTION)
     _heading(out, "demo.query", question=question.asked(out.language))
-    asking.tabulated(out, api.ask(_QUESTION, store=store, params={"lang": out.language}), only=_COLUMNS)
+    tabulated(out, api.ask(_QUESTION, store=store, params={"lang": out.language}), only=_COLUMNS)
 
 
 def _drawn(out: Output, store: Path, folder: Path) -> None:

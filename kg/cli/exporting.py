@@ -1,15 +1,18 @@
 """``kg export``: write the graph, or a network, for other tools."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
 from kg import api
-from kg.cli.options import NetworkName, StoreFolder
+from kg.cli.analysing import made
+from kg.cli.options import Countries, Kinds, StoreFolder, StorePlace, Years
 from kg.cli.verbs import Verb, Verbs
 
 __all__ = ["register"]
+
+NetworkForm: TypeAlias = Literal["gexf", "graphml", "cytoscape", "d3", "csv"]
 
 
 def register(app: typer.Typer) -> None:
@@ -29,13 +32,20 @@ def graph(
     context.obj.news("written.quads", path=path, quads=api.export_graph(path, store=store))
 
 
-def network(
+def network(  # noqa: PLR0913 - the options of the command, each by its name
     context: typer.Context,
-    network: Annotated[NetworkName, typer.Argument()],
+    network: Annotated[str, typer.Argument(metavar="NAME|FILE.yaml")],
     path: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)],
-    store: StoreFolder = api.DEFAULT_STORE,
-    form: Annotated[Literal["gexf", "graphml", "cytoscape", "d3", "csv"] | None, typer.Option("--format", "-f")] = None,
+    *,
+    years: Years = None,
+    country: Countries = None,
+    kind: Kinds = None,
+    form: Annotated[NetworkForm | None, typer.Option("--format", "-f")] = None,
+    store: StorePlace = str(api.DEFAULT_STORE),
 ) -> None:
     """Write a network."""
-    for file in api.export_network(api.analyse(network, store=store, language=context.obj.language), path, form=form):
+    from kg.analyse import measured
+
+    net = measured(made(context.obj, network, store, years=years, country=country, kind=kind))
+    for file in api.export_network(net, path, form=form):
         context.obj.news("written", path=file)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 import kg
 from kg import api
-from kg.cli.options import StoreFolder
+from kg.cli.options import JudgementsFile, StoreFolder
 from kg.cli.output import Output
 from kg.cli.verbs import Verb
 
@@ -33,12 +33,14 @@ def register(app: typer.Typer) -> None:
     app.command("info", cls=Verb)(info)
 
 
-def show(
+def show(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     release: Annotated[str, typer.Argument(metavar="RELEASE")],
+    *,
     store: StoreFolder = api.DEFAULT_STORE,
     text: Annotated[bool, typer.Option("--text")] = False,
     why: Annotated[bool, typer.Option("--why")] = False,
+    judgements: JudgementsFile = None,
 ) -> None:
     """Show a release and its facts, and why they were read."""
     out: Output = context.obj
@@ -46,17 +48,29 @@ def show(
     if text:
         out.raw(kept)
         return
-    facts = api.reasoned(release, store=store) if why else api.facts(release, store=store)
-    out.marked(marked(kept, facts, brackets=not out.is_terminal))
+    facts = (api.reasoned if why else api.facts)(release, store=store, judgements=judgements)
+    out.marked(marked(kept, [f for f in facts if f.verdict != "reject"], brackets=not out.is_terminal))
     out.line()
-    names: tuple[str, ...] = ("place", "exact", "kind", "subject", "property", "value", "rule")
+    names: tuple[str, ...] = ("place", "exact", "kind", "subject", "property", "value", "rule", "id")
     rows: list[tuple[str, ...]] = [
-        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule) for f in facts
+        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule, f.id) for f in facts
     ]
+    if any(f.verdict for f in facts):
+        names = (*names, "judged")
+        rows = [(*row, _judged(out, f)) for row, f in zip(rows, facts, strict=True)]
     if why:
         names = (*names, "confidence", "reasons")
         rows = [(*row, f"{f.confidence:.2f}", "; ".join(f.reasons)) for row, f in zip(rows, facts, strict=True)]
     out.table([out.words(f"show.{name}") for name in names], rows, title=out.words("show.facts"))
+
+
+def _judged(out: Output, fact: "Shown") -> str:
+    """Return what people have judged of a fact."""
+    if not fact.verdict:
+        return ""
+    word = out.words(f"judged.{fact.verdict}")
+    was = out.words("show.was", value=fact.was) if fact.was else ""
+    return " ".join(filter(None, (word, was, fact.judgement if fact.judgement != fact.id else "")))
 
 
 def info(

@@ -64,7 +64,11 @@ class Output:
 
     def raw(self, text: str) -> None:
         """Print an answer as it is, byte for byte."""
-        _written(text.encode())
+        self.data(text.encode())
+
+    def data(self, data: bytes) -> None:
+        """Print bytes."""
+        _written(data)
 
     def marked(self, text: Text) -> None:
         """Print a text with its colours, where they can be seen."""

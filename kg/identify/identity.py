@@ -8,12 +8,14 @@ from kg.identify.keys import KEYS, owner
 from kg.identify.view import Known, View, nobody, short
 from kg.model import Extraction, Iri, Release
 
-__all__ = ["Identity", "identify"]
+__all__ = ["Identity", "identify", "named"]
 
 _ID: Final = "https://w3id.org/municipal-cooperation/id/"
 
 # Kinds whose key says all: two mentions with one key are one thing, whatever else is said of them.
 _ONE: Final = {"release", "country", "municipality", "organisation", "programme", "person", "role", "signature"}
+# Kinds whose key is made of the keys of the things that they are of.
+_FOLLOWING: Final = ("role", "signature")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +32,14 @@ def identify(
     *,
     known_organisation: Known = nobody,
     known_programme: Known = nobody,
+    names: Mapping[Iri, Iri] | None = None,
 ) -> Identity:
     """Name the things of one release canonically.
 
-    The result depends on nothing but its arguments: two releases meet in one IRI because they yield equal keys. What
-    a steward decides later may replace values of ``iris`` before they are mapped. Two agreements, events, fundings,
-    quotes, claims or figures of one release that share a key but differ in facts are told apart by their order; of
-    two that do not differ, one node remains.
+    The result depends on nothing but its arguments: two releases meet in one IRI because they yield equal keys, or
+    because ``names`` says so, which is decided over all releases (`kg.identify.across`). Two agreements, events,
+    fundings, quotes, claims or figures of one release that share a key but differ in facts are told apart by their
+    order; of two that do not differ, one node remains.
 
     Parameters
     ----------
@@ -46,6 +49,8 @@ def identify(
         What it says.
     known_organisation, known_programme
         Return the id that reference data gives a name or title, or None.
+    names
+        The IRI of what the release alone would give another; roles and signatures follow those that they are of.
 
     Examples
     --------
@@ -61,14 +66,35 @@ def identify(
     >>> identify(release, Extraction(release="a", things=things, facts=facts)).iris["m"]
     'https://w3id.org/municipal-cooperation/id/municipality/koelln-de'
     """
-    view = View.of(release, extraction, known_organisation, known_programme)
+    view = named(View.of(release, extraction, known_organisation, known_programme))
+    if names:
+        _follow(view, names)
+    iris = {thing: _iri(view, thing) for thing in view.keys}
+    return Identity(iris=iris, units=_units(view, iris))
+
+
+def named(view: View) -> View:
+    """Give each thing of a view the key that its release alone tells; return the view."""
     for kind, key_of in KEYS.items():
         taken: dict[str, list[frozenset[tuple[str, str]]]] = {}
         for thing in view.of_kind(kind):
             key = short(key_of(view, thing) or _place(view, thing))
             view.keys[thing] = key if kind in _ONE else _apart(view, thing, key, taken)
-    iris = {thing: Iri(f"{_ID}{view.kind(thing)}/{key}") for thing, key in view.keys.items()}
-    return Identity(iris=iris, units=_units(view, iris))
+    return view
+
+
+def _follow(view: View, names: Mapping[Iri, Iri]) -> None:
+    """Give the things of a view the keys that were decided over all releases."""
+    for thing in view.keys:
+        iri = _iri(view, thing)
+        view.keys[thing] = names.get(iri, iri).removeprefix(f"{_ID}{view.kind(thing)}/")
+    for kind in _FOLLOWING:
+        for thing in view.of_kind(kind):
+            view.keys[thing] = short(KEYS[kind](view, thing) or _place(view, thing))
+
+
+def _iri(view: View, thing: str) -> Iri:
+    return Iri(f"{_ID}{view.kind(thing)}/{view.keys[thing]}")
 
 
 def _place(view: View, thing: str) -> str:

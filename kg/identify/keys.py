@@ -8,13 +8,20 @@ None: two releases rather stay apart than are merged wrongly.
 from collections.abc import Callable
 from typing import Final
 
+from kg.identify.bare import bare
 from kg.identify.view import View, name_part
 from kg.names import fold
 
-__all__ = ["KEYS", "owner"]
+__all__ = ["KEYS", "is_local", "owner"]
 
 # Bodies of these kinds bear the same name in many towns ("Kulturamt", "Goethe-Gymnasium", "Partnerschaftsverein").
-_LOCAL: Final = {None, "municipal-office", "school", "cultural-institution", "association", "other"}
+_LOCAL: Final = {None, "municipal-office", "school", "cultural-institution", "association", "consulate", "other"}
+# By which the name of a ministry says whose it is, folded: the federation and the German states.
+_STATES: Final = (
+    "bund", "baden", "wuerttemberg", "bayer", "bayr", "berlin", "brandenburg", "brem", "hamburg", "hess",
+    "mecklenburg", "vorpommer", "niedersachs", "niedersaechs", "nordrhein", "westfal", "rheinl", "pfalz",
+    "saarl", "sachsen", "saechs", "schleswig", "holstein", "thuering",
+)  # fmt: skip
 _FULL_DATE: Final = len("2024-11-12")
 
 
@@ -40,10 +47,28 @@ def _organisation(view: View, thing: str) -> str | None:
             return known
     if not names:
         return None
-    if view.first(thing, "kind") not in _LOCAL:
+    if not is_local(names[0], view.first(thing, "kind")):
         return name_part(names[0])
     town = owner(view, thing)
     return f"{name_part(names[0])}-{view.keys[town] if town else view.name}"
+
+
+def is_local(name: str, kind: str | None) -> bool:
+    """Return whether bodies of a kind and name stand in many towns, so that only the town tells which one is meant.
+
+    A word alone ("Stadtwerke", "Universität", "Sozialministerium") names a body in its town or state only.
+
+    Examples
+    --------
+    >>> is_local("Stadtwerke", "company"), is_local("Stadtwerke Bamberg", "company"), is_local("Kulturamt", None)
+    (True, False, True)
+    >>> is_local("Ministerium für Umwelt", "ministry"), is_local("Sächsische Staatskanzlei", "ministry")
+    (True, False)
+    """
+    words = bare(name).split()
+    if kind == "ministry":
+        return not any(word.startswith(_STATES) for word in words)
+    return kind in _LOCAL or (len(words) < 2 and kind not in {"network", "supranational"})
 
 
 def owner(view: View, organisation: str) -> str | None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from kg.model import Iri
 
-__all__ = ["NAMESPACES", "code", "evidence", "expand", "release_graph", "release_iri", "selector"]
+__all__ = ["NAMESPACES", "code", "evidence", "expand", "judgement", "release_graph", "release_iri", "selector"]
 
 _BASE: Final = "https://w3id.org/municipal-cooperation/"
 
@@ -20,6 +20,8 @@ NAMESPACES: Final[dict[str, str]] = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
@@ -72,6 +74,17 @@ def code(scheme: str, name: str) -> Iri:
     'https://w3id.org/municipal-cooperation/code/role/mayor'
     """
     return expand(f"code:{scheme}/{name}")
+
+
+def judgement(identifier: str) -> Iri:
+    """Return the IRI of a judgement.
+
+    Examples
+    --------
+    >>> judgement("j1")
+    'https://w3id.org/municipal-cooperation/id/judgement/j1'
+    """
+    return expand(f"id:judgement/{quote(identifier, safe='')}")
 
 
 def evidence(*parts: str) -> Iri:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from kg.errors import FactError
-from kg.mapping.iris import code, evidence, expand, release_graph, release_iri, selector
+from kg.mapping.iris import code, evidence, expand, judgement, release_graph, release_iri, selector
 from kg.mapping.known import known
 from kg.mapping.table import EXCLUSIVE, KINDS, Row
 from kg.mapping.terms import decimal, term
@@ -167,7 +167,7 @@ class _Writer:
             return iri  # The same words for the same statement, read by another rule: the first rule stands.
         self.add(iri, "rdf:type", expand("mc:Evidence"))
         self.add(iri, "oa:hasSource", self.iri)
-        self.add(iri, "mc:rule", Value(span.rule))
+        self.rule(iri, span.rule)
         self.add(iri, "mc:confidence", decimal(str(span.confidence)))
         for node in self.selectors(span):
             self.add(iri, "oa:hasSelector", node)
@@ -176,6 +176,13 @@ class _Writer:
             self.add(iri, "rdf:predicate", expand(statement[0]))
             self.add(iri, "rdf:object", statement[1])
         return iri
+
+    def rule(self, iri: Iri, rule: str) -> None:
+        """Write which rule read a passage or, where a person did, on which judgement it stands."""
+        name, _, said = rule.partition(":")
+        self.add(iri, "mc:rule", Value(name if name.startswith("review.") else rule))
+        if said and name.startswith("review."):
+            self.add(iri, "prov:wasDerivedFrom", judgement(said))
 
     def selectors(self, span: Evidence) -> tuple[Iri, Iri]:
         """Write where a span stands and what it says."""

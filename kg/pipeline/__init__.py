@@ -1,26 +1,43 @@
 """The whole road: releases are read, understood, named, written as quads, and stored."""
 
+from kg.pipeline.answering import Answers, answer
 from kg.pipeline.build import BuildReport, Problem, build, build_releases
 from kg.pipeline.check import CheckReport, Fault, check
-from kg.pipeline.look import Info, Shown, facts_of, info, reasoned, withdraw
+from kg.pipeline.deciding import Decided, decide, review
+from kg.pipeline.identity import Joined, candidates, decided, join, joins, resolved
+from kg.pipeline.judging import outcomes
+from kg.pipeline.look import Info, info, withdraw
 from kg.pipeline.road import Extractor, Road, extractor_named, road_of, rule_version
+from kg.pipeline.shown import Shown, facts_of, reasoned
 
 __all__ = [
+    "Answers",
     "BuildReport",
     "CheckReport",
+    "Decided",
     "Extractor",
     "Fault",
     "Info",
+    "Joined",
     "Problem",
     "Road",
     "Shown",
+    "answer",
     "build",
     "build_releases",
+    "candidates",
     "check",
+    "decide",
+    "decided",
     "extractor_named",
     "facts_of",
     "info",
+    "join",
+    "joins",
+    "outcomes",
     "reasoned",
+    "resolved",
+    "review",
     "road_of",
     "rule_version",
     "withdraw",

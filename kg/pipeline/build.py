@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from kg.identify.across import Constraints
+from kg.judge import Judged
 from kg.model import Release
-from kg.pipeline.reference import refresh
+from kg.pipeline.identity import NOTHING
+from kg.pipeline.judging import constraints_of, demand_judgements, settle
 from kg.pipeline.road import Extractor, Road, road_of
 from kg.pipeline.tally import Tally
 from kg.pipeline.work import Problem, batched, worked
@@ -22,7 +25,10 @@ class BuildReport:
     """What a build did, by identifier in the order of reading.
 
     ``written`` is the number of quads in the output; ``refused`` how many facts of releases that were added or changed
-    were left out, because their text does not bear them (see `kg.vouch`).
+    were left out, because their text does not bear them (see `kg.vouch`); ``near`` how many pairs of things may be one
+    and were not joined. ``judged`` is how many judgements on facts took effect, ``doubtful`` how many need a look,
+    because what they are about has changed; ``rejudged`` are the releases whose graph was made anew for no other
+    reason than that their judgements have changed.
     """
 
     added: tuple[str, ...]
@@ -33,6 +39,10 @@ class BuildReport:
     withdrawn: tuple[str, ...] = ()
     written: int | None = None
     refused: int = 0
+    near: int = 0
+    judged: int = 0
+    doubtful: int = 0
+    rejudged: tuple[str, ...] = ()
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
@@ -44,6 +54,8 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     output: Path | None = None,
     progress: Callable[[int], None] | None = None,
     prune: bool = False,
+    judged: Judged | None = None,
+    constraints: Constraints = NOTHING,
 ) -> BuildReport:
     """Read releases from files, folders, archives and addresses and bring the store up to date with them.
 
@@ -63,51 +75,80 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
         Is told, after each batch, how many inputs have been dealt with.
     prune
         Whether releases that were not among the inputs are withdrawn; one that could not be read stays.
+    judged
+        What people have judged: it is applied to what was built now and before.
+    constraints
+        What people have judged to be the same or different; see `kg.identify.across`.
 
     Raises
     ------
     InputError
-        If the output's format is unknown.
+        If the output's format is unknown, the constraints cannot hold together, or the store stands on judgements
+        whose file is not there.
     KgError
         If a worker process was killed.
     """
     started = perf_counter()
     if output:
         dataset_format(output)  # Now, not after an hour's work.
+    road, judged = road_of(extractor), judged or Judged()
+    constraints_of(judged, constraints)
+    demand_judgements(store, judged)
     sources = find_sources(map(str, paths))
-    report = _brought_in(sources, store=store, road=road_of(extractor), jobs=jobs, progress=progress)
+    report = _brought_in(sources, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
     gone = _vanished(store, report) if prune else ()
     if gone:
         store.withdraw(gone)
-    refresh(store)
+    report = _settled(report, store=store, road=road, judged=judged, constraints=constraints)
     written = store.write(output) if output else None
     return replace(report, withdrawn=gone, written=written, seconds=perf_counter() - started)
 
 
-def build_releases(
+def build_releases(  # noqa: PLR0913 - as `build`
     releases: Iterable[Release | Unreadable],
     *,
     store: Store,
     road: Road,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
+    judged: Judged | None = None,
+    constraints: Constraints = NOTHING,
 ) -> BuildReport:
     """Bring the store up to date with releases that have been read already; see `build`."""
-    report = _brought_in(releases, store=store, road=road, jobs=jobs, progress=progress)
-    refresh(store)
-    return report
+    judged = judged or Judged()
+    constraints_of(judged, constraints)
+    demand_judgements(store, judged)
+    report = _brought_in(releases, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
+    return _settled(report, store=store, road=road, judged=judged, constraints=constraints)
 
 
-def _brought_in(
+def _settled(report: BuildReport, *, store: Store, road: Road, judged: Judged, constraints: Constraints) -> BuildReport:
+    """Bring what spans the releases up to date: judgements, identity, and what reference data knows."""
+    settled = settle(store, road, judged, constraints)
+    return replace(
+        report,
+        problems=(
+            *report.problems,
+            *(Problem(origin=one.where, reason=one.what, remedy=one.remedy) for one in settled.unread),
+        ),
+        near=settled.near,
+        judged=sum(not one.needs_look for one in settled.outcomes),
+        doubtful=sum(one.needs_look for one in settled.outcomes),
+        rejudged=settled.rejudged,
+    )
+
+
+def _brought_in(  # noqa: PLR0913 - what both ways of building hand on
     items: Iterable[Source | Release | Unreadable],
     *,
     store: Store,
     road: Road,
+    judged: Judged,
     jobs: int,
     progress: Callable[[int], None] | None,
 ) -> BuildReport:
     started = perf_counter()
-    tally = Tally(store=store, road=road)
+    tally = Tally(store=store, road=road, judged=judged)
     for batch in batched(tally.holdings(worked(tally.tasks(items), road, jobs))):
         store.replace_all([holding for holding in batch if holding])
         if progress:

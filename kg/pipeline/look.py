@@ -1,32 +1,24 @@
-"""Look into a store: what it holds in all, and what one release says, with the words that say it."""
+"""Look into a store: what it holds in all; and take releases out of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from kg import extract as german
-from kg.lexicon.rules import reason_for
-from kg.model import Evidence, Extraction, Fact, Iri, Value
+from kg.identify.across import Constraints
+from kg.judge import Judged
+from kg.model import Iri, Value
+from kg.pipeline.identity import NOTHING
+from kg.pipeline.judging import constraints_of, demand_judgements, settle
 from kg.pipeline.reference import refresh
-from kg.pipeline.road import extractor_named, rule_version
-from kg.store import REFERENCE, Store
+from kg.pipeline.road import road_of
+from kg.store import REFERENCE, REVIEW, Store
 
-__all__ = ["Info", "Shown", "facts_of", "info", "reasoned", "withdraw"]
+__all__ = ["Info", "info", "withdraw"]
 
-# By which properties a thing without a name or title is called.
-_CALLED: Final = {
-    "country": ("iso",),
-    "role": ("person", "role"),
-    "agreement": ("type", "party"),
-    "signature": ("signed_by",),
-    "event": ("type", "start"),
-    "funding": ("funder", "funds"),
-    "quote": ("speaker",),
-    "claim": ("claimant",),
-    "figure": ("label", "value", "unit"),
-}
 _CLASSES: Final = f"""
-SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {{ GRAPH ?graph {{ ?thing a ?class }} FILTER(?graph != <{REFERENCE}>) }}
+SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {{
+  GRAPH ?graph {{ ?thing a ?class }} FILTER(?graph NOT IN (<{REFERENCE}>, <{REVIEW}>))
+}}
 GROUP BY ?class ORDER BY ?class
 """
 _STATEMENTS: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -49,22 +41,6 @@ class Info:
     refused: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A fact as a reader sees it, with one span of its evidence; ``reasons`` say why it was read so, if asked for."""
-
-    kind: str
-    subject: str
-    property: str
-    value: str
-    start: int
-    end: int
-    exact: str
-    rule: str
-    confidence: float
-    reasons: tuple[str, ...] = ()
-
-
 def info(store: Store) -> Info:
     """Return what a store holds."""
     graph = store.graph(memory=0)
@@ -82,99 +58,24 @@ def info(store: Store) -> Info:
     )
 
 
-def facts_of(store: Store, release: str) -> tuple[Shown, ...]:
-    """Return what a release says, in the order in which its text says it; a fact once for each span of its evidence.
-
-    Raises
-    ------
-    InputError
-        If the store holds no such release.
-    """
-    kept, extraction = store.held(release)
-    names = _Names(extraction)
-    shown = [_shown(kept.text, span, fact, names) for fact in extraction.facts for span in fact.evidence]
-    return _in_order(shown)
-
-
-def reasoned(store: Store, release: str) -> tuple[Shown, ...]:
-    """Return what a release says as `facts_of` does, with the reasons.
-
-    These are why there is the rule, as the lexicon says, and the features that spoke most for what learned weights
-    judged, with their weights; the features only where the German rules of now have read the release.
-
-    Raises
-    ------
-    InputError
-        If the store holds no such release.
-    """
-    kept, extraction = store.held(release)
-    names = _Names(extraction)
-    extract = extractor_named()
-    is_now = extract is german.extract and store.manifest[release].rules == rule_version(extract)
-    judged = german.reasons(kept) if is_now else {}
-
-    def why(fact: Fact, span: Evidence) -> tuple[str, ...]:
-        value = "" if fact.property == "type" else names.called(fact.value)
-        features = judged.get((fact.subject, fact.property, value), [])
-        return tuple(filter(None, (reason_for(span.rule), *features)))
-
-    return _in_order(
-        [
-            replace(_shown(kept.text, span, fact, names), reasons=why(fact, span))
-            for fact in extraction.facts
-            for span in fact.evidence
-        ]
-    )
-
-
-def _in_order(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    return tuple(sorted(shown, key=lambda fact: (fact.start, fact.end, fact.kind, fact.subject, fact.property)))
-
-
-def withdraw(store: Store, releases: Iterable[str]) -> tuple[str, ...]:
+def withdraw(
+    store: Store, releases: Iterable[str], constraints: Constraints = NOTHING, *, judged: Judged | None = None
+) -> tuple[str, ...]:
     """Remove releases from a store: texts, facts and all that only they say; return their identifiers.
 
+    What was one thing only by what they said is parted again. What people have judged of them stays in the file of
+    judgements, and holds again should they come back.
+
     Raises
     ------
     InputError
-        If the store lacks one of them; nothing is removed then.
+        If the store lacks one of them, the constraints cannot hold together, or the store stands on judgements whose
+        file is not there; nothing is removed then.
     """
-    names = tuple(dict.fromkeys(releases))
+    names, judged = tuple(dict.fromkeys(releases)), judged or Judged()
+    constraints_of(judged, constraints)
+    demand_judgements(store, judged)
     store.withdraw(names)
+    settle(store, road_of(), judged, constraints)
     refresh(store)
     return names
-
-
-def _shown(text: str, span: Evidence, fact: Fact, names: "_Names") -> Shown:
-    return Shown(
-        kind=names.kinds[fact.subject],
-        subject=names.called(fact.subject),
-        property=fact.property,
-        value=names.called(fact.value),
-        start=span.start,
-        end=span.end,
-        exact=text[span.start : span.end],
-        rule=span.rule,
-        confidence=span.confidence,
-    )
-
-
-class _Names:
-    """What the things of a release are called."""
-
-    def __init__(self, extraction: Extraction) -> None:
-        self.kinds: dict[str, str] = {thing.id: thing.kind for thing in extraction.things}
-        self._values: dict[tuple[str, str], str] = {}
-        for fact in extraction.facts:
-            self._values.setdefault((fact.subject, fact.property), fact.value)
-
-    def called(self, value: str) -> str:
-        """Return the name of a thing, or a value that is no thing as it is."""
-        kind = self.kinds.get(value)
-        if kind is None:
-            return value
-        for prop in ("name", "title"):
-            if name := self._values.get((value, prop)):
-                return name
-        parts = (self._values.get((value, prop)) for prop in _CALLED.get(kind, ()))
-        return " ".join(self.called(part) for part in parts if part) or value

@@ -1,7 +1,7 @@
 """The road of one release from its text to what the store keeps, and the version of the rules on it."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,10 +14,12 @@ import kg
 from kg.assets import asset
 from kg.errors import InputError
 from kg.gazetteer import organisations
-from kg.identify import identify
+from kg.identify import Identity, identify
+from kg.identify.across import packed, profiled
 from kg.identify.view import Known
+from kg.judge import Judged, Judgement, apply
 from kg.mapping import quads_of
-from kg.model import Extraction, Release
+from kg.model import Extraction, Iri, Release
 from kg.store import Holding, pack
 from kg.vouch import vouch
 from kg.withhold import withhold
@@ -27,7 +29,7 @@ __all__ = ["Extractor", "Road", "extractor_named", "known_organisation", "known_
 Extractor: TypeAlias = Callable[[Release], Extraction]
 
 # What decides which facts and quads follow from a kept text: a change in any of these makes a build do its work anew.
-_STAGES: Final = ("segment", "recognise", "relate", "vouch", "identify", "mapping", "lexicon", "gazetteer")
+_STAGES: Final = ("segment", "recognise", "relate", "vouch", "judge", "identify", "mapping", "lexicon", "gazetteer")
 _KNOWLEDGE: Final = ("data/lexicon", "data/reference")
 
 
@@ -40,8 +42,10 @@ class Road:
     known_programme: Known
     rules: str = ""
 
-    def travel(self, release: Release) -> Holding:
-        """Extract, identify and map one release; contact data of people and what the text does not bear are left out.
+    def travel(self, release: Release, judgements: Sequence[Judgement] = ()) -> Holding:
+        """Extract, judge, identify and map one release; contact data and what the text does not bear are left out.
+
+        What is kept of the facts is what the machine has read; what is mapped is what people have left of it.
 
         Raises
         ------
@@ -49,15 +53,25 @@ class Road:
             If the extractor broke the contract of the model.
         """
         vouched = vouch(release, withhold(release.text, self.extractor(release)))
-        extraction = vouched.extraction
-        identity = identify(
-            release,
-            extraction,
-            known_organisation=self.known_organisation,
-            known_programme=self.known_programme,
-        )
-        quads = quads_of(release, extraction, identity.iris, identity.units)
-        return pack(release, extraction, quads, self.rules, refused=len(vouched.refused))
+        refused = len(vouched.refused)
+        return self.holding(release, vouched.extraction, judgements, rules=self.rules, refused=refused)
+
+    def holding(
+        self, release: Release, machine: Extraction, judgements: Sequence[Judgement], *, rules: str, refused: int
+    ) -> Holding:
+        """Return what the store keeps of a release: what a machine has read, and the graph of what people left."""
+        left = apply(release, machine, judgements).extraction
+        identity = self.identified(release, left)
+        quads = quads_of(release, left, identity.iris, identity.units)
+        body, programme = self.known_organisation, self.known_programme
+        profile = packed(profiled(release, left, known_organisation=body, known_programme=programme))
+        digest = Judged.digest(judgements)
+        return pack(release, machine, quads, rules, refused=refused, judged=digest, profile=profile)
+
+    def identified(self, release: Release, extraction: Extraction, names: Mapping[Iri, Iri] | None = None) -> Identity:
+        """Return the IRIs of the things of a release, under the names that were decided over all releases, if any."""
+        body, programme = self.known_organisation, self.known_programme
+        return identify(release, extraction, known_organisation=body, known_programme=programme, names=names)
 
 
 def road_of(extractor: Extractor | None = None) -> Road:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kg.judge import Judged
 from kg.model import Release
 from kg.pipeline.road import Road
 from kg.pipeline.work import Known, Met, Problem, Task, known, travelled
@@ -18,6 +19,7 @@ class Tally:
 
     store: Store
     road: Road
+    judged: Judged = field(default_factory=Judged)
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -30,9 +32,13 @@ class Tally:
         return len(self.added) + len(self.changed) + len(self.unchanged) + len(self.problems)
 
     def tasks(self, items: Iterable[Source | Release | Unreadable]) -> Iterator[Task]:
-        """Yield each input with what the store knows of its name."""
+        """Yield each input with what the store knows of its name, and what people have judged of it."""
         for item in items:
-            yield Task(item=item, known=None if isinstance(item, Unreadable) else self._known(item.identifier))
+            if isinstance(item, Unreadable):
+                yield Task(item=item, known=None)
+            else:
+                name = item.identifier
+                yield Task(item=item, known=self._known(name), judgements=self.judged.of(name))
 
     def holdings(self, met: Iterable[Met]) -> Iterator[Holding | None]:
         """Yield what is to be stored of each input, None where that is nothing; note what came of it."""
@@ -64,7 +70,8 @@ class Tally:
 
     def _renamed(self, release: Release) -> Holding | Problem | None:
         """Return the outcome for a release that bears another name than the worker knew (two addresses end alike)."""
-        return travelled(release, self._known(release.identifier), self.road)
+        name = release.identifier
+        return travelled(release, self._known(name), self.road, self.judged.of(name))
 
     def _known(self, identifier: str) -> Known | None:
         entry = self.store.manifest.get(identifier)

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from typing import Final, TypeAlias, TypeVar
 
 from kg.errors import FactError, KgError
+from kg.judge import Judgement
 from kg.model import Release
 from kg.pipeline.road import Road
 from kg.read import Source, Unreadable, read_source
@@ -34,10 +35,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """An input, and what the store knows of a release of its name."""
+    """An input, what the store knows of a release of its name, and what people have judged of it."""
 
     item: Source | Release | Unreadable
     known: Known | None
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +55,14 @@ def known(entry: Entry) -> Known:
     return entry.input, entry.rules
 
 
-def travelled(release: Release, held: Known | None, road: Road) -> Holding | Problem | None:
-    """Take a release down the road unless the store holds what would come of it."""
+def travelled(
+    release: Release, held: Known | None, road: Road, judgements: Sequence[Judgement] = ()
+) -> Holding | Problem | None:
+    """Take a release down the road unless the store holds what a machine would read of it."""
     if held == (fingerprint(release), road.rules):
         return None
     try:
-        return road.travel(release)
+        return road.travel(release, judgements)
     except FactError as error:
         return Problem(origin=release.origin or release.identifier, reason=error.what, remedy=error.remedy)
 
@@ -111,4 +115,4 @@ class _Step:
         item = read_source(task.item) if isinstance(task.item, Source) else task.item
         if isinstance(item, Unreadable):
             return Met(item=item)
-        return Met(item=item, outcome=travelled(item, task.known, self.road))
+        return Met(item=item, outcome=travelled(item, task.known, self.road, task.judgements))

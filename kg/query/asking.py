@@ -14,10 +14,10 @@ from kg.query.catalogue import named
 from kg.query.question import Question, parse
 from kg.query.values import resolve
 from kg.store.askable import Askable
-from kg.store.binding import bound
+from kg.store.binding import bound, inserted
 from kg.store.graph import Graph, Table
 
-__all__ = ["ask", "construct", "prepare"]
+__all__ = ["ask", "construct", "explain", "placed", "prepare"]
 
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -51,7 +51,7 @@ def ask(graph: Askable, name_or_text: str, params: Mapping[str, str] | None = No
     kg.errors.QueryError: ?place: the graph knows no municipality 'Köln'; check the spelling or give an IRI
     """
     question = prepare(name_or_text)
-    text, rest = _bound(graph, question, params or {})
+    text, rest = placed(graph, question, params or {})
     if question.form == "ask":
         yes = "true" if graph.ask(text, rest) else "false"
         return Table(columns=("answer",), rows=((Value(yes, "http://www.w3.org/2001/XMLSchema#boolean"),),))
@@ -66,8 +66,31 @@ def construct(graph: Askable, name_or_text: str, params: Mapping[str, str] | Non
     >>> len(construct(Graph.of_quads([]), "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }").raw)
     0
     """
-    text, rest = _bound(graph, prepare(name_or_text), params or {})
+    text, rest = placed(graph, prepare(name_or_text), params or {})
     return graph.construct(text, rest)
+
+
+def explain(
+    graph: Askable, name_or_text: str, params: Mapping[str, str] | None = None, language: str | None = None
+) -> str:
+    r"""Return the SPARQL of a question with the values in their places; it gives the same rows in any engine.
+
+    Raises
+    ------
+    QueryError
+        As `ask` does; also if a CONSTRUCT without a header has no line VALUES for a value.
+
+    Examples
+    --------
+    >>> print(explain(Graph.of_quads([]), "SELECT ?s { ?s ?p ?name }", {"name": 'a "b"'}))
+    SELECT ?s { VALUES ?name { "a \"b\"" }  ?s ?p ?name }
+    """
+    question = prepare(name_or_text)
+    text, rest = placed(graph, question, params or {}, language)
+    if rest and question.form == "construct":
+        what = f"has no line VALUES for {', '.join(rest)}"
+        raise QueryError(where="query", what=what, remedy="bind it in the query with VALUES")
+    return inserted(text, rest)
 
 
 def prepare(name_or_text: str) -> Question:
@@ -82,8 +105,15 @@ def prepare(name_or_text: str) -> Question:
     return named(word) if _NAME.fullmatch(word) else parse(name_or_text)
 
 
-def _bound(graph: Askable, question: Question, params: Mapping[str, str]) -> tuple[str, dict[str, Node]]:
-    """Return the query with the values in their places, and those that have no place in it."""
+def placed(
+    graph: Askable, question: Question, params: Mapping[str, str], language: str | None = None
+) -> tuple[str, dict[str, Node]]:
+    """Return a query with the values in their places, and those that have no place in it.
+
+    ``language`` stands in for the parameter ``lang`` where that is not given.
+    """
+    if language and any(parameter.name == "lang" for parameter in question.params):
+        params = {"lang": language, **params}
     terms = _terms(graph, question, params) if question.headed else _guessed(question, params)
     return bound(question.text, terms)
 

@@ -1,33 +1,65 @@
-"""Write answers: rows as CSV, TSV or SPARQL-JSON, graphs as Turtle, and rows of plain text for a table on a screen."""
+"""Write answers: rows as CSV, TSV, SPARQL JSON, SPARQL XML or Parquet, graphs as Turtle, N-Triples or JSON-LD.
+
+And rows of plain text for a table on a screen.
+"""
 
 import csv
 import io
 import json
-from typing import Final, Literal, get_args
+from collections.abc import Callable, Mapping
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import QueryError
 from kg.model import Iri, Node
+from kg.query.answer import Answer
+from kg.query.frames import parquet
 from kg.store.binding import written
 from kg.store.graph import Graph, Table
 
-__all__ = ["FORMATS", "Format", "rows", "written_graph", "written_table"]
+__all__ = ["FORMATS", "MEDIA_TYPES", "rows", "written_answer", "written_graph", "written_table"]
 
-Format = Literal["csv", "tsv", "json", "turtle"]
-FORMATS: Final[tuple[str, ...]] = get_args(Format)
+# The formats of rows, then those of graphs, each with its media type.
+MEDIA_TYPES: Final[Mapping[str, str]] = {
+    "csv": "text/csv; charset=utf-8",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "parquet": "application/vnd.apache.parquet",
+    "turtle": "text/turtle; charset=utf-8",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+}
+FORMATS: Final = tuple(MEDIA_TYPES)
+_GRAPHS: Final = {"turtle": ".ttl", "nt": ".nt", "jsonld": ".jsonld"}
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _LABEL: Final = "Label"
 
 
-def written_table(table: Table, format_: str) -> str:
-    r"""Return the rows of an answer as ``csv``, ``tsv`` or ``json``.
-
-    CSV and TSV are those of https://www.w3.org/TR/sparql11-results-csv-tsv/ (CSV has bare values, TSV has terms), JSON
-    is that of https://www.w3.org/TR/sparql11-results-json/.
+def written_answer(answer: Answer, format_: str) -> bytes:
+    """Return an answer in one of the `FORMATS`: rows as a file of rows, a graph as a file of a graph.
 
     Raises
     ------
     QueryError
-        If the format is another one; Turtle is for graphs.
+        If what was asked for gives the other of the two, or a library for the format is not installed.
+    """
+    if answer.graph is not None:
+        return written_graph(answer.graph, format_).encode()
+    table = answer.table or Table(columns=(), rows=())
+    return parquet(table) if format_ == "parquet" else written_table(table, format_).encode()
+
+
+def written_table(table: Table, format_: str) -> str:
+    r"""Return the rows of an answer as ``csv``, ``tsv``, ``json`` or ``xml``.
+
+    CSV and TSV are those of https://www.w3.org/TR/sparql11-results-csv-tsv/ (CSV has bare values, TSV has terms), JSON
+    is that of https://www.w3.org/TR/sparql11-results-json/, XML that of https://www.w3.org/TR/rdf-sparql-XMLres/.
+
+    Raises
+    ------
+    QueryError
+        If the format is another one; Turtle and its like are for graphs.
 
     Examples
     --------
@@ -37,24 +69,26 @@ def written_table(table: Table, format_: str) -> str:
     >>> written_table(table, "tsv")
     '?name\n<http://e.org/a>\n\n'
     """
-    writers = {"csv": _csv, "tsv": _tsv, "json": _json}
+    writers: dict[str, Callable[[Table], str]] = {"csv": _csv, "tsv": _tsv, "json": _json, "xml": _xml}
     if format_ not in writers:
-        remedy = f"use {', '.join(writers)}" + ("; Turtle is for CONSTRUCT" if format_ == "turtle" else "")
+        known = ", ".join([*writers, "parquet"])
+        remedy = f"use {known}; Turtle is for CONSTRUCT" if format_ in _GRAPHS else f"use {known}"
         raise QueryError(where="format", what=f"rows cannot be written as {format_!r}", remedy=remedy)
     return writers[format_](table)
 
 
 def written_graph(graph: Graph, format_: str = "turtle") -> str:
-    """Return the graph that a CONSTRUCT gave as ``turtle``, in a fixed order.
+    """Return the graph that a CONSTRUCT gave as ``turtle``, ``nt`` or ``jsonld``, in a fixed order.
 
     Raises
     ------
     QueryError
         If the format is another one; the others are for rows.
     """
-    if format_ != "turtle":
-        raise QueryError(where="format", what=f"a graph cannot be written as {format_!r}", remedy="use turtle")
-    return graph.serialise(".ttl")
+    if format_ not in _GRAPHS:
+        remedy = f"use {', '.join(_GRAPHS)}"
+        raise QueryError(where="format", what=f"a graph cannot be written as {format_!r}", remedy=remedy)
+    return graph.serialise(_GRAPHS[format_])
 
 
 def rows(table: Table) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -119,3 +153,31 @@ def _binding(term: Node) -> dict[str, str]:
     if term.language:
         return {"type": "literal", "value": term.text, "xml:lang": term.language}
     return {"type": "literal", "value": term.text} | ({"datatype": term.datatype} if term.datatype != _STRING else {})
+
+
+def _xml(table: Table) -> str:
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<sparql xmlns="http://www.w3.org/2005/sparql-results#">',
+        "<head>",
+    ]
+    lines += [f"<variable name={quoteattr(name)}/>" for name in table.columns]
+    lines += ["</head>", "<results>"]
+    for row in table.dicts():
+        bindings = (
+            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+            for name, term in row.items()
+            if term is not None
+        )
+        lines.append(f"<result>{''.join(bindings)}</result>")
+    return "\n".join([*lines, "</results>", "</sparql>", ""])
+
+
+def _xml_term(term: Node) -> str:
+    if isinstance(term, Iri):
+        kind, text = ("bnode", term[2:]) if term.startswith("_:") else ("uri", str(term))
+        return f"<{kind}>{escape(text)}</{kind}>"
+    kind = f" xml:lang={quoteattr(term.language)}" if term.language else ""
+    if not kind and term.datatype != _STRING:
+        kind = f" datatype={quoteattr(term.datatype)}"
+    return f"<literal{kind}>{escape(term.text)}</literal>"

@@ -14,9 +14,9 @@ from kg.store.askable import Askable
 from kg.store.binding import bound
 from kg.store.graph import Table
 
-__all__ = ["CLASSES", "by_name", "known_iri"]
+__all__ = ["CLASSES", "PREFIXES", "Name", "by_name", "known_iri", "names_of"]
 
-_PREFIXES: Final = """
+PREFIXES: Final = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX mc: <https://w3id.org/municipal-cooperation/ontology#>
@@ -32,12 +32,15 @@ CLASSES: Final[dict[str, tuple[str, str, str]]] = {
     "programme": ("mc:Programme", "dcterms:title", "skos:altLabel"),
     "release": ("mc:PressRelease", "dcterms:identifier", "dcterms:title"),
 }
+# What GeoNames (2886242) and Wikidata (Q365) call a municipality, and their addresses that hold it.
+_GEONAMES: Final = re.compile(r"(?:https?://(?:sws\.|www\.)?geonames\.org/|geonames:|gn-)?(\d+)(?:/.*)?")
+_WIKIDATA: Final = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/|wikidata:|wd:)?(Q[1-9]\d*)")
 # "Lüderitz (NA)", "Lüderitz, Namibia": the country tells two places of one name apart.
 _WITH_COUNTRY: Final = re.compile(r"(?P<name>.+?)\s*(?:\((?P<code>[^()]+)\)|,\s*(?P<country>[^,]+))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Name:
+class Name:
     """One name of one thing; ``other`` where it is not the preferred one."""
 
     iri: Iri
@@ -48,14 +51,17 @@ class _Name:
 def by_name(graph: Askable, parameter: Parameter, text: str) -> Iri:
     """Return the IRI of what has a name, in whatever language.
 
-    A municipality's name may be followed by its country, "Lüderitz (NA)" or "Lüderitz, Namibia".
+    A municipality's name may be followed by its country, "Lüderitz (NA)" or "Lüderitz, Namibia"; an id of GeoNames
+    (2886242) or Wikidata (Q365) names what the graph matches with it.
 
     Raises
     ------
     QueryError
         If nothing has that name (the remedy gives near ones), or several things have it (the remedy lists them).
     """
-    names = _names(graph, parameter.type)
+    if elsewhere := _elsewhere(text):
+        return known_iri(graph, parameter, elsewhere)
+    names = names_of(graph, parameter.type)
     found = _matching(names, text)
     if not found and (split := _WITH_COUNTRY.fullmatch(text)) and parameter.type == "municipality":
         country = fold(split["code"] or split["country"])
@@ -66,14 +72,15 @@ def by_name(graph: Askable, parameter: Parameter, text: str) -> Iri:
 
 
 def known_iri(graph: Askable, parameter: Parameter, iri: Iri) -> Iri:
-    """Return an IRI that the graph knows as what the parameter asks for, or the one that has replaced it.
+    """Return an IRI that the graph knows as what the parameter asks for, the one that has replaced it, or its match.
 
     Raises
     ------
     QueryError
         If the graph does not know it.
     """
-    newer = "SELECT ?new { VALUES ?old { UNDEF } ?old dcterms:isReplacedBy+ ?new } ORDER BY ?new"
+    iri = _elsewhere(iri) or iri
+    newer = "SELECT ?new { VALUES ?old { UNDEF } ?old dcterms:isReplacedBy+|^skos:exactMatch ?new } ORDER BY ?new"
     candidates = [iri, *(Iri(str(row[0])) for row in _ask(graph, newer, old=iri).rows)]
     query = f"SELECT ?it {{ VALUES ?it {{ UNDEF }} ?it a {CLASSES[parameter.type][0]} }}"
     for candidate in candidates:
@@ -83,11 +90,19 @@ def known_iri(graph: Askable, parameter: Parameter, iri: Iri) -> Iri:
     raise QueryError(where=f"?{parameter.name}", what=what, remedy="give its name, or the IRI from another answer")
 
 
+def _elsewhere(text: str) -> Iri | None:
+    """Return the IRI that GeoNames or Wikidata gives a place that is named by its number there."""
+    if found := _GEONAMES.fullmatch(text):
+        return Iri(f"https://sws.geonames.org/{found[1]}/")
+    found = _WIKIDATA.fullmatch(text)
+    return Iri(f"http://www.wikidata.org/entity/{found[1]}") if found else None
+
+
 def _ask(graph: Askable, query: str, **terms: Iri) -> Table:
-    return graph.select(*bound(_PREFIXES + query, terms))
+    return graph.select(*bound(PREFIXES + query, terms))
 
 
-def _names(graph: Askable, kind: str) -> tuple[_Name, ...]:
+def names_of(graph: Askable, kind: str) -> tuple[Name, ...]:
     """Return every name of everything of a kind."""
     class_, preferred, other = CLASSES[kind]
     names = []
@@ -95,11 +110,11 @@ def _names(graph: Askable, kind: str) -> tuple[_Name, ...]:
         table = _ask(graph, f"SELECT ?it ?name {{ ?it a {class_} ; {predicates} ?name }}")
         for it, name in table.rows:
             if isinstance(it, Iri) and isinstance(name, Value):
-                names.append(_Name(iri=it, text=name.text, other=is_other))
+                names.append(Name(iri=it, text=name.text, other=is_other))
     return tuple(names)
 
 
-def _matching(names: tuple[_Name, ...], text: str) -> set[Iri]:
+def _matching(names: tuple[Name, ...], text: str) -> set[Iri]:
     """Return what has the name, at the best of four levels at which anything has it."""
     folded = fold(text)
     levels: dict[int, set[Iri]] = defaultdict(set)
@@ -130,7 +145,7 @@ def _ambiguous(graph: Askable, parameter: Parameter, text: str, found: set[Iri])
     return QueryError(where=f"?{parameter.name}", what=what, remedy=f"choose {' or '.join(map(shown, sorted(found)))}")
 
 
-def _unknown(parameter: Parameter, text: str, names: tuple[_Name, ...]) -> QueryError:
+def _unknown(parameter: Parameter, text: str, names: tuple[Name, ...]) -> QueryError:
     by_fold = {fold(name.text): name.text for name in sorted(names, key=lambda name: (not name.other, name.text))}
     near = [by_fold[match] for match in get_close_matches(fold(text), sorted(by_fold), n=5, cutoff=0.6)]
     remedy = f"did you mean {', '.join(near)}?" if near else "check the spelling or give an IRI"

@@ -25,8 +25,8 @@ class Parameter:
     """What a question lets its asker choose.
 
     ``type`` is one of municipality, organisation, person, programme, country, release, thing, code, language, year,
-    date, integer and text; ``scheme`` is the code list of a code. A parameter that is optional, or has a default, may
-    be left out.
+    month, date, integer and text; ``scheme`` is the code list of a code. A parameter that is optional, or has a
+    default, may be left out.
     """
 
     name: str

@@ -93,6 +93,12 @@ def _year(parameter: Parameter, text: str) -> Node:
     return Value(text)
 
 
+def _month(parameter: Parameter, text: str) -> Node:
+    if not re.fullmatch(r"[0-9]{4}-(?:0[1-9]|1[0-2])", text):
+        raise _error(parameter, text, "month", "write year and month (2024-11)")
+    return Value(text)
+
+
 def _date(parameter: Parameter, text: str) -> Node:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise _error(parameter, text, "date", "write year, month and day (2024-11-12)")
@@ -117,6 +123,7 @@ TYPES: Final[dict[str, Callable[[Parameter, str], Node]]] = {
     "code": _code,
     "language": _language,
     "year": _year,
+    "month": _month,
     "date": _date,
     "integer": _integer,
     "text": _text,

@@ -2,7 +2,20 @@
 
 from kg.store.askable import Askable
 from kg.store.graph import Graph, Table
-from kg.store.holding import Entry, Holding, fingerprint, pack
-from kg.store.store import REFERENCE, Store
+from kg.store.holding import Entry, Holding, fingerprint, lines_of, pack
+from kg.store.store import IDENTITY, REFERENCE, REVIEW, Store
 
-__all__ = ["REFERENCE", "Askable", "Entry", "Graph", "Holding", "Store", "Table", "fingerprint", "pack"]
+__all__ = [
+    "IDENTITY",
+    "REFERENCE",
+    "REVIEW",
+    "Askable",
+    "Entry",
+    "Graph",
+    "Holding",
+    "Store",
+    "Table",
+    "fingerprint",
+    "lines_of",
+    "pack",
+]

@@ -19,8 +19,8 @@ class Askable(Protocol):
     False
     """
 
-    def select(self, query: str, bindings: Mapping[str, Node] | None = None) -> Table:
-        """Return the rows of a SELECT; ``bindings`` replace variables by terms."""
+    def select(self, query: str, bindings: Mapping[str, Node] | None = None, *, limit: int | None = None) -> Table:
+        """Return the rows of a SELECT, at most ``limit`` of them; ``bindings`` replace variables by terms."""
 
     def ask(self, query: str, bindings: Mapping[str, Node] | None = None) -> bool:
         """Return the answer of an ASK."""

@@ -13,8 +13,10 @@ from kg.errors import QueryError
 from kg.model import Iri, Node
 from kg.store.graph import to_ox
 
-__all__ = ["bound", "written"]
+__all__ = ["bound", "inserted", "written"]
 
+# What may stand before the first group of a query: names, texts and comments, which may hold a brace themselves.
+_FIRST_GROUP: Final = re.compile(r"""(?:<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[^{])*\{""")
 _VALUES: Final = re.compile(r"\bVALUES\s+\?(\w+)\s*\{[^{}]*\}")
 
 
@@ -43,6 +45,21 @@ def bound(query: str, terms: Mapping[str, Node]) -> tuple[str, dict[str, Node]]:
 
     text = _VALUES.sub(fill, query)
     return text, {name: term for name, term in terms.items() if name not in used}
+
+
+def inserted(query: str, terms: Mapping[str, Node]) -> str:
+    """Return a query whose outermost group begins with values: the SPARQL protocol has no way to bind a variable.
+
+    Examples
+    --------
+    >>> inserted("ASK { ?s ?p ?o }", {"s": Iri("http://e.org/1")})
+    'ASK { VALUES ?s { <http://e.org/1> }  ?s ?p ?o }'
+    """
+    group = _FIRST_GROUP.match(query)
+    if not terms or group is None:
+        return query
+    values = " ".join(f"VALUES ?{name} {{ {written(term)} }}" for name, term in terms.items())
+    return f"{query[: group.end()]} {values} {query[group.end() :]}"
 
 
 def written(term: Node) -> str:

@@ -1,36 +1,31 @@
 """A graph behind an address, asked by the SPARQL protocol (https://www.w3.org/TR/sparql11-protocol/).
 
-The only door to SPARQLWrapper. Nothing but queries is sent: an update is refused here.
+The only door to SPARQLWrapper, which makes the requests; `kg.store.web` sends them. Nothing but queries goes out
+here: an update is refused.
 """
 
 import json
-import math
 import re
 import warnings
-from ast import literal_eval
 from collections.abc import Mapping
-from http.client import HTTPException, HTTPResponse
-from time import monotonic
 from typing import Final
-from urllib.error import HTTPError, URLError
 
 import pyoxigraph as ox
-from SPARQLWrapper import ASK, CONSTRUCT, DESCRIBE, JSON, POST, SELECT, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+from SPARQLWrapper import ASK, CONSTRUCT, DESCRIBE, GET, JSON, POST, SELECT, TURTLE, SPARQLWrapper
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, RefusedError, StoreError
 from kg.model import Node
+from kg.store.access import Access
 from kg.store.answers import answer_of, rows_of
-from kg.store.binding import written
+from kg.store.binding import inserted
 from kg.store.graph import Graph, Table
+from kg.store.web import Web
 
-__all__ = ["Endpoint"]
+__all__ = ["Access", "Endpoint"]
 
-_TIMEOUT: Final = 60.0
-_PIECE: Final = 65_536
-_AGENT: Final = "municipal-cooperation-kg"
-# What may stand before the first group of a query: names, texts and comments, which may hold a brace themselves.
-_FIRST_GROUP: Final = re.compile(r"""(?:<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*|[^{])*\{""")
+# Longer addresses than this are refused by some servers (RFC 9110 asks for 8,000 octets; Virtuoso's limit is lower).
+_LONGEST_GET: Final = 1_500
+_BAD_REQUEST: Final = 400
 
 
 class Endpoint:
@@ -40,8 +35,8 @@ class Endpoint:
     ----------
     address
         The http(s) address that takes queries.
-    timeout
-        After so many seconds without the whole answer a question is given up.
+    access
+        How to log in, and after how many seconds without the whole answer a question is given up.
 
     Examples
     --------
@@ -50,16 +45,16 @@ class Endpoint:
     kg.errors.StoreError: http://127.0.0.1:9/: cannot be reached (Connection refused); check the address and the co...
     """
 
-    def __init__(self, address: str, *, timeout: float = _TIMEOUT) -> None:
+    def __init__(self, address: str, *, access: Access | None = None) -> None:
         if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", address):
             raise StoreError(
                 where=address, what="is no address of an endpoint", remedy="begin it with http:// or https://"
             )
         self.address = address
-        self.timeout = timeout
+        self.web = Web(address, access or Access())
 
-    def select(self, query: str, bindings: Mapping[str, Node] | None = None) -> Table:
-        """Return the rows of a SELECT; ``bindings`` give values to variables of its outermost group.
+    def select(self, query: str, bindings: Mapping[str, Node] | None = None, *, limit: int | None = None) -> Table:
+        """Return the rows of a SELECT, at most ``limit``; ``bindings`` give values to variables of its outermost group.
 
         Raises
         ------
@@ -68,12 +63,16 @@ class Endpoint:
         StoreError
             If the endpoint cannot be reached, refuses, fails, takes too long, or answers with something else.
         """
-        if (wrapper := self._wrapper(query, bindings)).queryType != SELECT:
+        text = query if limit is None else _limited(query, limit + 1)
+        if (wrapper := self._wrapper(text, bindings)).queryType != SELECT:
             raise QueryError(where="query", what="is no SELECT", remedy="use SELECT")
         try:
-            return rows_of(json.loads(self._fetched(wrapper)[0]))
+            table = rows_of(json.loads(self._fetched(wrapper)[0]))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._strange(error) from error
+        if limit is None:
+            return table
+        return Table(columns=table.columns, rows=table.rows[:limit], more=len(table.rows) > limit)
 
     def ask(self, query: str, bindings: Mapping[str, Node] | None = None) -> bool:
         """Return the answer of an ASK; for what it raises see `select`."""
@@ -105,15 +104,14 @@ class Endpoint:
         return Graph(store)
 
     def _wrapper(self, query: str, bindings: Mapping[str, Node] | None) -> SPARQLWrapper:
-        """Return what asks a query once."""
-        wrapper = SPARQLWrapper(self.address, agent=_AGENT, returnFormat=JSON)
-        wrapper.setMethod(POST)  # Queries are longer than some servers allow an address to be.
+        """Return what makes the request."""
+        wrapper = SPARQLWrapper(self.address, returnFormat=JSON)
+        wrapper.setMethod(GET if len(query.encode()) <= _LONGEST_GET else POST)
         wrapper.setOnlyConneg(True)
-        wrapper.setTimeout(math.ceil(self.timeout))
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", RuntimeWarning)
-                wrapper.setQuery(_with(query, bindings or {}))
+                wrapper.setQuery(inserted(query, bindings or {}))
         except RuntimeWarning as error:
             what = "is no SELECT, ASK, CONSTRUCT or DESCRIBE"
             raise QueryError(where="query", what=what, remedy="ask an endpoint nothing else") from error
@@ -121,54 +119,31 @@ class Endpoint:
 
     def _fetched(self, wrapper: SPARQLWrapper) -> tuple[bytes, str]:
         """Return the answer and its media type."""
-        end = monotonic() + self.timeout
         try:
-            response: HTTPResponse = wrapper.query().response
-            with response:
-                pieces = []
-                while piece := response.read1(_PIECE):
-                    pieces.append(piece)
-                    if monotonic() > end:
-                        raise TimeoutError
-            return b"".join(pieces), response.headers.get_content_type()
-        except QueryBadFormed as error:
-            what = f"is not valid SPARQL ({_said(error)})"
+            return self.web.fetched(wrapper._createRequest())
+        except RefusedError as error:
+            if error.code != _BAD_REQUEST:
+                raise
+            what = f"is not valid SPARQL ({error.what.partition('(')[2].removesuffix(')')})"
             raise QueryError(where="query", what=what, remedy="mend it there") from error
-        except (SPARQLWrapperException, HTTPError) as error:
-            what = f"does not answer ({_said(error)})"
-            raise StoreError(where=self.address, what=what, remedy="ask those who run it") from error
-        except (HTTPException, OSError) as error:
-            raise self._unreached(error) from error
-
-    def _unreached(self, error: Exception) -> StoreError:
-        reason = error.reason if isinstance(error, URLError) else error
-        if isinstance(reason, TimeoutError):
-            what = f"has not answered within {self.timeout:g} seconds"
-            return StoreError(where=self.address, what=what, remedy="ask for less, or raise the timeout")
-        what = f"cannot be reached ({getattr(reason, 'strerror', None) or reason})"
-        return StoreError(where=self.address, what=what, remedy="check the address and the connection")
 
     def _strange(self, error: Exception) -> StoreError:
         what = f"answers with something else than SPARQL's formats ({error})"
         return StoreError(where=self.address, what=what, remedy="check the address in a browser")
 
 
-def _with(query: str, terms: Mapping[str, Node]) -> str:
-    """Return a query whose outermost group begins with values: the protocol has no way to bind a variable."""
-    group = _FIRST_GROUP.match(query)
-    if not terms or group is None:
-        return query
-    values = " ".join(f"VALUES ?{name} {{ {written(term)} }}" for name, term in terms.items())
-    return f"{query[: group.end()]} {values} {query[group.end() :]}"
+def _limited(query: str, number: int) -> str:
+    r"""Return a query that asks for so many rows, where it has no limit of its own.
 
-
-def _said(error: Exception) -> str:
-    """Return what a server said of an error, in one short line."""
-    if isinstance(error, HTTPError):
-        return f"HTTP {error.code} {error.reason}"
-    cause = error.__context__
-    code = f"HTTP {cause.code}" if isinstance(cause, HTTPError) else ""
-    # SPARQLWrapper keeps the body of an answer only as Python writes bytes, at the end of its own message.
-    _, _, body = str(error).partition("Response:\n")
-    words = bytes(literal_eval(body)).decode("utf-8", "replace") if body else ""
-    return ": ".join(filter(None, (code, " ".join(words.split())[:200])))
+    Examples
+    --------
+    >>> _limited("SELECT ?s { ?s ?p ?o } ORDER BY ?s", 3)
+    'SELECT ?s { ?s ?p ?o } ORDER BY ?s\nLIMIT 3'
+    >>> _limited("SELECT ?s { ?s ?p ?o } LIMIT 2", 3)
+    'SELECT ?s { ?s ?p ?o } LIMIT 2'
+    """
+    outside = re.sub(r'"[^"\n]*"|<[^>\s]*>|#[^\n]*', "", query)
+    while (inner := re.sub(r"\{[^{}]*\}", "", outside)) != outside:
+        outside = inner
+    has_own = re.search(r"\b(?:LIMIT|VALUES)\b", outside, re.IGNORECASE)
+    return query if has_own else f"{query}\nLIMIT {number}"

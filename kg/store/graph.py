@@ -4,8 +4,10 @@ The only door to Oxigraph. Terms go in and out as `kg.model.Iri` and `kg.model.V
 """
 
 import gzip
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -14,8 +16,9 @@ import pyoxigraph as ox
 from kg.errors import InputError, QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad, Value
+from kg.store.merge import delta
 
-__all__ = ["FORMATS", "Graph", "Table", "from_ox", "to_ox", "to_quad"]
+__all__ = ["FORMATS", "Graph", "Table", "copied", "from_ox", "to_ox", "to_quad"]
 
 FORMATS: Final[dict[str, ox.RdfFormat]] = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -29,10 +32,14 @@ FORMATS: Final[dict[str, ox.RdfFormat]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The answer to a SELECT: column names and rows of terms, None where a variable is unbound."""
+    """The answer to a SELECT: column names and rows of terms, None where a variable is unbound.
+
+    ``more`` tells that a limit has cut rows off.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Node | None, ...], ...]
+    more: bool = False
 
     def dicts(self) -> Iterator[dict[str, Node | None]]:
         """Yield each row by column name."""
@@ -70,8 +77,67 @@ class Graph:
         """
         return cls(_merged(quad for path in paths for quad in _parse(path)))
 
-    def select(self, query: str, bindings: Mapping[str, Node] | None = None) -> Table:
-        """Return the rows of a SELECT; ``bindings`` replace variables by terms.
+    @classmethod
+    def of_stream(cls, stream: IO[bytes]) -> "Graph":
+        """Return a graph in memory read from a stream of N-Quads that holds the default graph too.
+
+        Examples
+        --------
+        >>> import io
+        >>> Graph.of_stream(io.BytesIO(b"<http://e.org/a> <http://e.org/b> <http://e.org/c> .")).ask("ASK { ?s ?p ?o }")
+        True
+        """
+        store = ox.Store()
+        store.bulk_load(stream, ox.RdfFormat.N_QUADS, lenient=True)
+        return cls(store)
+
+    @classmethod
+    def of_snapshot(cls, folder: Path, *, memory: int) -> "Graph":
+        """Return the graph of a snapshot: a copy in memory if it has at most so many quads, else the one on disk.
+
+        Raises
+        ------
+        InputError
+            If there is none.
+        """
+        try:
+            return copied(ox.Store.read_only(str(folder)), memory)
+        except OSError as error:
+            what = f"cannot be opened ({error})"
+            raise InputError(where=str(folder), what=what, remedy="check the folder and its rights") from error
+
+    def dump(self, stream: IO[bytes]) -> None:
+        """Write all quads as N-Quads, the default graph too, in no order: for `of_stream`, not for files."""
+        self.raw.dump(stream, ox.RdfFormat.N_QUADS)
+
+    def follow(self, other: "Graph", graphs: Iterable[Iri]) -> None:
+        """Make some named graphs what they are in another dataset, and the default graph their merge again.
+
+        Examples
+        --------
+        >>> triple, name = (Iri("http://e.org/a"), Iri("http://e.org/b"), Value("c")), Iri("http://e.org/1")
+        >>> graph = Graph.of_quads([])
+        >>> graph.follow(Graph.of_quads([Quad(*triple, name)]), [name])
+        >>> graph.ask("ASK { ?s ?p 'c' }")
+        True
+        """
+        wanted = {
+            name: [
+                f"{quad.triple} .".encode()
+                for quad in other.raw.quads_for_pattern(None, None, None, ox.NamedNode(name))
+            ]
+            for name in graphs
+        }
+        change = delta(self.raw, wanted)
+        if change.insert or change.remove:
+            self.raw.update(b"".join(change.update()).decode())
+
+    def __reduce__(self) -> "tuple[Callable[[bytes], Graph], tuple[bytes]]":
+        """Let an answer pass from one process to another."""
+        return _unpacked, (cast(bytes, self.raw.dump(format=ox.RdfFormat.N_QUADS)),)
+
+    def select(self, query: str, bindings: Mapping[str, Node] | None = None, *, limit: int | None = None) -> Table:
+        """Return the rows of a SELECT, at most ``limit`` of them; ``bindings`` replace variables by terms.
 
         Raises
         ------
@@ -82,8 +148,15 @@ class Graph:
         if not isinstance(answer, ox.QuerySolutions):
             raise QueryError(where="query", what="is no SELECT", remedy="use SELECT")
         columns = tuple(variable.value for variable in answer.variables)
-        rows = tuple(tuple(from_ox(term) if term is not None else None for term in row) for row in answer)
-        return Table(columns=columns, rows=rows)
+        term = _Terms()
+        try:
+            # One row beyond the limit tells that there are more.
+            rows = tuple(
+                tuple(term[one] for one in row) for row in islice(answer, None if limit is None else limit + 1)
+            )
+        except (RuntimeError, OSError, ValueError) as error:
+            raise _unasked(error) from error
+        return Table(columns=columns, rows=rows[:limit], more=limit is not None and len(rows) > limit)
 
     def ask(self, query: str, bindings: Mapping[str, Node] | None = None) -> bool:
         """Return the answer of an ASK."""
@@ -95,11 +168,16 @@ class Graph:
         if not isinstance(answer, ox.QueryTriples):
             raise QueryError(where="query", what="is no CONSTRUCT or DESCRIBE", remedy="use CONSTRUCT")
         store = ox.Store()
-        store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in answer)
+        try:
+            store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in answer)
+        except (RuntimeError, OSError) as error:
+            raise _unasked(error) from error
         return Graph(store)
 
-    def serialise(self, ending: str = ".ttl") -> str:
+    def serialise(self, ending: str = ".ttl", *, prefixes: Mapping[str, str] | None = None) -> str:
         r"""Return the triples of the default graph, sorted, in the format of a file ending.
+
+        ``prefixes`` are added to those of the vocabulary, where the format has any.
 
         Raises
         ------
@@ -116,9 +194,10 @@ class Graph:
             remedy = f"use one of {', '.join(FORMATS)}"
             raise InputError(where=ending, what="is no ending of an RDF format", remedy=remedy)
         quads = sorted(self.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=str)
-        prefixes = NAMESPACES if FORMATS[ending] in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
-        written_bytes = ox.serialize((quad.triple for quad in quads), format=FORMATS[ending], prefixes=prefixes)
-        return cast(bytes, written_bytes).decode()
+        short = FORMATS[ending] in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}
+        known = {**NAMESPACES, **(prefixes or {})} if short else None
+        written_bytes = ox.serialize((quad.triple for quad in quads), format=FORMATS[ending], prefixes=known)
+        return _arranged(cast(bytes, written_bytes).decode())
 
     def _run(
         self, query: str, bindings: Mapping[str, Node] | None
@@ -130,10 +209,32 @@ class Graph:
             return self.raw.query(query, substitutions=substitutions)
         except SyntaxError as error:
             raise QueryError(where="query", what=f"is not valid SPARQL ({error})", remedy="mend it there") from error
-        except RuntimeError as error:
-            # Oxigraph binds only variables that the query itself returns.
-            remedy = "return the variable, or bind it in the query with VALUES"
-            raise QueryError(where="query", what=f"cannot be asked ({error})", remedy=remedy) from error
+        except (RuntimeError, OSError) as error:
+            raise _unasked(error) from error
+
+
+def _arranged(text: str) -> str:
+    """Return Turtle with the prefixes that it uses, in order: Oxigraph writes them all, in any order."""
+    lines = text.splitlines(keepends=True)
+    prefixes = sorted(line for line in lines if line.startswith("@prefix "))
+    body = "".join(line for line in lines if not line.startswith("@prefix "))
+    return "".join(line for line in prefixes if re.search(rf"(?<![\w]){line.split()[1]}", body)) + body
+
+
+def _unasked(error: Exception) -> QueryError:
+    """Return what Oxigraph says while it answers: of a variable that it cannot bind, or of another server."""
+    if "in its SELECT projection" in str(error):  # Oxigraph binds only variables that the query itself returns.
+        remedy = "return the variable, or bind it in the query with VALUES"
+        return QueryError(where="query", what=f"cannot be asked ({error})", remedy=remedy)
+    return QueryError(where="query", what=f"cannot be asked ({error})", remedy="mend it there")
+
+
+class _Terms(dict[object, Node | None]):
+    """Oxigraph's terms as the model has them; the terms of an answer are few, and each is made once."""
+
+    def __missing__(self, term: object) -> Node | None:
+        made = self[term] = None if term is None else from_ox(term)
+        return made
 
 
 def to_ox(term: Node) -> ox.NamedNode | ox.Literal:
@@ -157,6 +258,21 @@ def from_ox(term: object) -> Node:
     if isinstance(term, ox.Literal):
         return Value(term.value, term.datatype.value, term.language)
     return Iri(term.value) if isinstance(term, ox.NamedNode) else Iri(str(term))
+
+
+def copied(raw: ox.Store, memory: int) -> Graph:
+    """Return a graph over a store: over a copy in memory if it has at most so many quads."""
+    if next(islice(raw, memory, None), None) is not None:
+        return Graph(raw)
+    copy = ox.Store()
+    copy.bulk_extend(raw)
+    return Graph(copy)
+
+
+def _unpacked(quads: bytes) -> Graph:
+    store = ox.Store()
+    store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
+    return Graph(store)
 
 
 def _merged(quads: Iterable[ox.Quad]) -> ox.Store:

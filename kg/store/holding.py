@@ -23,7 +23,8 @@ class Entry:
 
     ``text`` is the SHA-256 of the kept text, ``input`` that of all that was read (text, zones, meta data), ``rules``
     the version of the rules that extracted its facts, ``facts`` the SHA-256 of its facts file, ``origin`` where it
-    was read, ``refused`` how many facts of the extractor the text did not bear.
+    was read, ``refused`` how many facts of the extractor the text did not bear, ``judged`` what tells the judgements
+    on which its graph stands from others; empty where there are none.
     """
 
     text: str
@@ -32,21 +33,30 @@ class Entry:
     facts: str
     origin: str
     refused: int = 0
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A release ready to be stored; ``triples`` are sorted lines of N-Triples."""
+    """A release ready to be stored; ``triples`` are sorted lines of N-Triples, ``profile`` is what identity needs."""
 
     identifier: str
     entry: Entry
     text: str
     facts: bytes
     triples: bytes
+    profile: bytes = b""
 
 
-def pack(
-    release: Release, extraction: Extraction, quads: Iterable[Quad], rules: str = "", *, refused: int = 0
+def pack(  # noqa: PLR0913 - all that is kept, each by its name
+    release: Release,
+    extraction: Extraction,
+    quads: Iterable[Quad],
+    rules: str = "",
+    *,
+    refused: int = 0,
+    judged: str = "",
+    profile: bytes = b"",
 ) -> Holding:
     """Return a release with its facts and quads in the form in which they are stored.
 
@@ -67,7 +77,8 @@ def pack(
     graph, quads = release_graph(release.identifier), tuple(quads)
     if strange := next((quad.graph for quad in quads if quad.graph != graph), None):
         raise StoreError(where=release.identifier, what=f"has a quad in {strange}", remedy=f"put it into {graph}")
-    record = {"input": fingerprint(release), "rules": rules, "refused": refused, **_record(release, extraction)}
+    said = {"rules": rules, "refused": refused} | ({"judged": judged} if judged else {})
+    record = {"input": fingerprint(release), **said, **_record(release, extraction)}
     facts = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return Holding(
         identifier=release.identifier,
@@ -75,6 +86,7 @@ def pack(
         text=release.text,
         facts=facts,
         triples=lines_of(quads),
+        profile=profile,
     )
 
 
@@ -121,6 +133,7 @@ def entry_of(facts: bytes) -> tuple[str, Entry]:
         facts=sha256(facts).hexdigest(),
         origin=record["release"]["origin"],
         refused=record.get("refused", 0),
+        judged=record.get("judged", ""),
     )
     return record["release"]["identifier"], entry
 

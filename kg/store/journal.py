@@ -7,8 +7,9 @@ next open forgets it; afterwards the next open carries it out again, which gives
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
@@ -18,7 +19,7 @@ from kg.store.merge import Delta
 
 __all__ = ["Journal"]
 
-_FOLDERS: Final = {"texts": ".txt", "facts": ".json"}
+_FOLDERS: Final = {"texts": ".txt", "facts": ".json", "profiles": ".json", "names": ".json"}
 
 
 class Journal:
@@ -30,11 +31,20 @@ class Journal:
         self._complete = self._folder / "complete.json"
         self._raw = raw
 
-    def change(self, change: Delta, *, put: Sequence[Holding] = (), drop: Iterable[str] = (), bulk: bool) -> None:
-        """Carry out a change of the graph, of the releases to put and of the identifiers to drop.
+    def change(
+        self,
+        change: Delta,
+        *,
+        put: Sequence[Holding] = (),
+        names: Mapping[str, bytes] = MappingProxyType({}),
+        drop: Iterable[str] = (),
+        bulk: bool,
+    ) -> None:
+        """Carry out a change of the graph, of the releases to put, the names to give and the identifiers to drop.
 
-        ``bulk`` uses Oxigraph's bulk loader: three times as fast, but visible in parts while it runs, and it only
-        inserts. Otherwise the change of the graph is one atomic update.
+        A release that is put bears the names that it alone gives, until it is given others. ``bulk`` uses Oxigraph's
+        bulk loader: three times as fast, but visible in parts while it runs, and it only inserts. Otherwise the change
+        of the graph is one atomic update.
         """
         shutil.rmtree(self._folder, ignore_errors=True)
         for name in _FOLDERS:
@@ -42,6 +52,10 @@ class Journal:
         for holding in put:
             self._staged("texts", holding.identifier).write_bytes(holding.text.encode())
             self._staged("facts", holding.identifier).write_bytes(holding.facts)
+            self._staged("profiles", holding.identifier).write_bytes(holding.profile)
+            self._staged("names", holding.identifier).write_bytes(b"")
+        for identifier, record in names.items():
+            self._staged("names", identifier).write_bytes(record)
         with (self._folder / ("graph.nq" if bulk else "graph.ru")).open("wb") as file:
             file.writelines(change.nquads() if bulk else change.update())
         draft = self._folder / "draft.json"
@@ -61,8 +75,13 @@ class Journal:
     def _carry_out(self) -> None:
         drop: list[str] = json.loads(self._complete.read_text(encoding="utf-8"))
         for name, ending in _FOLDERS.items():
+            (self._folder / name).mkdir(exist_ok=True)
             for staged in sorted((self._folder / name).iterdir()):
-                staged.replace(self._root / name / staged.name)
+                place = self._root / name / staged.name
+                if staged.stat().st_size or name == "texts":
+                    staged.replace(place)
+                else:  # Nothing is kept as no file.
+                    place.unlink(missing_ok=True)
             for identifier in drop:
                 (self._root / name / f"{file_name(identifier)}{ending}").unlink(missing_ok=True)
         load, update = self._folder / "graph.nq", self._folder / "graph.ru"

@@ -2,13 +2,14 @@
 
 texts/NAME.txt     the kept text, UTF-8
 facts/NAME.json    the release's meta data and what was extracted from it
-graph/             Oxigraph's files: a named graph for each release, one for reference data, and their merge
+graph/             Oxigraph's files: a named graph for each release, for reference data, for replaced IRIs, their merge
+profiles/NAME.json what the release says that tells its things from others, for identity over all releases
+names/NAME.json    the IRIs that its things bear in place of those that it alone would give, if any
 manifest.json      which releases, from which text, by which rules
 journal/           a change that is being carried out
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,7 @@ from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
-from kg.store.graph import Graph
+from kg.store.graph import Graph, copied
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
 from kg.store.manifest import forget_manifest, read_manifest, write_manifest
@@ -29,13 +30,16 @@ from kg.store.output import write
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["REFERENCE", "Store"]
+__all__ = ["IDENTITY", "REFERENCE", "REVIEW", "Store"]
 
 REFERENCE: Final = expand("graph:reference")
+IDENTITY: Final = expand("graph:identity")
+REVIEW: Final = expand("graph:review")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
-_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft"})
+_FOLDERS: Final = ("facts", "texts", "profiles", "names", "graph")
+_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft"})
 
 
 class Store:
@@ -79,7 +83,7 @@ class Store:
                 where=str(path), what="holds no store", remedy="build one first: kg build PATH --store DIR"
             )
         try:
-            for part in ("facts", "texts", "graph"):
+            for part in _FOLDERS:
                 (path / part).mkdir(parents=True, exist_ok=True)
             raw = ox.Store(path / "graph")
         except OSError as error:
@@ -137,9 +141,41 @@ class Store:
 
     def load_reference(self, quads: Iterable[Quad]) -> None:
         """Put what reference data knows into its own named graph, in the place of what was there."""
-        change = delta(self.raw, {REFERENCE: lines_of(quads).splitlines()})
+        self._load(REFERENCE, quads)
+
+    def load_review(self, quads: Iterable[Quad]) -> None:
+        """Put what people have judged into its own named graph, in the place of what was there."""
+        self._load(REVIEW, quads)
+
+    def _load(self, graph: Iri, quads: Iterable[Quad]) -> None:
+        change = delta(self.raw, {graph: lines_of(quads).splitlines()})
         if change.insert or change.remove:
             self._journal.change(change, bulk=not change.remove and change.size > _BULK)
+
+    def rename(self, graphs: Mapping[str, bytes], names: Mapping[str, bytes], replaced: Iterable[Quad]) -> None:
+        """Write the graphs of releases anew, with the names of their things, and which IRIs are replaced: all at once.
+
+        Parameters
+        ----------
+        graphs
+            The triples of each release whose names change, as sorted lines of N-Triples.
+        names
+            What `names` shall give for each of them.
+        replaced
+            The whole of graph/identity.
+        """
+        lines = {release_graph(identifier): triples.splitlines() for identifier, triples in graphs.items()}
+        change = delta(self.raw, {**lines, IDENTITY: lines_of(replaced).splitlines()})
+        if names or change.insert or change.remove:
+            self._journal.change(change, names=names, bulk=False)
+
+    def profile(self, identifier: str) -> bytes:
+        """Return the profile that was stored with a release, nothing where there was none."""
+        return self._optional("profiles", identifier)
+
+    def names(self, identifier: str) -> bytes:
+        """Return the names that a release was last given, nothing where it bears its own."""
+        return self._optional("names", identifier)
 
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""
@@ -153,17 +189,36 @@ class Store:
         """Return a release as it was kept and what was extracted from it."""
         return unpack(self._read("facts", identifier, ".json"), self.text(identifier))
 
+    def undecided(self) -> tuple[str, ...]:
+        """Return the releases of which something was left open, in order; without reading more than is needed."""
+        none = b'"candidates":[]'
+        return tuple(name for name in sorted(self._entries) if none not in self._read("facts", name, ".json"))
+
     def graph(self, *, memory: int = 100_000) -> Graph:
         """Return the graph for questions: a copy in memory if it has at most so many quads, else the one on disk.
 
         On disk a question takes 5 to 11 times as long, but the copy takes about a second for each 100,000 quads:
         for a single question ``memory=0`` is the faster way.
         """
-        if next(islice(self.raw, memory, None), None) is not None:
-            return Graph(self.raw)
-        copy = ox.Store()
-        copy.bulk_extend(self.raw)
-        return Graph(copy)
+        return copied(self.raw, memory)
+
+    def snapshot(self, folder: Path) -> Path:
+        """Write the graph as it is now into a new folder, which other processes may read, and return the folder.
+
+        Files are linked, not copied: it takes milliseconds. `kg.query.Worker` and `Graph.of_snapshot` read it.
+
+        Raises
+        ------
+        StoreError
+            If the folder cannot be made, or there is one already.
+        """
+        try:
+            self.raw.flush()
+            self.raw.backup(folder)
+        except (OSError, RuntimeError, ValueError) as error:
+            what = f"cannot be written ({error})"
+            raise StoreError(where=str(folder), what=what, remedy="choose another place") from error
+        return folder
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return a copy of the graph as an rdflib Dataset; changing it changes no store.
@@ -207,6 +262,13 @@ class Store:
         if identifier not in self._entries:
             what = "is no release of this store"
             raise InputError(where=identifier, what=what, remedy="use a name that kg info --releases lists")
+
+    def _optional(self, folder: str, identifier: str) -> bytes:
+        self._demand(identifier)
+        try:
+            return (self.root / folder / f"{file_name(identifier)}.json").read_bytes()
+        except FileNotFoundError:
+            return b""
 
     def _read(self, folder: str, identifier: str, ending: str) -> bytes:
         self._demand(identifier)

@@ -1,0 +1,112 @@
+"""Make judgements of what a person says about two things: that they are the same, or different."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, Literal, TypeAlias
+
+from kg.errors import InputError
+from kg.judge import Judged, Judgement, Pair
+from kg.mapping.iris import NAMESPACES
+from kg.model import Iri, Value
+from kg.review.decide import By
+from kg.store import Graph
+from kg.store.binding import bound
+
+__all__ = ["Paired", "known", "label_of", "paired"]
+
+Paired: TypeAlias = Literal["same", "different"]
+
+_LABEL: Final = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?name { VALUES ?thing { UNDEF } ?thing skos:prefLabel|foaf:name|dcterms:title ?name }
+ORDER BY DESC(LANG(?name) = "de") ?name LIMIT 1
+"""
+_KNOWN: Final = "ASK { VALUES ?thing { UNDEF } ?thing ?p ?o }"
+
+
+def paired(graph: Graph, judged: Judged, verdict: Paired, things: tuple[str, str], by: By) -> Judgement:
+    """Return that two things are the same, or different.
+
+    Parameters
+    ----------
+    graph
+        What knows the things.
+    things
+        Their IRIs, whole or without what all share (``person/ada-beispiel-gn-2886242``); with ``#RELEASE``
+        behind it, what one release calls so.
+
+    Raises
+    ------
+    InputError
+        If the graph knows no such thing, both are one or of different kinds, or it contradicts what was judged before.
+    """
+    ends = sorted(_thing(graph, end) for end in things)
+    if ends[0] == ends[1]:
+        what, remedy = "are one IRI", "to part what two releases call so, write IRI#RELEASE for each"
+        raise InputError(where=" ".join(things), what=what, remedy=remedy)
+    if len({end.removeprefix(NAMESPACES["id"]).partition("/")[0] for end in ends}) > 1:
+        remedy = "compare people with people, events with events"
+        raise InputError(where=" ".join(things), what="are of different kinds", remedy=remedy)
+    _demand_sense(judged, verdict, (ends[0], ends[1]))
+    names = [label_of(graph, end) for end in ends]
+    pair = Pair(first=ends[0], second=ends[1], first_name=names[0], second_name=names[1])
+    return by.says(verdict, pair=pair)
+
+
+def _thing(graph: Graph, name: str) -> str:
+    iri = name if name.startswith(("http://", "https://")) else NAMESPACES["id"] + name.removeprefix("id:")
+    if not re.fullmatch(r"[^\s<>\"{}|\\^`]+", iri) or not known(graph, iri):
+        what, remedy = "is nothing that the graph knows", "use an IRI from kg review or kg query"
+        raise InputError(where=name, what=what, remedy=remedy)
+    return iri
+
+
+def known(graph: Graph, iri: str) -> bool:
+    """Return whether a graph says anything of a thing, or of what one release calls so (``IRI#RELEASE``).
+
+    Examples
+    --------
+    >>> known(Graph.of_quads([]), "http://example.org/a")
+    False
+    """
+    return graph.ask(bound(_KNOWN, {"thing": Iri(iri.partition("#")[0])})[0])
+
+
+def label_of(graph: Graph, iri: str) -> str:
+    """Return the name that a graph gives a thing, the German one first; empty where it has none.
+
+    Examples
+    --------
+    >>> label_of(Graph.of_quads([]), "http://example.org/a")
+    ''
+    """
+    rows = graph.select(bound(_LABEL, {"thing": Iri(iri.partition("#")[0])})[0]).rows
+    return rows[0][0].text if rows and isinstance(rows[0][0], Value) else ""
+
+
+def _demand_sense(judged: Judged, verdict: Paired, pair: tuple[str, str]) -> None:
+    """Refuse what cannot be true together with what was judged of other pairs."""
+    before = [one for one in judged.standing if one.pair and sorted((one.pair.first, one.pair.second)) != list(pair)]
+    same = [(one.pair.first, one.pair.second) for one in before if one.pair and one.verdict == "same"]
+    group = _groups([*same, *([pair] if verdict == "same" else [])])
+    parted = [(one, (one.pair.first, one.pair.second)) for one in before if one.pair and one.verdict == "different"]
+    for one, ends in parted:
+        if group.get(ends[0], ends[0]) == group.get(ends[1], ends[1]):
+            what = f"contradicts the judgement {one.id}, which parts {ends[0]} and {ends[1]}"
+            raise InputError(where=" ".join(pair), what=what, remedy=f"take one back: kg review undo {one.id}")
+    if verdict == "different" and group.get(pair[0], pair[0]) == group.get(pair[1], pair[1]):
+        ids = ", ".join(one.id for one in before if one.verdict == "same")
+        what = f"contradicts judgements that make them one ({ids})"
+        raise InputError(where=" ".join(pair), what=what, remedy="take one of them back: kg review undo ID")
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return a representative of each thing that is one with others."""
+    group: dict[str, str] = {}
+    for first, second in pairs:
+        a, b = group.get(first, first), group.get(second, second)
+        group.update({first: a, second: b})
+        group.update({member: a for member, head in group.items() if head == b})
+    return group

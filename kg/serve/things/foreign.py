@@ -1,0 +1,72 @@
+"""What the terms of other vocabularies are called where the graph uses them, in English and German."""
+
+from typing import Final
+
+__all__ = ["FOREIGN", "POINTING"]
+
+FOREIGN: Final[dict[str, tuple[str, str]]] = {
+    "dcterms:identifier": ("identifier", "Kennung"),
+    "dcterms:issued": ("published on", "erschienen am"),
+    "dcterms:isReplacedBy": ("replaced by", "ersetzt durch"),
+    "dcterms:language": ("language", "Sprache"),
+    "dcterms:publisher": ("published by", "herausgegeben von"),
+    "dcterms:source": ("source", "Quelle"),
+    "dcterms:title": ("title", "Titel"),
+    "foaf:Person": ("person", "Person"),
+    "foaf:name": ("name", "Name"),
+    "oa:end": ("end", "Ende"),
+    "oa:exact": ("words", "Worte"),
+    "oa:hasSelector": ("place in the text", "Textstelle"),
+    "oa:hasSource": ("release", "Mitteilung"),
+    "oa:start": ("start", "Anfang"),
+    "org:Membership": ("role", "Amt"),
+    "org:Organization": ("organisation", "Organisation"),
+    "org:classification": ("kind", "Art"),
+    "org:member": ("held by", "Inhaber"),
+    "org:organization": ("of", "bei"),
+    "org:role": ("role", "Amt"),
+    "org:subOrganizationOf": ("part of", "Teil von"),
+    "org:unitOf": ("unit of", "Einheit von"),
+    "rdf:object": ("value", "Wert"),
+    "rdf:predicate": ("property", "Eigenschaft"),
+    "rdf:subject": ("about", "über"),
+    "rdf:type": ("class", "Klasse"),
+    "rdfs:label": ("as printed", "wie gedruckt"),
+    "schema:endDate": ("to", "bis"),
+    "schema:honorificPrefix": ("title of honour", "Titel"),
+    "schema:location": ("place", "Ort"),
+    "schema:organizer": ("organised by", "veranstaltet von"),
+    "schema:startDate": ("from", "von"),
+    "schema:superEvent": ("part of", "Teil von"),
+    "skos:altLabel": ("also called", "auch genannt"),
+    "skos:closeMatch": ("close to", "nahe bei"),
+    "skos:definition": ("definition", "Definition"),
+    "skos:exactMatch": ("same as", "gleich"),
+    "skos:inScheme": ("list", "Liste"),
+    "skos:notation": ("code", "Kürzel"),
+    "skos:prefLabel": ("name", "Name"),
+    "wgs:lat": ("latitude", "geografische Breite"),
+    "wgs:long": ("longitude", "geografische Länge"),
+    "skos:topConceptOf": ("at the top of", "oberster Begriff von"),
+}
+
+# What something that points to a thing is to it, where the property's own name says the reverse; empty where the kind
+# of what points says enough.
+POINTING: Final[dict[str, tuple[str, str]]] = {
+    "dcterms:publisher": ("publisher", "Herausgeber"),
+    "mc:about": ("", ""),
+    "mc:country": ("", ""),
+    "mc:funder": ("funder", "Geldgeber"),
+    "mc:funds": ("", ""),
+    "mc:inRole": ("", ""),
+    "mc:party": ("", ""),
+    "mc:programme": ("", ""),
+    "mc:signature": ("", ""),
+    "mc:withinProgramme": ("", ""),
+    "org:member": ("", ""),
+    "org:organization": ("", ""),
+    "org:subOrganizationOf": ("part", "Teil"),
+    "org:unitOf": ("unit", "Einheit"),
+    "schema:location": ("venue", "Ort"),
+    "schema:superEvent": ("part", "Teil"),
+}
