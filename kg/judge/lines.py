@@ -14,7 +14,8 @@ from typing import Any, Final, cast
 
 from kg.errors import InputError
 from kg.judge.judgement import FACTUAL, PAIRED, VERDICTS, Judgement, Pair, Said, judged, line_of
-from kg.judge.values import checked, is_thing
+from kg.judge.told import is_thing
+from kg.judge.values import checked
 from kg.model import SCHEMA
 
 __all__ = ["Unread", "append", "read_judgements"]

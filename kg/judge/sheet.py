@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from kg.gazetteer import countries, organisations, places
-from kg.judge.told import Names
-from kg.judge.values import MAKEABLE, is_thing, naming
+from kg.judge.told import Names, is_thing
+from kg.judge.values import MAKEABLE, naming
 from kg.model import SCHEMA, Evidence, Extraction, Fact, Kind, Thing
 
 __all__ = ["ESSENTIAL", "MANY", "Sheet"]

@@ -9,28 +9,17 @@ from typing import Final
 from kg.codes import codes
 from kg.errors import InputError
 from kg.gazetteer import Place, countries, organisations, places
-from kg.judge.told import Names, alike
+from kg.judge.told import Names, alike, is_thing
 from kg.model import SCHEMA, Extraction, Kind
 from kg.withhold import contacts_in
 
-__all__ = ["MAKEABLE", "checked", "is_thing", "naming", "settled", "shown"]
+__all__ = ["MAKEABLE", "checked", "naming", "settled", "shown"]
 
 # Kinds of which a person may name a thing that the machine has not read.
 MAKEABLE: Final = ("municipality", "country", "person", "organisation", "programme")
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTED: Final = re.compile(r"(.+?)\s*\(([A-Z]{2})\)")
 _SHOWN: Final = 6
-
-
-def is_thing(kind: Kind, prop: str) -> bool:
-    """Return whether a property of a kind points to another thing.
-
-    Examples
-    --------
-    >>> is_thing("event", "guest"), is_thing("event", "start")
-    (True, False)
-    """
-    return SCHEMA[kind][prop].split("|")[0] in SCHEMA
 
 
 def checked(kind: Kind, prop: str, value: str, *, where: str) -> str:

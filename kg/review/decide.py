@@ -9,7 +9,8 @@ from typing import cast
 from kg.errors import InputError
 from kg.judge import Judged, Judgement, Logged, Said, Told, apply, open_of, passage_of, settled, told_of
 from kg.judge.sheet import ESSENTIAL
-from kg.judge.values import MAKEABLE, is_thing
+from kg.judge.told import is_thing
+from kg.judge.values import MAKEABLE
 from kg.model import SCHEMA, Extraction, Kind, Release
 from kg.store import Store
 from kg.withhold import contacts_in
