@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Final, cast
 
 from kg.errors import InputError
@@ -61,6 +62,9 @@ def join(store: Store, constraints: Constraints = NOTHING) -> Joined:
     ContradictionError
         If the constraints cannot hold together; nothing is changed then.
     """
+    basis = _basis(store, constraints)
+    if (settled := store.settled) and (note := json.loads(settled))["basis"] == basis:
+        return Joined(rewritten=(), replaced=note["replaced"], near=note["near"])
     decision = decided(store, constraints)
     graphs: dict[str, bytes] = {}
     records: dict[str, bytes] = {}
@@ -75,7 +79,9 @@ def join(store: Store, constraints: Constraints = NOTHING) -> Joined:
         for old, new in bears["replaced"].items():
             replaced.setdefault(Iri(old), set()).add(Iri(new))
     store.rename(graphs, records, _quads(replaced))
-    return Joined(rewritten=tuple(graphs), replaced=len(replaced), near=len(decision.nears))
+    joined = Joined(rewritten=tuple(graphs), replaced=len(replaced), near=len(decision.nears))
+    store.settle(json.dumps({"basis": basis, "replaced": joined.replaced, "near": joined.near}).encode())
+    return joined
 
 
 def names_of(store: Store, release: str) -> dict[Iri, Iri]:
@@ -118,6 +124,13 @@ def resolved(store: Store, iri: Iri) -> Iri:
     if len(news) > 1:
         raise InputError(where=iri, what="stands for several things now", remedy=f"use one of {', '.join(news)}")
     return news[0] if news else iri
+
+
+def _basis(store: Store, constraints: Constraints) -> str:
+    """Return a digest of all that a decision depends on."""
+    facts = [(name, entry.facts) for name, entry in sorted(store.manifest.items())]
+    said = [sorted(constraints.same), sorted(constraints.different)]
+    return sha256(json.dumps([facts, said]).encode()).hexdigest()
 
 
 def _bears(store: Store, release: str) -> dict[str, Mapping[Iri, Iri]]:

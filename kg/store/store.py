@@ -5,6 +5,7 @@ facts/NAME.json    the release's meta data and what was extracted from it
 graph/             Oxigraph's files: a named graph for each release, for reference data, for replaced IRIs, their merge
 profiles/NAME.json what the release says that tells its things from others, for identity over all releases
 names/NAME.json    the IRIs that its things bear in place of those that it alone would give, if any
+settled.json       from which facts and judgements the names were decided, if nothing has changed since
 manifest.json      which releases, from which text, by which rules
 journal/           a change that is being carried out
 """
@@ -38,8 +39,9 @@ IDENTITY: Final = expand("graph:identity")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
+_SETTLED: Final = "settled.json"
 _FOLDERS: Final = ("facts", "texts", "profiles", "names", "graph")
-_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft"})
+_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", _SETTLED})
 
 
 class Store:
@@ -162,6 +164,16 @@ class Store:
         if names or change.insert or change.remove:
             self._journal.change(change, names=names, bulk=False)
 
+    @property
+    def settled(self) -> bytes:
+        """What was noted when the names were last decided; nothing once a release has changed."""
+        path = self.root / _SETTLED
+        return path.read_bytes() if path.exists() else b""
+
+    def settle(self, note: bytes) -> None:
+        """Note from what the names were decided."""
+        (self.root / _SETTLED).write_bytes(note)
+
     def profile(self, identifier: str) -> bytes:
         """Return the profile that was stored with a release, nothing where there was none."""
         return self._optional("profiles", identifier)
@@ -228,6 +240,7 @@ class Store:
         self.close()
 
     def _begin(self) -> None:
+        (self.root / _SETTLED).unlink(missing_ok=True)
         if not self._changed:
             forget_manifest(self.root)
         self._changed = True
