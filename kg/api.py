@@ -21,13 +21,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from kg.model import Node, Value
+from kg.model import Iri, Node, Value
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
     from kg.evaluate import Scores
     from kg.network import Network
-    from kg.pipeline import BuildReport, CheckReport, Info, Shown
+    from kg.pipeline import BuildReport, CheckReport, Info, Meeting, Shown
     from kg.query import Question
     from kg.validate import Report
 
@@ -46,9 +46,11 @@ __all__ = [
     "export_network",
     "facts",
     "info",
+    "meeting",
     "question",
     "questions",
     "reasoned",
+    "resolved",
     "text",
     "validate",
     "withdraw",
@@ -162,6 +164,28 @@ def reasoned(release: str, *, store: Path = DEFAULT_STORE) -> tuple["Shown", ...
 
     with Store.open(store) as opened:
         return pipeline.reasoned(opened, release)
+
+
+def resolved(iri: str, *, store: Path = DEFAULT_STORE) -> str:
+    """Return the IRI that has replaced an old one, or the same where none has.
+
+    Raises
+    ------
+    InputError
+        If several have replaced it, because what bore it was parted.
+    """
+    from kg import pipeline
+
+    with Store.open(store) as opened:
+        return pipeline.resolved(opened, Iri(iri))
+
+
+def meeting(iri: str, *, store: Path = DEFAULT_STORE) -> "Meeting":
+    """Return the mentions that meet in the IRI of a person, organisation, agreement or event, and why they are one."""
+    from kg import pipeline
+
+    with Store.open(store) as opened:
+        return pipeline.meeting(opened, Iri(iri))
 
 
 def questions() -> tuple["Question", ...]:

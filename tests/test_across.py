@@ -131,6 +131,13 @@ def test_variants_of_a_name_in_one_office_are_one_person(names: tuple[str, str],
     assert reasons(decision) <= {reason}
 
 
+def test_three_spellings_of_one_name_are_one_person() -> None:
+    said = _mayors("Serhij Morhunow", "Sergej Morgunov", "Serhiy Morhunov", "S. Morhunow", iso="UA")
+    decision = decided(*said)
+    assert len({iri(decision, one) for one in said}) == 1
+    assert (reasons(decision), doubts(decision)) == ({"spelling", "initial"}, set())
+
+
 def test_a_surname_at_birth_joins_who_has_married() -> None:
     text = "Bürgermeisterin Anna Kurz, geb. Lang, sprach." + " " * 100
     said = [Said("a", text=text), Said("b")]

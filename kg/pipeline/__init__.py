@@ -4,6 +4,7 @@ from kg.pipeline.build import BuildReport, Problem, build, build_releases
 from kg.pipeline.check import CheckReport, Fault, check
 from kg.pipeline.identity import Joined, candidates, decided, join, joins, resolved
 from kg.pipeline.look import Info, Shown, facts_of, info, reasoned, withdraw
+from kg.pipeline.meeting import Meeting, meeting
 from kg.pipeline.road import Extractor, Road, extractor_named, road_of, rule_version
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Fault",
     "Info",
     "Joined",
+    "Meeting",
     "Problem",
     "Road",
     "Shown",
@@ -26,6 +28,7 @@ __all__ = [
     "info",
     "join",
     "joins",
+    "meeting",
     "reasoned",
     "resolved",
     "road_of",

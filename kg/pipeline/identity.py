@@ -9,14 +9,26 @@ from typing import Final, cast
 
 from kg.errors import InputError
 from kg.identify import identify
-from kg.identify.across import Constraints, Decision, Join, Near, Profile, decide, packed, profiled, unpacked
+from kg.identify.across import Constraints, Decision, Join, Near, Profile, Witness, decide, packed, profiled, unpacked
 from kg.mapping import quads_of
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
 from kg.pipeline.road import known_organisation, known_programme
 from kg.store import IDENTITY, Store, lines_of
 
-__all__ = ["NOTHING", "Joined", "candidates", "decided", "join", "joins", "names_of", "profile_of", "resolved"]
+__all__ = [
+    "NOTHING",
+    "Joined",
+    "candidates",
+    "decided",
+    "join",
+    "joined_in",
+    "joins",
+    "names_of",
+    "profile_of",
+    "profiles_of",
+    "resolved",
+]
 
 NOTHING: Final = Constraints()
 _REPLACED: Final = expand("dcterms:isReplacedBy")
@@ -48,7 +60,7 @@ def decided(store: Store, constraints: Constraints = NOTHING) -> Decision:
     ContradictionError
         If the constraints cannot hold together.
     """
-    return decide(_profiles(store), constraints)
+    return decide(profiles_of(store), constraints)
 
 
 def join(store: Store, constraints: Constraints = NOTHING) -> Joined:
@@ -102,13 +114,16 @@ def joins(store: Store, iri: Iri, constraints: Constraints = NOTHING) -> tuple[J
     InputError
         If the IRI was replaced by several.
     """
-    now = resolved(store, iri)
-    decision = decided(store, constraints)
+    return joined_in(decided(store, constraints), resolved(store, iri))
 
-    def bears(release: str, own: Iri) -> Iri:
-        return decision.names.get(release, {}).get(own, own)
 
-    return tuple(one for one in decision.joins if bears(one.first.release, one.first.iri) == now)
+def joined_in(decision: Decision, iri: Iri) -> tuple[Join, ...]:
+    """Return the joins of what bears an IRI by a decision."""
+
+    def bears(said: Witness) -> Iri:
+        return decision.names.get(said.release, {}).get(said.iri, said.iri)
+
+    return tuple(one for one in decision.joins if bears(one.first) == iri)
 
 
 def resolved(store: Store, iri: Iri) -> Iri:
@@ -144,7 +159,8 @@ def _checked(iri: Iri) -> Iri:
     return iri
 
 
-def _profiles(store: Store) -> Iterator[Profile]:
+def profiles_of(store: Store) -> Iterator[Profile]:
+    """Yield the profiles of the releases of a store, in the order of their identifiers."""
     for name in sorted(store.manifest):
         record = store.profile(name)
         try:

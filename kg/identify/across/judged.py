@@ -108,9 +108,9 @@ def _demand_kind(pair: Pair) -> None:
 
 def _contradiction(different: Pair, way: Sequence[Pair]) -> ContradictionError:
     said = ", ".join(f"{_short(one)} = {_short(other)}" for one, other in way)
-    what = f"{_short(different[0])} and {_short(different[1])} are judged different and the same"
+    what = f"{_short(different[0])} and {_short(different[1])} are judged different and the same ({said})"
     return ContradictionError(
-        where="judgements", what=f"{what} ({said})", remedy="take one of these judgements back",
+        where="judgements", what=what, remedy="take one of these judgements back",
         different=different, same=tuple(way),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final, TypeAlias, cast
 
 from kg.identify.across.dates import stretch
@@ -115,12 +116,13 @@ class _People:
             others = [m for m in fuller if self._how(n, m) == kind and self._groups.may(n, m)]
             if kind == "surname":
                 others = [m for m in others if self._in_term(n, m)]
-            roots = sorted({self._groups.root(m) for m in others} - {self._groups.root(n)})
-            if len(roots) == 1:
-                reason: Reason = "surname-and-office" if kind == "surname" else cast(Reason, kind)
-                self._groups.join(roots[0], n, reason)
-            for root in roots if len(roots) > 1 else ():
-                self._groups.doubt(root, n, "several-fit", 0.5)
+            apart = {self._groups.root(m): m for m in others if self._groups.root(m) != self._groups.root(n)}
+            agree = all(self._how(a, b) and self._groups.may(a, b) for a, b in combinations(apart.values(), 2))
+            for root, m in sorted(apart.items()):
+                if agree:
+                    self._groups.join(m, n, "surname-and-office" if kind == "surname" else cast(Reason, kind))
+                else:
+                    self._groups.doubt(root, n, "several-fit", 0.5)
 
     def _distinct(self, block: Sequence[int]) -> list[int]:
         """Return one mention for each name of each group: the others would only say the same again."""
