@@ -8,6 +8,7 @@ from typing import Final
 __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
+    "<{}> stands for several things now": "<{0}> steht jetzt für mehrere Dinge",
     "a constraint of {} has no name, or lacks a message in German or English": "eine Regel von {0} hat keinen Namen, oder ihr fehlt eine Meldung auf Deutsch oder Englisch",
     "a graph cannot be written as {}": "ein Graph kann nicht als {0} geschrieben werden",
     "a worker process has ended before its work was done": "ein Prozess endete, bevor seine Arbeit getan war",

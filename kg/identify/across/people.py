@@ -94,7 +94,7 @@ class _People:
         self._keys = [self._family(n) for n in range(len(groups.said))]
 
     def by_body(self) -> None:
-        """Join those of one full name that act for one body."""
+        """Join those of one full name that act for one body; in a country, in one office."""
         for block in self._blocks(lambda n: ((self._names[n].whole, body) for body in self._seen[n].bodies)):
             if self._names[block[0]].full:
                 self._groups.gather(block, "name-and-body")
