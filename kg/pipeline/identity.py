@@ -75,7 +75,7 @@ def join(store: Store, constraints: Constraints = NOTHING) -> Joined:
         If the constraints cannot hold together; nothing is changed then.
     """
     basis = _basis(store, constraints)
-    if (settled := store.settled) and (note := json.loads(settled))["basis"] == basis:
+    if (settled := store.identity.settled) and (note := json.loads(settled))["basis"] == basis:
         return Joined(rewritten=(), replaced=note["replaced"], near=note["near"])
     decision = decided(store, constraints)
     graphs: dict[str, bytes] = {}
@@ -92,7 +92,7 @@ def join(store: Store, constraints: Constraints = NOTHING) -> Joined:
             replaced.setdefault(Iri(old), set()).add(Iri(new))
     store.rename(graphs, records, _quads(replaced))
     joined = Joined(rewritten=tuple(graphs), replaced=len(replaced), near=len(decision.nears))
-    store.settle(json.dumps({"basis": basis, "replaced": joined.replaced, "near": joined.near}).encode())
+    store.identity.settle(json.dumps({"basis": basis, "replaced": joined.replaced, "near": joined.near}).encode())
     return joined
 
 
@@ -149,7 +149,7 @@ def _basis(store: Store, constraints: Constraints) -> str:
 
 
 def _bears(store: Store, release: str) -> dict[str, Mapping[Iri, Iri]]:
-    record = store.names(release)
+    record = store.identity.names(release)
     return cast(dict[str, Mapping[Iri, Iri]], json.loads(record)) if record else {"names": {}, "replaced": {}}
 
 
@@ -162,7 +162,7 @@ def _checked(iri: Iri) -> Iri:
 def profiles_of(store: Store) -> Iterator[Profile]:
     """Yield the profiles of the releases of a store, in the order of their identifiers."""
     for name in sorted(store.manifest):
-        record = store.profile(name)
+        record = store.identity.profile(name)
         try:
             yield unpacked(record)
         except ValueError:  # Stored by another version of the program, or by hand: the facts say it all.

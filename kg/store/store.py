@@ -22,6 +22,7 @@ from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
+from kg.store.decided import SETTLED, Decided
 from kg.store.graph import Graph
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
@@ -39,9 +40,8 @@ IDENTITY: Final = expand("graph:identity")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
-_SETTLED: Final = "settled.json"
 _FOLDERS: Final = ("facts", "texts", "profiles", "names", "graph")
-_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", _SETTLED})
+_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", SETTLED})
 
 
 class Store:
@@ -61,6 +61,7 @@ class Store:
         """Take an opened folder; use `Store.open`."""
         self.root = root
         self._raw: ox.Store | None = raw
+        self.identity = Decided(root)
         self._journal = Journal(root, raw)
         self.repaired = self._journal.repair()
         self._entries = read_manifest(root)
@@ -155,7 +156,7 @@ class Store:
         graphs
             The triples of each release whose names change, as sorted lines of N-Triples.
         names
-            What `names` shall give for each of them.
+            What ``identity.names`` shall give for each of them.
         replaced
             The whole of graph/identity.
         """
@@ -163,24 +164,6 @@ class Store:
         change = delta(self.raw, {**lines, IDENTITY: lines_of(replaced).splitlines()})
         if names or change.insert or change.remove:
             self._journal.change(change, names=names, bulk=False)
-
-    @property
-    def settled(self) -> bytes:
-        """What was noted when the names were last decided; nothing once a release has changed."""
-        path = self.root / _SETTLED
-        return path.read_bytes() if path.exists() else b""
-
-    def settle(self, note: bytes) -> None:
-        """Note from what the names were decided."""
-        (self.root / _SETTLED).write_bytes(note)
-
-    def profile(self, identifier: str) -> bytes:
-        """Return the profile that was stored with a release, nothing where there was none."""
-        return self._optional("profiles", identifier)
-
-    def names(self, identifier: str) -> bytes:
-        """Return the names that a release was last given, nothing where it bears its own."""
-        return self._optional("names", identifier)
 
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""
@@ -240,7 +223,7 @@ class Store:
         self.close()
 
     def _begin(self) -> None:
-        (self.root / _SETTLED).unlink(missing_ok=True)
+        self.identity.unsettle()
         if not self._changed:
             forget_manifest(self.root)
         self._changed = True
@@ -249,13 +232,6 @@ class Store:
         if identifier not in self._entries:
             what = "is no release of this store"
             raise InputError(where=identifier, what=what, remedy="use a name that kg info --releases lists")
-
-    def _optional(self, folder: str, identifier: str) -> bytes:
-        self._demand(identifier)
-        try:
-            return (self.root / folder / f"{file_name(identifier)}.json").read_bytes()
-        except FileNotFoundError:
-            return b""
 
     def _read(self, folder: str, identifier: str, ending: str) -> bytes:
         self._demand(identifier)
