@@ -1,11 +1,11 @@
 """Decide over all releases of a store which things are one, and keep its graphs so."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from kg.errors import InputError
 from kg.identify import identify
@@ -19,6 +19,7 @@ from kg.store import IDENTITY, Store, lines_of
 __all__ = [
     "NOTHING",
     "Joined",
+    "Left",
     "candidates",
     "decided",
     "join",
@@ -31,6 +32,8 @@ __all__ = [
 ]
 
 NOTHING: Final = Constraints()
+# Gives a release and what people have left of what a machine has read of it.
+Left: TypeAlias = Callable[[str], tuple[Release, Extraction]]
 _REPLACED: Final = expand("dcterms:isReplacedBy")
 _NEW: Final = (
     f"SELECT ?new {{ VALUES ?old {{ UNDEF }} GRAPH <{IDENTITY}> {{ ?old <{_REPLACED}> ?new }} }} ORDER BY ?new"
@@ -63,11 +66,12 @@ def decided(store: Store, constraints: Constraints = NOTHING) -> Decision:
     return decide(profiles_of(store), constraints)
 
 
-def join(store: Store, constraints: Constraints = NOTHING) -> Joined:
+def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = None) -> Joined:
     """Bring the graphs of a store to what is decided over all its releases.
 
     The graphs of all releases whose things are renamed, and graph/identity, change in one step. What they become
-    depends on the facts that are kept and on the constraints alone, not on what was built or withdrawn when.
+    depends on the facts that are kept and on the judgements alone, not on what was built or withdrawn when. ``left``
+    gives what people have left of the facts, by default all.
 
     Raises
     ------
@@ -85,7 +89,7 @@ def join(store: Store, constraints: Constraints = NOTHING) -> Joined:
         wanted = decision.names.get(name, {})
         bears = _bears(store, name)
         if bears["names"] != wanted:
-            graphs[name], follow = _rewritten(*store.held(name), wanted)
+            graphs[name], follow = _rewritten(*(left or store.held)(name), wanted)
             bears = {"names": wanted, "replaced": follow}
             records[name] = json.dumps(bears, sort_keys=True, ensure_ascii=False).encode() if wanted else b""
         for old, new in bears["replaced"].items():
