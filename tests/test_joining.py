@@ -10,10 +10,10 @@ import pytest
 
 from kg import extract as german
 from kg.errors import ContradictionError, InputError
-from kg.identify.across import Constraints, mention
+from kg.identify.across import REASONS, Constraints, mention
 from kg.mapping import release_graph
 from kg.model import Extraction, Iri, Release
-from kg.pipeline import build_releases, candidates, check, joins, resolved, road_of, withdraw
+from kg.pipeline import build_releases, candidates, check, joins, meeting, resolved, road_of, withdraw
 from kg.pipeline.identity import join
 from kg.read import Unreadable, read
 from kg.store import IDENTITY, Store
@@ -171,6 +171,16 @@ def test_a_judgement_wins_over_the_machine_and_can_be_taken_back(store: Store, v
     assert bears(store, "b", _ALONE)
     join(store)
     assert nquads(store) == before
+
+
+def test_why_is_told_under_the_judgements_that_hold(store: Store, visit: list[Release]) -> None:
+    built(store, visit)
+    mayors = [Iri(f"{_ID}person/{name}-gn-689558") for name in ("serhij-morhunow", "sergej-morgunov")]
+    join(store, Constraints(same=frozenset({(mayors[0], mayors[1])})))
+    assert [REASONS[one.reason] for one in joins(store, mayors[0])] == [REASONS["judged"]]
+    join(store, Constraints(different=frozenset({(mayors[0], mayors[1])})))
+    assert joins(store, mayors[0]) == ()
+    assert [one.release for one in meeting(store, mayors[0]).bearers] == ["a"]
 
 
 def test_what_was_parted_has_names_of_its_own_and_the_shared_one_leads_to_both(

@@ -9,7 +9,19 @@ from typing import Final, TypeAlias, cast
 
 from kg.errors import InputError
 from kg.identify import identify
-from kg.identify.across import Constraints, Decision, Join, Near, Profile, Witness, decide, packed, profiled, unpacked
+from kg.identify.across import (
+    Constraints,
+    Decision,
+    Join,
+    Near,
+    Pair,
+    Profile,
+    Witness,
+    decide,
+    packed,
+    profiled,
+    unpacked,
+)
 from kg.mapping import quads_of
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
@@ -22,6 +34,7 @@ __all__ = [
     "Left",
     "candidates",
     "decided",
+    "held_to",
     "join",
     "joined_in",
     "joins",
@@ -79,8 +92,8 @@ def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = N
         If the constraints cannot hold together; nothing is changed then.
     """
     basis = _basis(store, constraints)
-    if (settled := store.identity.settled) and (note := json.loads(settled))["basis"] == basis:
-        return Joined(rewritten=(), replaced=note["replaced"], near=note["near"])
+    if (settled := store.identity.settled) and (last := json.loads(settled))["basis"] == basis:
+        return Joined(rewritten=(), replaced=last["replaced"], near=last["near"])
     decision = decided(store, constraints)
     graphs: dict[str, bytes] = {}
     records: dict[str, bytes] = {}
@@ -96,7 +109,8 @@ def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = N
             replaced.setdefault(Iri(old), set()).add(Iri(new))
     store.rename(graphs, records, _quads(replaced))
     joined = Joined(rewritten=tuple(graphs), replaced=len(replaced), near=len(decision.nears))
-    store.identity.settle(json.dumps({"basis": basis, "replaced": joined.replaced, "near": joined.near}).encode())
+    note = {"basis": basis, "replaced": joined.replaced, "near": joined.near, "constraints": _listed(constraints)}
+    store.identity.settle(json.dumps(note).encode())
     return joined
 
 
@@ -105,20 +119,31 @@ def names_of(store: Store, release: str) -> dict[Iri, Iri]:
     return {Iri(own): Iri(given) for own, given in _bears(store, release)["names"].items()}
 
 
+def held_to(store: Store) -> Constraints:
+    """Return the constraints under which the names of a store were last decided, none where it has changed since."""
+    if not (settled := store.identity.settled):
+        return NOTHING
+    said = json.loads(settled)["constraints"]
+    pairs = {name: frozenset((Iri(one), Iri(other)) for one, other in said[name]) for name in ("same", "different")}
+    return Constraints(same=pairs["same"], different=pairs["different"])
+
+
 def candidates(store: Store, constraints: Constraints = NOTHING) -> Iterator[Near]:
     """Yield the pairs of things that may be one and were not joined, likeliest first."""
     yield from decided(store, constraints).nears
 
 
-def joins(store: Store, iri: Iri, constraints: Constraints = NOTHING) -> tuple[Join, ...]:
+def joins(store: Store, iri: Iri, constraints: Constraints | None = None) -> tuple[Join, ...]:
     """Return why the mentions that bear an IRI are one thing: which two met, and by what; empty for a single mention.
+
+    Without constraints, those under which the names of the store were last decided hold.
 
     Raises
     ------
     InputError
         If the IRI was replaced by several.
     """
-    return joined_in(decided(store, constraints), resolved(store, iri))
+    return joined_in(decided(store, constraints or held_to(store)), resolved(store, iri))
 
 
 def joined_in(decision: Decision, iri: Iri) -> tuple[Join, ...]:
@@ -148,8 +173,11 @@ def resolved(store: Store, iri: Iri) -> Iri:
 def _basis(store: Store, constraints: Constraints) -> str:
     """Return a digest of all that a decision depends on."""
     facts = [(name, entry.facts) for name, entry in sorted(store.manifest.items())]
-    said = [sorted(constraints.same), sorted(constraints.different)]
-    return sha256(json.dumps([facts, said]).encode()).hexdigest()
+    return sha256(json.dumps([facts, _listed(constraints)]).encode()).hexdigest()
+
+
+def _listed(constraints: Constraints) -> dict[str, list[Pair]]:
+    return {"same": sorted(constraints.same), "different": sorted(constraints.different)}
 
 
 def _bears(store: Store, release: str) -> dict[str, Mapping[Iri, Iri]]:

@@ -9,7 +9,7 @@ from kg.errors import InputError
 from kg.identify.across import REASONS, Constraints, Join, Witness
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Value
-from kg.pipeline.identity import NOTHING, decided, joined_in, profiles_of, resolved
+from kg.pipeline.identity import decided, held_to, joined_in, profiles_of, resolved
 from kg.store import Store
 
 __all__ = ["Bearer", "Differing", "Meeting", "MetBy", "meeting"]
@@ -65,8 +65,10 @@ class Meeting:
     differing: tuple[Differing, ...]
 
 
-def meeting(store: Store, iri: Iri, constraints: Constraints = NOTHING) -> Meeting:
+def meeting(store: Store, iri: Iri, constraints: Constraints | None = None) -> Meeting:
     """Return what meets in an IRI of a person, organisation, agreement or event, also in one that was replaced.
+
+    Without constraints, those under which the names of the store were last decided hold.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def meeting(store: Store, iri: Iri, constraints: Constraints = NOTHING) -> Meeti
         If no release speaks of such a thing, or the IRI was replaced by several.
     """
     now = resolved(store, iri)
-    decision = decided(store, constraints)
+    decision = decided(store, constraints or held_to(store))
     bearers = tuple(
         _bearer(store, Witness(iri=one.iri, release=profile.release, start=one.start, end=one.end))
         for profile in profiles_of(store)
