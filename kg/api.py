@@ -21,8 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from kg.model import Node, Value
-from kg.steward import (  # fmt: skip  # fmt: skip
+from kg.model import Iri, Node, Value
+from kg.steward import (
     add,
     answer,
     confirm,
@@ -41,7 +41,7 @@ from kg.store import Askable, Graph, Store, Table
 if TYPE_CHECKING:
     from kg.evaluate import Scores
     from kg.network import Network
-    from kg.pipeline import BuildReport, CheckReport, Info, Shown
+    from kg.pipeline import BuildReport, CheckReport, Info, Meeting, Shown
     from kg.query import Question
     from kg.validate import Report
 
@@ -67,10 +67,12 @@ __all__ = [
     "info",
     "judgement_log",
     "judgements_file",
+    "meeting",
     "question",
     "questions",
     "reasoned",
     "reject",
+    "resolved",
     "review",
     "same",
     "text",
@@ -192,6 +194,28 @@ def reasoned(release: str, *, store: Path = DEFAULT_STORE, judgements: Path | No
 
     with Store.open(store) as opened:
         return pipeline.reasoned(opened, release, judged=judged_in(store, judgements))
+
+
+def resolved(iri: str, *, store: Path = DEFAULT_STORE) -> str:
+    """Return the IRI that has replaced an old one, or the same where none has.
+
+    Raises
+    ------
+    InputError
+        If several have replaced it, because what bore it was parted.
+    """
+    from kg import pipeline
+
+    with Store.open(store) as opened:
+        return pipeline.resolved(opened, Iri(iri))
+
+
+def meeting(iri: str, *, store: Path = DEFAULT_STORE) -> "Meeting":
+    """Return the mentions that meet in the IRI of a person, organisation, agreement or event, and why they are one."""
+    from kg import pipeline
+
+    with Store.open(store) as opened:
+        return pipeline.meeting(opened, Iri(iri))
 
 
 def questions() -> tuple["Question", ...]:

@@ -131,6 +131,13 @@ def test_variants_of_a_name_in_one_office_are_one_person(names: tuple[str, str],
     assert reasons(decision) <= {reason}
 
 
+def test_three_spellings_of_one_name_are_one_person() -> None:
+    said = _mayors("Serhij Morhunow", "Sergej Morgunov", "Serhiy Morhunov", "S. Morhunow", iso="UA")
+    decision = decided(*said)
+    assert len({iri(decision, one) for one in said}) == 1
+    assert (reasons(decision), doubts(decision)) == ({"spelling", "initial"}, set())
+
+
 def test_a_surname_at_birth_joins_who_has_married() -> None:
     text = "Bürgermeisterin Anna Kurz, geb. Lang, sprach." + " " * 100
     said = [Said("a", text=text), Said("b")]
@@ -249,7 +256,16 @@ def test_a_body_without_its_legal_form_or_the_name_of_its_town_is_the_same() -> 
     assert reasons(decision) == {"spelling"}
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Kulturamt", "municipal-office"), ("Stadtwerke", "company")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kulturamt", "municipal-office"),
+        ("Stadtwerke GmbH", "company"),
+        ("Technische Universität", "university"),
+        ("Ministerium für Umwelt", "ministry"),
+        ("Türkisches Generalkonsulat", "consulate"),
+    ],
+)
 def test_bodies_of_one_name_in_two_towns_are_two(name: str, kind: str) -> None:
     said = [Said("a"), Said("b")]
     for one, town in zip(said, ("Musterau", "Beispielstadt"), strict=True):
@@ -383,6 +399,9 @@ _Told = tuple[str, str | None, str, str | None]
         ([("declaration-of-intent", None, "2019", "planned"),
           ("declaration-of-intent", "2012", "2012", None)], 2, None),
         ([("cooperation-agreement", "2012", "2012", None), ("cooperation-agreement", "2020", "2020", None)], 2, None),
+        ([("twinning", "1958-05-01", "2010", None), ("twinning", "1958-10-01", "2020", None)], 1, "same-deed"),
+        ([("other", "2012-05-01", "2012", None), ("other", "2012-05-02", "2012", None)], 1, "same-deed"),
+        ([("other", "2012-05-01", "2012", None), ("other", "2012-10-01", "2012", None)], 2, None),
     ],
 )  # fmt: skip
 def test_a_deed_told_in_many_releases_is_one(told: list[_Told], number: int, reason: str | None) -> None:
@@ -398,6 +417,14 @@ def test_a_deed_without_a_year_that_may_be_two_is_neither() -> None:
     decision = decided(*said)
     assert len({iri(decision, one, kind="deeds") for one in said}) == 3
     assert doubts(decision) == {"several-fit"}
+
+
+def test_a_deed_of_a_year_with_two_contracts_is_neither() -> None:
+    kind = "cooperation-agreement"
+    said = _deeds((kind, "2012-03-01", "2012", None), (kind, "2012-11-01", "2012", None), (kind, "2012", "2022", None))
+    decision = decided(*said)
+    assert len({iri(decision, one, kind="deeds") for one in said}) == 3
+    assert "several-fit" in doubts(decision)
 
 
 def test_two_deeds_of_one_release_are_never_one() -> None:
@@ -502,6 +529,27 @@ def test_a_visit_of_another_town_on_the_same_day_is_another() -> None:
     other = Said("other")
     other.visit("2024-05-03", other.town("Musterau"), other.town("Leeds", "GB"))
     assert not decided(*said, other).joins
+
+
+@pytest.mark.parametrize(("more", "number"), [([], 1), (["Leeds"], 2)])
+def test_meetings_of_one_day_are_one_if_all_their_towns_are_the_same(more: list[str], number: int) -> None:
+    said = [Said("a"), Said("b")]
+    for one, others in zip(said, (["Lille"], ["Lille", *more]), strict=True):
+        town = one.town("Musterau")
+        one.a(
+            "event", type="meeting", start="2024-05-03", place=town, guest=[one.town(other, "FR") for other in others]
+        )
+    decision = decided(*said)
+    assert len({iri(decision, one, kind="scenes") for one in said}) == number
+
+
+def test_two_of_one_name_who_act_for_a_country_are_one_only_in_one_office() -> None:
+    said = [Said(f"r{n}") for n in range(3)]
+    for one, office in zip(said, ("minister", "ambassador", "minister"), strict=True):
+        one.person("Anna Beispiel", office, one.a("country", iso="DE"))
+    decision = decided(*said)
+    names = [iri(decision, one) for one in said]
+    assert names[0] == names[2] != names[1]
 
 
 def test_host_and_guest_told_the_other_way_round_are_one_visit() -> None:

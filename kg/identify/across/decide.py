@@ -11,7 +11,7 @@ from kg.identify.across.interface import Constraints, Join, JoinedKind, Near, Wi
 from kg.identify.across.judged import Judged
 from kg.identify.across.naming import named_groups
 from kg.identify.across.people import Seen, group_people
-from kg.identify.across.profile import Mention, Profile
+from kg.identify.across.profile import Mention, Office, Profile
 from kg.identify.across.scenes import group_scenes
 from kg.model import Iri
 
@@ -66,7 +66,9 @@ def decide(profiles: Iterable[Profile], constraints: Constraints = Constraints()
     at_scene, at_deed = _places(scenes), _places(deeds)
     seen = [
         Seen(
-            bodies=frozenset(body_of(one.where.release, office.body) for office in one.what.offices if office.body),
+            bodies=frozenset(
+                _body(office, body_of(one.where.release, office.body)) for office in one.what.offices if office.body
+            ),
             offices=frozenset((office.role, body_of(one.where.release, office.body)) for office in one.what.offices),
             towns=frozenset(office.town for office in one.what.offices if office.town),
             scenes=frozenset(scenes.root(at_scene[one.where.release, iri]) for iri in one.what.scenes),
@@ -83,6 +85,11 @@ def decide(profiles: Iterable[Profile], constraints: Constraints = Constraints()
 
 def _said(told: Sequence[Profile], of: Callable[[Profile], tuple[_M, ...]]) -> list[Said[_M]]:
     return [Said(what, where) for where in told for what in of(where)]
+
+
+def _body(office: Office, body: str) -> str:
+    """Return for whom someone acts; a country has too many of one name, its offices have not."""
+    return f"{body}/{office.role}" if body.startswith("country:") else body
 
 
 def _places(groups: Groups[_M]) -> dict[tuple[str, Iri], int]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final, TypeAlias, cast
 
 from kg.identify.across.dates import stretch
@@ -88,10 +89,12 @@ class _People:
         self._groups = groups
         self._seen = seen
         self._names = [Name.of(one.what.name) for one in groups.said]
+        self._exact = [(name.full, name.full and len(name.given[0]) > 1, len(name.family), len(name.given))
+                       for name in self._names]  # fmt: skip
         self._keys = [self._family(n) for n in range(len(groups.said))]
 
     def by_body(self) -> None:
-        """Join those of one full name that act for one body."""
+        """Join those of one full name that act for one body; in a country, in one office."""
         for block in self._blocks(lambda n: ((self._names[n].whole, body) for body in self._seen[n].bodies)):
             if self._names[block[0]].full:
                 self._groups.gather(block, "name-and-body")
@@ -104,18 +107,29 @@ class _People:
                 self._join_variants(block, kind)
 
     def _join_variants(self, block: Sequence[int], kind: str) -> None:
-        for n in block:
-            # Who is named less exactly looks for those who are named more exactly: all who fit must be one.
-            fuller = (m for m in block if m != n and self._exact(n) <= self._exact(m))
+        """Join who is named less exactly with those who are named more exactly, where all who fit are one."""
+        kept = block if kind == "surname" else self._distinct(block)
+        for n in kept:
+            if kind == "surname" and self._names[n].full:
+                continue
+            fuller = (m for m in kept if m != n and self._exact[n] <= self._exact[m])
             others = [m for m in fuller if self._how(n, m) == kind and self._groups.may(n, m)]
             if kind == "surname":
                 others = [m for m in others if self._in_term(n, m)]
-            roots = sorted({self._groups.root(m) for m in others} - {self._groups.root(n)})
-            if len(roots) == 1:
-                reason: Reason = "surname-and-office" if kind == "surname" else cast(Reason, kind)
-                self._groups.join(roots[0], n, reason)
-            for root in roots if len(roots) > 1 else ():
-                self._groups.doubt(root, n, "several-fit", 0.5)
+            apart = {self._groups.root(m): m for m in others if self._groups.root(m) != self._groups.root(n)}
+            agree = all(self._how(a, b) and self._groups.may(a, b) for a, b in combinations(apart.values(), 2))
+            for root, m in sorted(apart.items()):
+                if agree:
+                    self._groups.join(m, n, "surname-and-office" if kind == "surname" else cast(Reason, kind))
+                else:
+                    self._groups.doubt(root, n, "several-fit", 0.5)
+
+    def _distinct(self, block: Sequence[int]) -> list[int]:
+        """Return one mention for each name of each group: the others would only say the same again."""
+        first: dict[Hashable, int] = {}
+        for n in block:
+            first.setdefault((self._groups.root(n), self._names[n].whole), n)
+        return list(first.values())
 
     def by_company(self) -> None:
         """Join those of one full name at one event or under one deed; that releases give them two towns is an error."""
@@ -170,10 +184,6 @@ class _People:
         mine, yours = self._groups.said[one].what, self._groups.said[other].what
         country = mine.country or yours.country
         return related(self._names[one], fold(mine.born), self._names[other], fold(yours.born), country)
-
-    def _exact(self, n: int) -> tuple[bool, bool, int, int]:
-        name = self._names[n]
-        return name.full, name.full and len(name.given[0]) > 1, len(name.family), len(name.given)
 
     def _meets_twice(self, one: int, other: int) -> bool:
         """Return whether the town that one acts for, and a second one, are in the release on the other, and back."""

@@ -102,13 +102,15 @@ def _reason(one: Scene, other: Scene) -> Reason:
 def _meet(one: Scene, other: Scene) -> bool:
     """Return whether two events share who takes part: another town than the place, people, bodies, or the title."""
     titles = _titles(one, other)
-    if titles is False and one.type in _MANY | {"conference", "anniversary"}:
+    many = one.type in _MANY
+    if titles is False and (many or one.type in {"conference", "anniversary"}):
+        return False
+    if titles or {*one.people} & {*other.people} or {*one.bodies} & {*other.bodies}:
+        return True
+    if many and one.towns != other.towns:
         return False
     guests = ({*one.towns} - {one.place, other.place}) & ({*other.towns} - {one.place, other.place})
-    both = {*one.towns} & {*other.towns}
-    if guests or len(both) > 1 or titles:
-        return True
-    return bool({*one.people} & {*other.people}) or bool({*one.bodies} & {*other.bodies})
+    return bool(guests) or len({*one.towns} & {*other.towns}) > 1
 
 
 def _titles(one: Scene, other: Scene) -> bool | None:
