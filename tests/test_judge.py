@@ -225,6 +225,7 @@ def line(**more: object) -> str:
         (line(colour="red"), "is no judgement (colour)"),
         (line(verdict="same"), "lacks first, second"),
         (line(verdict="undo"), "lacks undoes"),
+        (line(reason="Tel. 0211/899-1234"), "holds contact data, which never enters the graph"),
         (line(reason=7), "has a value that is no text"),
     ],
 )

@@ -332,6 +332,7 @@ def test_questions_of_one_release_or_of_no_kind_that_there_is(store: Path) -> No
         ({"fact": "nonsense"}, "is no fact"),
         ({"fact": "nothing:1a2b3c4d"}, "is no release of this store"),
         ({"fact": f"{ULM}:00000000"}, "is no fact of the release"),
+        ({"author": "ada@musterau.example"}, "--author: holds contact data, which never enters the graph"),
         ({"author": " "}, "--author: is missing; give your name, or set KG_AUTHOR"),
         ({"date": "gestern"}, "has an unknown date 'gestern'"),
     ],

@@ -54,9 +54,11 @@ def show(  # noqa: PLR0913 - one parameter for each option
     facts = (api.reasoned if why else api.facts)(release, store=store, judgements=judgements)
     out.marked(marked(kept, [f for f in facts if f.verdict != "reject"], brackets=not out.is_terminal))
     out.line()
+    # On a screen the release before an id would only fold: it is the one that was asked for.
+    short = (lambda name: name.removeprefix(release)) if out.is_terminal else str
     names: tuple[str, ...] = ("place", "exact", "kind", "subject", "property", "value", "rule", "id")
     rows: list[tuple[str, ...]] = [
-        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule, f.id) for f in facts
+        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule, short(f.id)) for f in facts
     ]
     if any(f.verdict for f in facts):
         names = (*names, "judged")

@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 from kg.errors import InputError
 from kg.judge.judgement import FACTUAL, PAIRED, VERDICTS, Judgement, Pair, Said, judged, line_of
 from kg.judge.told import is_thing
-from kg.judge.values import checked
+from kg.judge.values import checked, demand_no_contacts
 from kg.model import SCHEMA
 
 __all__ = ["Unread", "append", "read_judgements"]
@@ -98,6 +98,7 @@ def _parsed(line: bytes, where: str) -> Judgement:
         raise InputError(where=where, what=what, remedy=f"use one of {', '.join(VERDICTS)}")
     _demand(record, ("author", "date"), where)
     _demand_day(record["date"], where)
+    demand_no_contacts(f"{record['author']}\n{record.get('reason', '')}", where=where)
     judgement = _made(record, where)
     return judgement if judgement.id else judged(judgement)
 

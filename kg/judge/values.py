@@ -13,7 +13,7 @@ from kg.judge.told import Names, alike, is_thing
 from kg.model import SCHEMA, Extraction, Kind
 from kg.withhold import contacts_in
 
-__all__ = ["MAKEABLE", "checked", "naming", "settled", "shown"]
+__all__ = ["MAKEABLE", "checked", "demand_no_contacts", "naming", "settled", "shown"]
 
 # Kinds of which a person may name a thing that the machine has not read.
 MAKEABLE: Final = ("municipality", "country", "person", "organisation", "programme")
@@ -42,9 +42,8 @@ def checked(kind: Kind, prop: str, value: str, *, where: str) -> str:
     if not value:
         raise InputError(where=where, what="has no value", remedy="give the right value")
     form = SCHEMA[kind][prop]
-    if form == "text" and prop not in {"source", "geonames", "iso"} and contacts_in(value):
-        remedy = "leave telephone numbers and mail addresses out"
-        raise InputError(where=where, what="holds contact data, which never enters the graph", remedy=remedy)
+    if form == "text" and prop not in {"source", "geonames", "iso"}:
+        demand_no_contacts(value, where=where)
     if form.startswith("code:"):
         _demand_code(form.removeprefix("code:"), value, where)
     elif (form == "date" and not _is_date(value)) or (form in {"integer", "decimal"} and not _is_number(form, value)):
@@ -53,6 +52,23 @@ def checked(kind: Kind, prop: str, value: str, *, where: str) -> str:
     elif prop == "geonames" and value not in places():
         places().place(value)
     return value
+
+
+def demand_no_contacts(text: str, *, where: str) -> None:
+    """Make sure that a text holds no telephone number and no mail address.
+
+    Raises
+    ------
+    InputError
+        If it does.
+
+    Examples
+    --------
+    >>> demand_no_contacts("so the town hall says", where="--reason")
+    """
+    if contacts_in(text):
+        remedy = "leave telephone numbers and mail addresses out"
+        raise InputError(where=where, what="holds contact data, which never enters the graph", remedy=remedy)
 
 
 def settled(extraction: Extraction, kind: Kind, prop: str, value: str, *, where: str) -> str:
