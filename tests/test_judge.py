@@ -167,6 +167,13 @@ def test_of_two_meetings_without_a_date_the_right_one_loses_its_guest() -> None:
     assert [fact.subject for fact in applied.facts if fact.property == "guest"] == ["Köln"]
 
 
+def test_a_visit_that_gets_a_date_later_does_not_get_its_rejected_guest_back() -> None:
+    before = visit()
+    before.facts = [fact for fact in before.facts if fact.property != "start"]
+    judgement = says("reject", before.said("guest", "Lille"))
+    assert ("visit 2024-05-03", "guest", "Lille") not in visit().left(judgement)
+
+
 def test_an_added_event_grows_by_facts_that_name_the_judgement_which_added_it() -> None:
     reading = visit()
     sentence = "Bonn empfängt Lille."
@@ -204,11 +211,14 @@ def test_a_line_without_its_end_is_not_glued_to_the_next(tmp_path: Path) -> None
     assert [one.verdict for one in read_judgements(path)[0]] == ["reject", "confirm"]
 
 
+SAID = {
+    "release": "a", "kind": "event", "subject": "visit", "property": "start", "value": "2024", "exact": "2024",
+    "sentence": "Im Jahr 2024.",
+}  # fmt: skip
+
+
 def line(**more: object) -> str:
-    record = {"verdict": "reject", "author": "A", "date": "2026-11-28", "fact": {
-        "release": "a", "kind": "event", "subject": "visit", "property": "start", "value": "2024", "exact": "2024",
-        "sentence": "Im Jahr 2024."}}  # fmt: skip
-    return json.dumps(record | more)
+    return json.dumps({"verdict": "reject", "author": "A", "date": "2026-11-28", "fact": SAID, **more})
 
 
 @pytest.mark.parametrize(
@@ -222,6 +232,7 @@ def line(**more: object) -> str:
         (line(fact={}), "lacks release, kind, property, exact, sentence"),
         (line(verdict="correct"), "lacks value"),
         (line(verdict="correct", value="gestern"), "'gestern' is no date"),
+        (line(verdict="add", fact=SAID | {"value": "bald"}), "'bald' is no date"),
         (line(colour="red"), "is no judgement (colour)"),
         (line(verdict="same"), "lacks first, second"),
         (line(verdict="undo"), "lacks undoes"),

@@ -78,7 +78,7 @@ def append(path: Path, judgement: Judgement) -> None:
             if file.tell():
                 file.seek(-1, os.SEEK_END)
             unended = file.read(1) not in {b"\n", b""}
-            file.write(f"{os.linesep if unended else ''}{line_of(judgement)}\n".encode())
+            file.write((b"\n" if unended else b"") + line_of(judgement).encode() + b"\n")
     except OSError as error:
         what = f"cannot be written ({error.strerror})"
         raise InputError(where=str(path), what=what, remedy="check the folder and its rights") from error
@@ -117,6 +117,8 @@ def _made(record: Mapping[str, Any], where: str) -> Judgement:
         said: Said = more["fact"]
         _demand(record, ("value",), where)
         more["value"] = _formed(said, str(record["value"]), where)
+    elif verdict in {"add", "confirm"} and not is_thing(more["fact"].kind, more["fact"].property):
+        checked(more["fact"].kind, more["fact"].property, more["fact"].value, where=where)
     if any(not isinstance(more[name], str) for name in more if name not in {"fact", "pair"}):
         raise InputError(where=where, what="has a value that is no text", remedy="put it in quotation marks")
     return Judgement(**{"id": "", **more})
