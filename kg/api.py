@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from kg.model import Iri, Node, Value
 from kg.steward import (
     add,
-    answer,
+    apply_answers,
     confirm,
     correct,
     different,
@@ -51,7 +51,7 @@ __all__ = [
     "NetworkName",
     "add",
     "analyse",
-    "answer",
+    "apply_answers",
     "ask",
     "build",
     "check",

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add",
-    "answer",
+    "apply_answers",
     "confirm",
     "correct",
     "different",
@@ -179,7 +179,7 @@ def review(
         return pipeline.review(opened, judged, questions=questions, releases=releases, below=below)
 
 
-def answer(  # noqa: PLR0913
+def apply_answers(  # noqa: PLR0913
     data: bytes, name: str, *, author: str, date: str, reason: str = "", store: Path, judgements: Path | None = None
 ) -> "Answers":
     """Judge as a file of answers says, which `kg.review.table_of` or `json_of` has written and people have filled in.

@@ -87,7 +87,9 @@ def _handed_back(out: Output, file: Path, given: dict[str, str], *, store: Path,
     except OSError as error:
         raise InputError(where=str(file), what=f"cannot be read ({error.strerror})", remedy="check the path") from error
     author, date, reason = given["author"], given["date"], given["reason"]
-    done = api.answer(data, str(file), author=author, date=date, reason=reason, store=store, judgements=judgements)
+    done = api.apply_answers(
+        data, str(file), author=author, date=date, reason=reason, store=store, judgements=judgements
+    )
     for bad in done.refused:
         what, remedy = bad.what, bad.remedy
         if out.language == "de":
