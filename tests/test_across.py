@@ -359,6 +359,24 @@ def test_two_bodies_in_one_sentence_are_not_renamed() -> None:
     assert not said.profile.renamings
 
 
+def test_bodies_that_bear_the_names_of_their_towns_are_not_shown_as_near() -> None:
+    said = [Said("a"), Said("b")]
+    for one, towns in zip(said, (("Musterau", "Lille"), ("Lille", "Musterau")), strict=True):
+        for town in towns:
+            one.town(town)
+        one.body(f"Technische Universität {towns[0]}", "university")
+    assert not decided(*said).nears
+
+
+def test_what_one_release_tells_apart_is_not_shown_as_near() -> None:
+    said = [Said("a"), Said("b")]
+    for one in said:
+        town = one.town("Musterau")
+        for name in ("Andrea Beispiel", "Andreas Beispiel"):
+            one.person(name, "mayor", town)
+    assert not decided(*said).nears
+
+
 def test_a_school_of_one_name_in_the_partner_town_is_shown() -> None:
     said = [Said("a"), Said("b")]
     for one, towns in zip(said, (("Musterau", "Lille"), ("Lille", "Musterau")), strict=True):

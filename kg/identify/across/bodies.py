@@ -8,7 +8,7 @@ from kg.identify.across.groups import Groups, Said
 from kg.identify.across.judged import Judged
 from kg.identify.across.profile import Body
 from kg.identify.across.spelling import initials, plain
-from kg.identify.bare import core
+from kg.identify.bare import bare, core
 
 __all__ = ["group_bodies"]
 
@@ -103,15 +103,15 @@ def _adopt(groups: Groups[Body], index: int, whole: Iterable[int], reason: _Join
 
 def _doubt(groups: Groups[Body]) -> None:
     """Note bodies of one name in towns that meet in a release, and letters that may be initials."""
-    by_core: dict[str, list[int]] = defaultdict(list)
+    by_name: dict[str, list[int]] = defaultdict(list)
     short: dict[tuple[str, str], list[int]] = defaultdict(list)
     for members in groups.groups():
         body = groups.said[members[0]].what
         if body.core and not body.known:
-            by_core[plain(body.core)].append(members[0])
+            by_name[plain(bare(body.names[0]))].append(members[0])
             if body.names[0].isupper():
                 short[body.names[0], body.town].append(members[0])
-    for name, block in by_core.items():
+    for name, block in by_name.items():
         for place, one in enumerate(block if len(block) <= _COMMON else ()):
             for other in block[place + 1 :]:
                 if _towns_meet(groups, one, other) and (" " in name):
