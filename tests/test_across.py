@@ -117,6 +117,7 @@ def _mayors(*names: str, iso: str = "DE", office: str = "mayor", issued: tuple[s
         (("Wolodymyr Schewtschenko", "Volodymyr Shevchenko"), "UA", "spelling"),
         (("Mohammed El Khatib", "Muhammad Al-Khatib"), "MA", "spelling"),
         (("Wang Wei", "Wei Wang"), "CN", "spelling"),
+        (("Wang Xiao-ming", "Xiaoming Wang"), "CN", "spelling"),
         (("A. Beispiel", "Anna Beispiel"), "DE", "initial"),
         (("Anna Maria Beispiel", "Anna Beispiel"), "DE", "spelling"),
         (("Anna Beispiel-Muster", "Anna Beispiel"), "DE", "former-surname"),
@@ -210,6 +211,32 @@ def test_the_same_name_at_the_same_event_is_one_person() -> None:
     decision = decided(*said)
     assert iri(decision, said[0]) == iri(decision, said[1])
     assert "name-and-event" in reasons(decision)
+
+
+def test_a_name_with_two_towns_at_a_visit_is_one_and_at_a_conference_two() -> None:
+    towns = {"Musterau": "DE", "Lille": "FR", "Leeds": "GB", "Graz": "AT", "Bern": "CH"}
+    for number, people in ((2, 1), (5, 2)):
+        said = [Said("a"), Said("b")]
+        for one, own in zip(said, ("Musterau", "Lille"), strict=True):
+            met = [one.town(name, iso) for name, iso in list(towns.items())[:number]]
+            who = one.person("Jean Exemple", "mayor", one.town(own))
+            one.a("event", type="conference", start="2024-05-03", end="2024-05-06", place=met[0], guest=[*met[1:], who])
+        decision = decided(*said)
+        assert len({iri(decision, one) for one in said}) == people
+
+
+def test_variants_of_a_name_in_an_office_of_nobody_stay_apart() -> None:
+    said = [Said("a"), Said("b")]
+    for one, name in zip(said, ("Anna Beispiel", "A. Beispiel"), strict=True):
+        one.person(name, "mayor")
+    assert not decided(*said).joins
+
+
+def test_a_minister_is_not_known_by_the_surname() -> None:
+    said = [Said("a"), Said("b")]
+    for one, name in zip(said, ("Anna Beispiel", "Beispiel"), strict=True):
+        one.person(name, "minister", one.a("country", iso="DE"))
+    assert not decided(*said).joins
 
 
 def test_the_same_name_under_the_same_deed_is_one_person() -> None:
