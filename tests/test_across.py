@@ -117,6 +117,7 @@ def _mayors(*names: str, iso: str = "DE", office: str = "mayor", issued: tuple[s
         (("Wolodymyr Schewtschenko", "Volodymyr Shevchenko"), "UA", "spelling"),
         (("Mohammed El Khatib", "Muhammad Al-Khatib"), "MA", "spelling"),
         (("Wang Wei", "Wei Wang"), "CN", "spelling"),
+        (("Wang Xiao-ming", "Xiaoming Wang"), "CN", "spelling"),
         (("A. Beispiel", "Anna Beispiel"), "DE", "initial"),
         (("Anna Maria Beispiel", "Anna Beispiel"), "DE", "spelling"),
         (("Anna Beispiel-Muster", "Anna Beispiel"), "DE", "former-surname"),
@@ -210,6 +211,32 @@ def test_the_same_name_at_the_same_event_is_one_person() -> None:
     decision = decided(*said)
     assert iri(decision, said[0]) == iri(decision, said[1])
     assert "name-and-event" in reasons(decision)
+
+
+def test_a_name_with_two_towns_at_a_visit_is_one_and_at_a_conference_two() -> None:
+    towns = {"Musterau": "DE", "Lille": "FR", "Leeds": "GB", "Graz": "AT", "Bern": "CH"}
+    for number, people in ((2, 1), (5, 2)):
+        said = [Said("a"), Said("b")]
+        for one, own in zip(said, ("Musterau", "Lille"), strict=True):
+            met = [one.town(name, iso) for name, iso in list(towns.items())[:number]]
+            who = one.person("Jean Exemple", "mayor", one.town(own))
+            one.a("event", type="conference", start="2024-05-03", end="2024-05-06", place=met[0], guest=[*met[1:], who])
+        decision = decided(*said)
+        assert len({iri(decision, one) for one in said}) == people
+
+
+def test_variants_of_a_name_in_an_office_of_nobody_stay_apart() -> None:
+    said = [Said("a"), Said("b")]
+    for one, name in zip(said, ("Anna Beispiel", "A. Beispiel"), strict=True):
+        one.person(name, "mayor")
+    assert not decided(*said).joins
+
+
+def test_a_minister_is_not_known_by_the_surname() -> None:
+    said = [Said("a"), Said("b")]
+    for one, name in zip(said, ("Anna Beispiel", "Beispiel"), strict=True):
+        one.person(name, "minister", one.a("country", iso="DE"))
+    assert not decided(*said).joins
 
 
 def test_the_same_name_under_the_same_deed_is_one_person() -> None:
@@ -323,6 +350,8 @@ def test_letters_that_no_release_explains_are_only_shown() -> None:
     [
         "Das Bildungswerk Musterau wurde 2019 in „Akademie Musterau“ umbenannt.",
         "Das Bildungswerk Musterau heißt seit Mai 2019 „Akademie Musterau“.",
+        "Das Bildungswerk Musterau trägt seit Mai 2019 den Namen „Akademie Musterau“.",
+        "Das Bildungswerk Musterau wurde 2019 zur Akademie Musterau.",
         "Die Akademie Musterau (früher Bildungswerk Musterau) lädt ein.",
         "Die Akademie Musterau, bis Ende 2018 Bildungswerk Musterau, lädt ein.",
         "Die Akademie Musterau hieß bis 2018 Bildungswerk Musterau.",
@@ -350,13 +379,43 @@ def test_a_body_that_a_release_says_was_renamed_is_one(text: str, both: bool) ->
         assert names == {"organisation/akademie-musterau-musterau-de"}
 
 
-def test_two_bodies_in_one_sentence_are_not_renamed() -> None:
-    text = "Das Bildungswerk Musterau und die Akademie Musterau laden ein. Früher kamen mehr."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Bildungswerk Musterau und die Akademie Musterau laden ein. Früher kamen mehr.",
+        "Das Bildungswerk Musterau wurde zur Akademie Musterau eingeladen.",
+        "Eine Gruppe aus dem Bildungswerk Musterau wurde von der Akademie Musterau empfangen.",
+        "Das Bildungswerk Musterau führt seit 2010 mit der Akademie Musterau eine Reihe durch.",
+        "Gestern empfing das Bildungswerk Musterau heute die Akademie Musterau im Haus.",
+        "Besucht wurden das Bildungswerk Musterau, die ehemalige Akademie Musterau und das Rathaus.",
+        "Das Bildungswerk Musterau trug bis 2010 mit der Akademie Musterau die Kosten.",
+    ],
+)
+def test_two_bodies_in_one_sentence_are_not_renamed(text: str) -> None:
     said = Said("a", text=f"{text} {'x' * 100}")
     said.town("Musterau")
     said.body("Bildungswerk Musterau")
     said.body("Akademie Musterau")
     assert not said.profile.renamings
+    assert not any(body.others for body in said.profile.bodies)
+
+
+def test_bodies_that_bear_the_names_of_their_towns_are_not_shown_as_near() -> None:
+    said = [Said("a"), Said("b")]
+    for one, towns in zip(said, (("Musterau", "Lille"), ("Lille", "Musterau")), strict=True):
+        for town in towns:
+            one.town(town)
+        one.body(f"Technische Universität {towns[0]}", "university")
+    assert not decided(*said).nears
+
+
+def test_what_one_release_tells_apart_is_not_shown_as_near() -> None:
+    said = [Said("a"), Said("b")]
+    for one in said:
+        town = one.town("Musterau")
+        for name in ("Andrea Beispiel", "Andreas Beispiel"):
+            one.person(name, "mayor", town)
+    assert not decided(*said).nears
 
 
 def test_a_school_of_one_name_in_the_partner_town_is_shown() -> None:

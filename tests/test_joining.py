@@ -1,6 +1,8 @@
 """A store joins what its releases tell of one thing: in any order, in one step, and never for good."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -98,6 +100,30 @@ def test_any_order_and_any_split_of_builds_give_the_same_bytes(
                 rest.append(next(one for one in corpus if one.identifier == gone))
         assert nquads(other) == wanted
         assert check(other).holds
+
+
+_DECIDE = """
+import hashlib, sys
+from pathlib import Path
+from kg.identify.across import decide, unpacked
+told = decide(unpacked(path.read_bytes()) for path in Path(sys.argv[1]).iterdir())
+names = sorted((release, *pair) for release, own in told.names.items() for pair in own.items())
+print(hashlib.sha256(repr((names, told.joins, told.nears)).encode()).hexdigest())
+"""
+
+
+def test_each_process_decides_the_same_whatever_its_seed_of_hashes(
+    tmp_path: Path, store: Store, corpus: list[Release], environment: dict[str, str]
+) -> None:
+    built(store, corpus)
+    command = [sys.executable, "-c", _DECIDE, str(store.root / "profiles")]
+    answers = {
+        subprocess.run(
+            command, env={**environment, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(answers) == 1
 
 
 def test_a_withdrawn_release_leaves_no_trace_in_the_names(tmp_path: Path, store: Store, corpus: list[Release]) -> None:
