@@ -141,6 +141,14 @@ def test_a_thing_that_the_machine_has_not_read_comes_with_what_reference_data_kn
     assert {("visit 2024-05-03", "guest", "Bo Muster"), ("Bo Muster", "name", "Bo Muster")} <= left
 
 
+@pytest.mark.parametrize("value", ["municipality:gn-0", "event:Fest"])
+def test_a_value_that_names_nothing_by_a_slip_of_the_hand_changes_nothing(value: str) -> None:
+    reading = visit()
+    judgement = says("correct", reading.said("guest", "Lille"), value=value)
+    applied = apply(reading.release, reading.extraction, [judgement])
+    assert (applied.outcomes[0].state, reading.left(judgement)) == ("lost", reading.left())
+
+
 def test_a_confirmed_fact_stands_even_if_no_rule_reads_it_any_more() -> None:
     judgement = says("confirm", visit().said("guest", "Lille"))
     other = visit()
