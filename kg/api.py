@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
+from kg.model import Iri
 from kg.steward import (
     add,
     apply_answers,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from kg.analyse import Plan
     from kg.evaluate import Scores
     from kg.network import Network
-    from kg.pipeline import BuildReport, CheckReport, Info, Shown
+    from kg.pipeline import BuildReport, CheckReport, Info, Meeting, Shown
     from kg.pipeline.networks import Narrowing
     from kg.query import Answer, Question
     from kg.store.access import Access
@@ -72,6 +73,7 @@ __all__ = [
     "info",
     "judgement_log",
     "judgements_file",
+    "meeting",
     "network",
     "networks",
     "node",
@@ -79,6 +81,7 @@ __all__ = [
     "questions",
     "reasoned",
     "reject",
+    "resolved",
     "review",
     "same",
     "text",
@@ -198,6 +201,28 @@ def reasoned(release: str, *, store: Path = DEFAULT_STORE, judgements: Path | No
 
     with Store.open(store) as opened:
         return pipeline.reasoned(opened, release, judged=judged_in(store, judgements))
+
+
+def resolved(iri: str, *, store: Path = DEFAULT_STORE) -> str:
+    """Return the IRI that has replaced an old one, or the same where none has.
+
+    Raises
+    ------
+    InputError
+        If several have replaced it, because what bore it was parted.
+    """
+    from kg import pipeline
+
+    with Store.open(store) as opened:
+        return pipeline.resolved(opened, Iri(iri))
+
+
+def meeting(iri: str, *, store: Path = DEFAULT_STORE) -> "Meeting":
+    """Return the mentions that meet in the IRI of a person, organisation, agreement or event, and why they are one."""
+    from kg import pipeline
+
+    with Store.open(store) as opened:
+        return pipeline.meeting(opened, Iri(iri))
 
 
 def questions() -> tuple["Question", ...]:

@@ -117,6 +117,7 @@ def _mayors(*names: str, iso: str = "DE", office: str = "mayor", issued: tuple[s
         (("Wolodymyr Schewtschenko", "Volodymyr Shevchenko"), "UA", "spelling"),
         (("Mohammed El Khatib", "Muhammad Al-Khatib"), "MA", "spelling"),
         (("Wang Wei", "Wei Wang"), "CN", "spelling"),
+        (("Wang Xiao-ming", "Xiaoming Wang"), "CN", "spelling"),
         (("A. Beispiel", "Anna Beispiel"), "DE", "initial"),
         (("Anna Maria Beispiel", "Anna Beispiel"), "DE", "spelling"),
         (("Anna Beispiel-Muster", "Anna Beispiel"), "DE", "former-surname"),
@@ -129,6 +130,13 @@ def test_variants_of_a_name_in_one_office_are_one_person(names: tuple[str, str],
     decision = decided(*said)
     assert iri(decision, said[0]) == iri(decision, said[1])
     assert reasons(decision) <= {reason}
+
+
+def test_three_spellings_of_one_name_are_one_person() -> None:
+    said = _mayors("Serhij Morhunow", "Sergej Morgunov", "Serhiy Morhunov", "S. Morhunow", iso="UA")
+    decision = decided(*said)
+    assert len({iri(decision, one) for one in said}) == 1
+    assert (reasons(decision), doubts(decision)) == ({"spelling", "initial"}, set())
 
 
 def test_a_surname_at_birth_joins_who_has_married() -> None:
@@ -205,6 +213,32 @@ def test_the_same_name_at_the_same_event_is_one_person() -> None:
     assert "name-and-event" in reasons(decision)
 
 
+def test_a_name_with_two_towns_at_a_visit_is_one_and_at_a_conference_two() -> None:
+    towns = {"Musterau": "DE", "Lille": "FR", "Leeds": "GB", "Graz": "AT", "Bern": "CH"}
+    for number, people in ((2, 1), (5, 2)):
+        said = [Said("a"), Said("b")]
+        for one, own in zip(said, ("Musterau", "Lille"), strict=True):
+            met = [one.town(name, iso) for name, iso in list(towns.items())[:number]]
+            who = one.person("Jean Exemple", "mayor", one.town(own))
+            one.a("event", type="conference", start="2024-05-03", end="2024-05-06", place=met[0], guest=[*met[1:], who])
+        decision = decided(*said)
+        assert len({iri(decision, one) for one in said}) == people
+
+
+def test_variants_of_a_name_in_an_office_of_nobody_stay_apart() -> None:
+    said = [Said("a"), Said("b")]
+    for one, name in zip(said, ("Anna Beispiel", "A. Beispiel"), strict=True):
+        one.person(name, "mayor")
+    assert not decided(*said).joins
+
+
+def test_a_minister_is_not_known_by_the_surname() -> None:
+    said = [Said("a"), Said("b")]
+    for one, name in zip(said, ("Anna Beispiel", "Beispiel"), strict=True):
+        one.person(name, "minister", one.a("country", iso="DE"))
+    assert not decided(*said).joins
+
+
 def test_the_same_name_under_the_same_deed_is_one_person() -> None:
     said = [Said("a"), Said("b")]
     for one in said:
@@ -249,7 +283,16 @@ def test_a_body_without_its_legal_form_or_the_name_of_its_town_is_the_same() -> 
     assert reasons(decision) == {"spelling"}
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Kulturamt", "municipal-office"), ("Stadtwerke", "company")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kulturamt", "municipal-office"),
+        ("Stadtwerke GmbH", "company"),
+        ("Technische Universität", "university"),
+        ("Ministerium für Umwelt", "ministry"),
+        ("Türkisches Generalkonsulat", "consulate"),
+    ],
+)
 def test_bodies_of_one_name_in_two_towns_are_two(name: str, kind: str) -> None:
     said = [Said("a"), Said("b")]
     for one, town in zip(said, ("Musterau", "Beispielstadt"), strict=True):
@@ -307,6 +350,8 @@ def test_letters_that_no_release_explains_are_only_shown() -> None:
     [
         "Das Bildungswerk Musterau wurde 2019 in „Akademie Musterau“ umbenannt.",
         "Das Bildungswerk Musterau heißt seit Mai 2019 „Akademie Musterau“.",
+        "Das Bildungswerk Musterau trägt seit Mai 2019 den Namen „Akademie Musterau“.",
+        "Das Bildungswerk Musterau wurde 2019 zur Akademie Musterau.",
         "Die Akademie Musterau (früher Bildungswerk Musterau) lädt ein.",
         "Die Akademie Musterau, bis Ende 2018 Bildungswerk Musterau, lädt ein.",
         "Die Akademie Musterau hieß bis 2018 Bildungswerk Musterau.",
@@ -334,13 +379,43 @@ def test_a_body_that_a_release_says_was_renamed_is_one(text: str, both: bool) ->
         assert names == {"organisation/akademie-musterau-musterau-de"}
 
 
-def test_two_bodies_in_one_sentence_are_not_renamed() -> None:
-    text = "Das Bildungswerk Musterau und die Akademie Musterau laden ein. Früher kamen mehr."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Bildungswerk Musterau und die Akademie Musterau laden ein. Früher kamen mehr.",
+        "Das Bildungswerk Musterau wurde zur Akademie Musterau eingeladen.",
+        "Eine Gruppe aus dem Bildungswerk Musterau wurde von der Akademie Musterau empfangen.",
+        "Das Bildungswerk Musterau führt seit 2010 mit der Akademie Musterau eine Reihe durch.",
+        "Gestern empfing das Bildungswerk Musterau heute die Akademie Musterau im Haus.",
+        "Besucht wurden das Bildungswerk Musterau, die ehemalige Akademie Musterau und das Rathaus.",
+        "Das Bildungswerk Musterau trug bis 2010 mit der Akademie Musterau die Kosten.",
+    ],
+)
+def test_two_bodies_in_one_sentence_are_not_renamed(text: str) -> None:
     said = Said("a", text=f"{text} {'x' * 100}")
     said.town("Musterau")
     said.body("Bildungswerk Musterau")
     said.body("Akademie Musterau")
     assert not said.profile.renamings
+    assert not any(body.others for body in said.profile.bodies)
+
+
+def test_bodies_that_bear_the_names_of_their_towns_are_not_shown_as_near() -> None:
+    said = [Said("a"), Said("b")]
+    for one, towns in zip(said, (("Musterau", "Lille"), ("Lille", "Musterau")), strict=True):
+        for town in towns:
+            one.town(town)
+        one.body(f"Technische Universität {towns[0]}", "university")
+    assert not decided(*said).nears
+
+
+def test_what_one_release_tells_apart_is_not_shown_as_near() -> None:
+    said = [Said("a"), Said("b")]
+    for one in said:
+        town = one.town("Musterau")
+        for name in ("Andrea Beispiel", "Andreas Beispiel"):
+            one.person(name, "mayor", town)
+    assert not decided(*said).nears
 
 
 def test_a_school_of_one_name_in_the_partner_town_is_shown() -> None:
@@ -383,6 +458,9 @@ _Told = tuple[str, str | None, str, str | None]
         ([("declaration-of-intent", None, "2019", "planned"),
           ("declaration-of-intent", "2012", "2012", None)], 2, None),
         ([("cooperation-agreement", "2012", "2012", None), ("cooperation-agreement", "2020", "2020", None)], 2, None),
+        ([("twinning", "1958-05-01", "2010", None), ("twinning", "1958-10-01", "2020", None)], 1, "same-deed"),
+        ([("other", "2012-05-01", "2012", None), ("other", "2012-05-02", "2012", None)], 1, "same-deed"),
+        ([("other", "2012-05-01", "2012", None), ("other", "2012-10-01", "2012", None)], 2, None),
     ],
 )  # fmt: skip
 def test_a_deed_told_in_many_releases_is_one(told: list[_Told], number: int, reason: str | None) -> None:
@@ -398,6 +476,14 @@ def test_a_deed_without_a_year_that_may_be_two_is_neither() -> None:
     decision = decided(*said)
     assert len({iri(decision, one, kind="deeds") for one in said}) == 3
     assert doubts(decision) == {"several-fit"}
+
+
+def test_a_deed_of_a_year_with_two_contracts_is_neither() -> None:
+    kind = "cooperation-agreement"
+    said = _deeds((kind, "2012-03-01", "2012", None), (kind, "2012-11-01", "2012", None), (kind, "2012", "2022", None))
+    decision = decided(*said)
+    assert len({iri(decision, one, kind="deeds") for one in said}) == 3
+    assert "several-fit" in doubts(decision)
 
 
 def test_two_deeds_of_one_release_are_never_one() -> None:
@@ -502,6 +588,27 @@ def test_a_visit_of_another_town_on_the_same_day_is_another() -> None:
     other = Said("other")
     other.visit("2024-05-03", other.town("Musterau"), other.town("Leeds", "GB"))
     assert not decided(*said, other).joins
+
+
+@pytest.mark.parametrize(("more", "number"), [([], 1), (["Leeds"], 2)])
+def test_meetings_of_one_day_are_one_if_all_their_towns_are_the_same(more: list[str], number: int) -> None:
+    said = [Said("a"), Said("b")]
+    for one, others in zip(said, (["Lille"], ["Lille", *more]), strict=True):
+        town = one.town("Musterau")
+        one.a(
+            "event", type="meeting", start="2024-05-03", place=town, guest=[one.town(other, "FR") for other in others]
+        )
+    decision = decided(*said)
+    assert len({iri(decision, one, kind="scenes") for one in said}) == number
+
+
+def test_two_of_one_name_who_act_for_a_country_are_one_only_in_one_office() -> None:
+    said = [Said(f"r{n}") for n in range(3)]
+    for one, office in zip(said, ("minister", "ambassador", "minister"), strict=True):
+        one.person("Anna Beispiel", office, one.a("country", iso="DE"))
+    decision = decided(*said)
+    names = [iri(decision, one) for one in said]
+    assert names[0] == names[2] != names[1]
 
 
 def test_host_and_guest_told_the_other_way_round_are_one_visit() -> None:

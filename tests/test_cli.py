@@ -443,3 +443,24 @@ def test_an_unknown_kind_of_error_is_named_with_those_that_there_are(kg: Kg, sam
     told = kg("evaluate", samples, "--store", built, "--errors", "dream", "--lang", "de")
     assert told.returncode == 2
     assert "--errors dream: ist keine Art von Tatsache; eines davon verwenden: agreement" in told.stderr
+
+
+def test_an_iri_is_shown_with_the_releases_that_speak_of_it_and_why_it_is_one(kg: Kg, tmp_path: Path) -> None:
+    texts = {
+        "a": "Am 12. Mai 2021 erwartet Herne eine Delegation aus Winnyzja. Bürgermeister Serhij Morhunow leitet sie.",
+        "b": "Im Mai 2021 besuchte eine Delegation aus Winnyzja die Stadt Herne. Bürgermeister Serhij Morhunow sprach.",
+    }
+    (tmp_path / "releases").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "releases" / f"{name}.md").write_text(f"# Besuch\n\nHerne, 4. Mai 2021. {text}\n", encoding="utf-8")
+    kg("build", "releases")
+    shown = kg("show", "https://w3id.org/municipal-cooperation/id/event/b/0-6")
+    assert shown.returncode == 0
+    lines = shown.stdout.splitlines()
+    assert lines[0].endswith("/id/event/visit-2021-05-12-gn-2905891-gn-689558")
+    assert any(line.startswith("b ") and line.endswith("event/b/0-6") for line in lines)
+    assert any("same parties, one of them dated less exactly" in line for line in lines)
+    assert any(line.split() == ["schema:startDate", "2021-05", "b"] for line in lines)
+    german = kg("--lang", "de", "show", "https://w3id.org/municipal-cooperation/id/event/nichts")
+    assert german.returncode == 2
+    assert "ist keine Person, Organisation, Vereinbarung oder Veranstaltung" in german.stderr

@@ -59,6 +59,8 @@ def two_places() -> Graph:
             add(place, f"{skos}altLabel", Value(other, language="de"))
     add("country/NA", f"{skos}prefLabel", Value("Namibia", language="de"))
     add("municipality/0", "http://purl.org/dc/terms/isReplacedBy", Iri(f"{ID}municipality/3"))
+    for number in (1, 2):
+        add("municipality/12", "http://purl.org/dc/terms/isReplacedBy", Iri(f"{ID}municipality/{number}"))
     return Graph.of_quads(quads)
 
 
@@ -75,6 +77,11 @@ def found(graph: Graph, text: str, type_: str = "municipality", scheme: str = ""
 )
 def test_a_municipality_is_found_by_any_of_its_names(graph: Graph, name: str) -> None:
     assert found(graph, name) == "municipality/koeln"
+
+
+def test_an_iri_that_two_have_replaced_is_not_guessed(two_places: Graph) -> None:
+    with pytest.raises(QueryError, match=r"stands for several things now; choose <.*/1> or <.*/2>"):
+        found(two_places, f"{ID}municipality/12")
 
 
 def test_an_other_name_is_found_where_no_preferred_name_matches(graph: Graph, two_places: Graph) -> None:

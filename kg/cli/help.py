@@ -122,10 +122,13 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "export network.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "export network.path": ("File; its ending decides the form (.gexf .graphml .cyjs .json .csv).", "Datei; die Endung entscheidet die Form (.gexf .graphml .cyjs .json .csv)."),
         "show": (
-            "Show a release with its facts marked, and each fact with the words that state it.",
-            "Zeigt eine Mitteilung mit ihren markierten Tatsachen und jede Tatsache mit ihren Worten.",
+            "Show a release with its facts marked, and each fact with the words that state it; or why what bears an IRI is one.",
+            "Zeigt eine Mitteilung mit ihren markierten Tatsachen und jede Tatsache mit ihren Worten; oder warum eines ist, was eine IRI trägt.",
         ),
-        "show.release": ("Identifier, as kg info --releases lists it.", "Kennung, wie kg info --releases sie nennt."),
+        "show.release": (
+            "Identifier, as kg info --releases lists it; or the IRI of a person, organisation, agreement or event.",
+            "Kennung, wie kg info --releases sie nennt; oder die IRI einer Person, Organisation, Vereinbarung oder Veranstaltung.",
+        ),
         "show.text": ("Print only the kept text, exactly.", "Nur den aufbewahrten Text ausgeben, genau."),
         "show.why": (
             "Also say why: how sure each fact is, what its rule is for, and what spoke most for it where weights were learned.",
@@ -231,6 +234,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg show 2024-11-12-koeln-lille",
             "kg show 2024-11-12-koeln-lille --text",
             "kg show 2024-11-12-koeln-lille --why",
+            "kg show https://w3id.org/municipal-cooperation/id/person/anna-beispiel-koeln-de",
         ),
         "review": (
             "kg review",

@@ -4,6 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from kg import api
 from kg.cli.options import Author, Day, JudgementsFile, Reason, StoreFolder
@@ -11,7 +12,7 @@ from kg.cli.output import Output
 from kg.cli.verbs import Verb
 
 if TYPE_CHECKING:
-    from kg.judge import Judgement
+    from kg.judge import Judgement, Logged
     from kg.pipeline import Decided
 
 __all__ = ["judge", "today"]
@@ -110,17 +111,31 @@ def undo(  # noqa: PLR0913
 def log(context: typer.Context, store: StoreFolder = api.DEFAULT_STORE, judgements: JudgementsFile = None) -> None:
     """List what was judged."""
     out: Output = context.obj
-    names = ("id", "date", "author", "verdict", "about", "value", "reason", "state")
-    rows = []
-    for one in api.judgement_log(store=store, judgements=judgements):
-        said = one.judgement
-        about, value = _about(said)
-        verdict, state = out.words(f"judged.{said.verdict}"), out.words(f"judged.{one.state}")
-        rows.append((said.id, said.date, said.author, verdict, about, value, said.reason, state))
-    if rows:
-        out.table([out.words(f"judged.{name}") for name in names], rows)
-    else:
+    said = api.judgement_log(store=store, judgements=judgements)
+    if not said:
         out.line(out.words("judged.nothing"))
+    elif out.is_terminal:
+        for one in said:
+            _card(out, one)
+    else:
+        names = ("id", "date", "author", "verdict", "about", "value", "reason", "state")
+        out.table([out.words(f"judged.{name}") for name in names], [_row(out, one) for one in said])
+
+
+def _row(out: Output, one: "Logged") -> tuple[str, ...]:
+    said = one.judgement
+    verdict, state = out.words(f"judged.{said.verdict}"), out.words(f"judged.{one.state}")
+    return (said.id, said.date, said.author, verdict, *_about(said), said.reason, state)
+
+
+def _card(out: Output, one: "Logged") -> None:
+    """Show a judgement in three lines, where a table would have no room."""
+    id_, day, author, verdict, about, value, reason, state = _row(out, one)
+    style = "" if one.state == "standing" else "dim"
+    out.marked(Text.assemble((id_, "cyan"), f"  {day}  {author}  ", (verdict, "bold"), f"  ({state})", style=style))
+    out.marked(Text(f"    {' → '.join(filter(None, (about, value)))}", style=style))
+    if reason:
+        out.marked(Text(f"    {reason}", style=f"{style} italic".strip()))
 
 
 def _told(out: Output, done: "Decided") -> None:

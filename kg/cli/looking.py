@@ -15,7 +15,7 @@ from kg.cli.output import Output
 from kg.cli.verbs import Verb
 
 if TYPE_CHECKING:
-    from kg.pipeline import Shown
+    from kg.pipeline import Meeting, Shown
 
 __all__ = ["marked", "register"]
 
@@ -44,6 +44,9 @@ def show(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Show a release and its facts, and why they were read."""
     out: Output = context.obj
+    if "://" in release:
+        _show_meeting(out, api.meeting(release, store=store))
+        return
     kept = api.text(release, store=store)
     if text:
         out.raw(kept)
@@ -51,9 +54,11 @@ def show(  # noqa: PLR0913 - one parameter for each option
     facts = (api.reasoned if why else api.facts)(release, store=store, judgements=judgements)
     out.marked(marked(kept, [f for f in facts if f.verdict != "reject"], brackets=not out.is_terminal))
     out.line()
+    # On a screen the release before an id would only fold: it is the one that was asked for.
+    short = (lambda name: name.removeprefix(release)) if out.is_terminal else str
     names: tuple[str, ...] = ("place", "exact", "kind", "subject", "property", "value", "rule", "id")
     rows: list[tuple[str, ...]] = [
-        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule, f.id) for f in facts
+        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule, short(f.id)) for f in facts
     ]
     if any(f.verdict for f in facts):
         names = (*names, "judged")
@@ -71,6 +76,30 @@ def _judged(out: Output, fact: "Shown") -> str:
     word = out.words(f"judged.{fact.verdict}")
     was = out.words("show.was", value=fact.was) if fact.was else ""
     return " ".join(filter(None, (word, was, fact.judgement if fact.judgement != fact.id else "")))
+
+
+def _show_meeting(out: Output, met: "Meeting") -> None:
+    """Show the mentions that bear an IRI, why they are one, and on what their releases differ."""
+    out.line(met.iri)
+    out.line()
+    base = met.iri.rpartition("/id/")[0] + "/id/"
+    rows = [(one.release, f"{one.start}-{one.end}", one.exact, one.own.removeprefix(base)) for one in met.bearers]
+    columns = [out.words(f"show.{name}") for name in ("release", "place", "exact", "own")]
+    out.table(columns, rows, title=out.words("show.bearers"))
+    if met.joins:
+        out.line()
+        german = out.language == "de"
+        pairs = [
+            (one.first.release, one.first.exact, one.second.release, one.second.exact, one.reason[german])
+            for one in met.joins
+        ]
+        columns = [out.words(f"show.{name}") for name in ("release", "exact", "other", "exact", "reasons")]
+        out.table(columns, pairs, title=out.words("show.joins"))
+    if met.differing:
+        out.line()
+        values = [(one.property, one.value, ", ".join(one.releases)) for one in met.differing]
+        columns = [out.words(f"show.{name}") for name in ("property", "value", "release")]
+        out.table(columns, values, title=out.words("show.differing"))
 
 
 def info(

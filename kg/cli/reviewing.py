@@ -25,6 +25,7 @@ __all__ = ["register"]
 _BAD_INPUT: Final = 2
 # So many questions are shown where nobody asks for more.
 _SHOWN: Final = 20
+_BASE: Final = "https://w3id.org/municipal-cooperation/id/"
 
 
 def register(app: typer.Typer) -> None:
@@ -125,16 +126,19 @@ def _listed(out: Output, items: Sequence["Item"], limit: int) -> None:
 
 
 def _shown(out: Output, one: "Item") -> None:
+    from kg.identify.across import REASONS
     from kg.review import ANSWER_WORDS, said
 
     for side in one.sides:
         out.marked(_headed(out, side))
         out.marked(_quoted(out, side))
+        if id_ := side.fact or side.iri.removeprefix(_BASE):
+            out.marked(Text(f"    {id_}", style="cyan"))
     for option in one.options:
         out.marked(Text(f"    {option.value}  {option.label}"))
     answers = " | ".join(said(ANSWER_WORDS[answer], out.language) for answer in one.answers)
-    ids = "  ".join(dict.fromkeys(filter(None, (one.judgement, *(side.fact or side.iri for side in one.sides)))))
-    out.marked(Text.assemble("    ", (f"{answers}", "italic"), "  ", (ids, "cyan")))
+    reason = said(REASONS[one.why], out.language) if one.why else ""
+    out.marked(Text.assemble("    → ", (answers, "italic"), f"  {one.judgement or reason}".rstrip()))
     out.line()
 
 

@@ -22,6 +22,13 @@ _STATES: Final = (
     "mecklenburg", "vorpommer", "niedersachs", "niedersaechs", "nordrhein", "westfal", "rheinl", "pfalz",
     "saarl", "sachsen", "saechs", "schleswig", "holstein", "thuering",
 )  # fmt: skip
+# Of which names consist that many towns have a body for, folded ("Technische Universität", "Städtische Kliniken").
+_GENERIC: Final = frozenset(
+    "technische freie paedagogische medizinische staatliche staedtische kommunale duale evangelische katholische"
+    " universitaet hochschule fachhochschule akademie klinikum kliniken krankenhaus sparkasse stadtsparkasse stadtwerke"
+    " werke betriebe verkehrsbetriebe wasserwerke abfallwirtschaft stadtreinigung stiftung buergerstiftung"
+    " sparkassenstiftung kulturstiftung fuer und der die das des angewandte wissenschaften kunst kuenste musik".split()
+)
 _FULL_DATE: Final = len("2024-11-12")
 
 
@@ -56,19 +63,23 @@ def _organisation(view: View, thing: str) -> str | None:
 def is_local(name: str, kind: str | None) -> bool:
     """Return whether bodies of a kind and name stand in many towns, so that only the town tells which one is meant.
 
-    A word alone ("Stadtwerke", "Universität", "Sozialministerium") names a body in its town or state only.
+    A word alone ("Stadtwerke", "Sozialministerium") or common words ("Technische Universität") name a body in its
+    town or state only.
 
     Examples
     --------
     >>> is_local("Stadtwerke", "company"), is_local("Stadtwerke Bamberg", "company"), is_local("Kulturamt", None)
     (True, False, True)
+    >>> is_local("Technische Universität", "university"), is_local("Technische Universität Ulm", "university")
+    (True, False)
     >>> is_local("Ministerium für Umwelt", "ministry"), is_local("Sächsische Staatskanzlei", "ministry")
     (True, False)
     """
     words = bare(name).split()
     if kind == "ministry":
         return not any(word.startswith(_STATES) for word in words)
-    return kind in _LOCAL or (len(words) < 2 and kind not in {"network", "supranational"})
+    common = len(words) < 2 or _GENERIC.issuperset(words)
+    return kind in _LOCAL or (common and kind not in {"network", "supranational"})
 
 
 def owner(view: View, organisation: str) -> str | None:

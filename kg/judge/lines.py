@@ -14,7 +14,8 @@ from typing import Any, Final, cast
 
 from kg.errors import InputError
 from kg.judge.judgement import FACTUAL, PAIRED, VERDICTS, Judgement, Pair, Said, judged, line_of
-from kg.judge.values import checked, is_thing
+from kg.judge.told import is_thing
+from kg.judge.values import checked, demand_no_contacts
 from kg.model import SCHEMA
 
 __all__ = ["Unread", "append", "read_judgements"]
@@ -77,7 +78,7 @@ def append(path: Path, judgement: Judgement) -> None:
             if file.tell():
                 file.seek(-1, os.SEEK_END)
             unended = file.read(1) not in {b"\n", b""}
-            file.write(f"{os.linesep if unended else ''}{line_of(judgement)}\n".encode())
+            file.write((b"\n" if unended else b"") + line_of(judgement).encode() + b"\n")
     except OSError as error:
         what = f"cannot be written ({error.strerror})"
         raise InputError(where=str(path), what=what, remedy="check the folder and its rights") from error
@@ -97,6 +98,7 @@ def _parsed(line: bytes, where: str) -> Judgement:
         raise InputError(where=where, what=what, remedy=f"use one of {', '.join(VERDICTS)}")
     _demand(record, ("author", "date"), where)
     _demand_day(record["date"], where)
+    demand_no_contacts(f"{record['author']}\n{record.get('reason', '')}", where=where)
     judgement = _made(record, where)
     return judgement if judgement.id else judged(judgement)
 
@@ -115,6 +117,8 @@ def _made(record: Mapping[str, Any], where: str) -> Judgement:
         said: Said = more["fact"]
         _demand(record, ("value",), where)
         more["value"] = _formed(said, str(record["value"]), where)
+    elif verdict in {"add", "confirm"} and not is_thing(more["fact"].kind, more["fact"].property):
+        checked(more["fact"].kind, more["fact"].property, more["fact"].value, where=where)
     if any(not isinstance(more[name], str) for name in more if name not in {"fact", "pair"}):
         raise InputError(where=where, what="has a value that is no text", remedy="put it in quotation marks")
     return Judgement(**{"id": "", **more})

@@ -43,11 +43,11 @@ def found_in(said: Said, told: Sequence[Told], place: Place) -> tuple[Told, ...]
     ]
     named = [one for one in same if alike(one.said.subject, said.subject)]
     if len({one.fact.subject for one in named}) > 1 or (_is_vague(said) and place.sentence):
-        near = _near(named, place)
-        numbered = [one for one in near if one.said.number == said.number]
-        if near or place.sentence:
-            return tuple(numbered or near)
-        return tuple(one for one in named if one.said.number == said.number)
+        found = _near(named, place) if place.sentence else named
+        numbered = [one for one in found if one.said.number == said.number]
+        if found:
+            return tuple(numbered or found)
+        named = []
     return tuple(named or _near(same, place))
 
 

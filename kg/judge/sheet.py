@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from kg.gazetteer import countries, organisations, places
-from kg.judge.told import Names
-from kg.judge.values import MAKEABLE, is_thing, naming
+from kg.judge.told import Names, is_thing
+from kg.judge.values import MAKEABLE, naming
 from kg.model import SCHEMA, Evidence, Extraction, Fact, Kind, Thing
 
 __all__ = ["ESSENTIAL", "MANY", "Sheet"]
@@ -124,16 +124,17 @@ class Sheet:
         made = self._made.get(name)
         if made is not None and self._kinds[made] in kinds:
             return made
-        return self._named(kinds[0], name, evidence) if len(kinds) == 1 and kinds[0] in MAKEABLE else None
+        if len(kinds) > 1 or kinds[0] not in MAKEABLE or _is_unknown(kinds[0], name):
+            return None
+        return self._named(cast(Kind, kinds[0]), name, evidence)
 
-    def _named(self, kind: str, name: str, evidence: tuple[Evidence, ...]) -> str:
+    def _named(self, kind: Kind, name: str, evidence: tuple[Evidence, ...]) -> str:
         """Return a thing that the machine has not read, with its name and what reference data says that it is."""
         if kind == "country":
             return self._country(name, evidence)
         if kind == "municipality":
             return self._town(name, evidence)
-        thing = self._thing("person" if kind == "person" else "organisation" if kind == "organisation" else "programme",
-                            name, evidence)  # fmt: skip
+        thing = self._thing(kind, name, evidence)
         self._more.append(
             Fact(subject=thing, property="title" if kind == "programme" else "name", value=name, evidence=evidence)
         )
@@ -176,6 +177,13 @@ class Sheet:
                 self._now[fact] = None
         country = self._country(places().place(value).country, evidence)
         self._more.append(Fact(subject=subject, property="country", value=country, evidence=evidence))
+
+
+def _is_unknown(kind: str, name: str) -> bool:
+    """Return whether something is named by an id that reference data does not have, as after a slip of the hand."""
+    if kind == "country":
+        return name not in countries()
+    return kind == "municipality" and name.startswith("gn-") and name not in places()
 
 
 def _evidence(rule: str, spans: Spans) -> tuple[Evidence, ...]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from kg.judge.judgement import Said, key_of
 from kg.judge.sentence import passage_of
-from kg.model import Evidence, Extraction, Fact, Release
+from kg.model import SCHEMA, Evidence, Extraction, Fact, Kind, Release
 from kg.names import fold
 
-__all__ = ["Names", "Told", "alike", "fact_id", "open_of", "told_of"]
+__all__ = ["Names", "Told", "alike", "fact_id", "is_thing", "open_of", "told_of"]
 
 # By which properties a thing without a name or title is called.
 _CALLED: Final = {
@@ -56,19 +56,25 @@ class Names:
     def __init__(self, extraction: Extraction) -> None:
         self.kinds = {thing.id: thing.kind for thing in extraction.things}
         self._values: dict[tuple[str, str], str] = {}
-        for fact in extraction.facts:
+        starts = {thing.id: min(span.start for span in thing.evidence) for thing in extraction.things}
+        # In the order of the text, not of the facts: another version of the rules may turn that round.
+        for fact in sorted(extraction.facts, key=lambda fact: (_first(fact).start, starts.get(fact.value, 0))):
             self._values.setdefault((fact.subject, fact.property), fact.value)
 
-    def called(self, value: str) -> str:
-        """Return the name of a thing, or a value that is no thing as it is."""
-        kind = self.kinds.get(value)
+    def called(self, thing: str) -> str:
+        """Return the name of a thing, or its id where it has none."""
+        kind = self.kinds.get(thing)
         if kind is None:
-            return value
+            return thing
         for prop in ("name", "title"):
-            if name := self._values.get((value, prop)):
+            if name := self._values.get((thing, prop)):
                 return name
-        parts = (self._values.get((value, prop)) for prop in _CALLED.get(kind, ()))
-        return " ".join(self.called(part) for part in parts if part) or value
+        parts = ((prop, self._values.get((thing, prop))) for prop in _CALLED.get(kind, ()))
+        return " ".join(self.value(kind, prop, part) for prop, part in parts if part) or thing
+
+    def value(self, kind: Kind, prop: str, value: str) -> str:
+        """Return a value as a reader has it: the name of a thing, all else as it is."""
+        return self.called(value) if is_thing(kind, prop) else value
 
 
 def told_of(release: Release, extraction: Extraction) -> tuple[Told, ...]:
@@ -83,6 +89,17 @@ def open_of(release: Release, extraction: Extraction) -> tuple[Told, ...]:
         for one in extraction.candidates
     )
     return tuple(_told(release, Names(extraction), left))
+
+
+def is_thing(kind: Kind, prop: str) -> bool:
+    """Return whether a property of a kind points to another thing.
+
+    Examples
+    --------
+    >>> is_thing("event", "guest"), is_thing("event", "start")
+    (True, False)
+    """
+    return SCHEMA[kind][prop].split("|")[0] in SCHEMA
 
 
 def alike(first: str, second: str) -> bool:
@@ -106,8 +123,9 @@ def _told(release: Release, names: Names, facts: Iterable[tuple[Fact, tuple[str,
     listed = [(fact, options, _first(fact)) for fact, options in facts]
     numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     described = [
-        (names.kinds[fact.subject], names.called(fact.subject), fact.property, names.called(fact.value))
+        (kind, names.called(fact.subject), fact.property, names.value(kind, fact.property, fact.value))
         for fact, _, _ in listed
+        for kind in (names.kinds[fact.subject],)
     ]
     for place in sorted(range(len(listed)), key=lambda place: (listed[place][2].start, place)):
         numbers[described[place]].append(place)

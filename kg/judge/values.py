@@ -9,28 +9,17 @@ from typing import Final
 from kg.codes import codes
 from kg.errors import InputError
 from kg.gazetteer import Place, countries, organisations, places
-from kg.judge.told import Names, alike
+from kg.judge.told import Names, alike, is_thing
 from kg.model import SCHEMA, Extraction, Kind
 from kg.withhold import contacts_in
 
-__all__ = ["MAKEABLE", "checked", "is_thing", "naming", "settled", "shown"]
+__all__ = ["MAKEABLE", "checked", "demand_no_contacts", "naming", "settled", "shown"]
 
 # Kinds of which a person may name a thing that the machine has not read.
 MAKEABLE: Final = ("municipality", "country", "person", "organisation", "programme")
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTED: Final = re.compile(r"(.+?)\s*\(([A-Z]{2})\)")
 _SHOWN: Final = 6
-
-
-def is_thing(kind: Kind, prop: str) -> bool:
-    """Return whether a property of a kind points to another thing.
-
-    Examples
-    --------
-    >>> is_thing("event", "guest"), is_thing("event", "start")
-    (True, False)
-    """
-    return SCHEMA[kind][prop].split("|")[0] in SCHEMA
 
 
 def checked(kind: Kind, prop: str, value: str, *, where: str) -> str:
@@ -53,9 +42,8 @@ def checked(kind: Kind, prop: str, value: str, *, where: str) -> str:
     if not value:
         raise InputError(where=where, what="has no value", remedy="give the right value")
     form = SCHEMA[kind][prop]
-    if form == "text" and prop not in {"source", "geonames", "iso"} and contacts_in(value):
-        remedy = "leave telephone numbers and mail addresses out"
-        raise InputError(where=where, what="holds contact data, which never enters the graph", remedy=remedy)
+    if form == "text" and prop not in {"source", "geonames", "iso"}:
+        demand_no_contacts(value, where=where)
     if form.startswith("code:"):
         _demand_code(form.removeprefix("code:"), value, where)
     elif (form == "date" and not _is_date(value)) or (form in {"integer", "decimal"} and not _is_number(form, value)):
@@ -64,6 +52,23 @@ def checked(kind: Kind, prop: str, value: str, *, where: str) -> str:
     elif prop == "geonames" and value not in places():
         places().place(value)
     return value
+
+
+def demand_no_contacts(text: str, *, where: str) -> None:
+    """Make sure that a text holds no telephone number and no mail address.
+
+    Raises
+    ------
+    InputError
+        If it does.
+
+    Examples
+    --------
+    >>> demand_no_contacts("so the town hall says", where="--reason")
+    """
+    if contacts_in(text):
+        remedy = "leave telephone numbers and mail addresses out"
+        raise InputError(where=where, what="holds contact data, which never enters the graph", remedy=remedy)
 
 
 def settled(extraction: Extraction, kind: Kind, prop: str, value: str, *, where: str) -> str:

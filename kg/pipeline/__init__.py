@@ -7,6 +7,7 @@ from kg.pipeline.deciding import Decided, decide, review
 from kg.pipeline.identity import Joined, candidates, decided, join, joins, resolved
 from kg.pipeline.judging import outcomes
 from kg.pipeline.look import Info, info, withdraw
+from kg.pipeline.meeting import Meeting, meeting
 from kg.pipeline.road import Extractor, Road, extractor_named, road_of, rule_version
 from kg.pipeline.shown import Shown, facts_of, reasoned
 
@@ -19,6 +20,7 @@ __all__ = [
     "Fault",
     "Info",
     "Joined",
+    "Meeting",
     "Problem",
     "Road",
     "Shown",
@@ -34,6 +36,7 @@ __all__ = [
     "info",
     "join",
     "joins",
+    "meeting",
     "outcomes",
     "reasoned",
     "resolved",

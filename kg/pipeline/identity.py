@@ -4,11 +4,24 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Final, TypeAlias, cast
 
 from kg.errors import InputError
 from kg.identify import identify
-from kg.identify.across import Constraints, Decision, Join, Near, Profile, decide, packed, profiled, unpacked
+from kg.identify.across import (
+    Constraints,
+    Decision,
+    Join,
+    Near,
+    Pair,
+    Profile,
+    Witness,
+    decide,
+    packed,
+    profiled,
+    unpacked,
+)
 from kg.mapping import quads_of
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
@@ -21,10 +34,13 @@ __all__ = [
     "Left",
     "candidates",
     "decided",
+    "held_to",
     "join",
+    "joined_in",
     "joins",
     "names_of",
     "profile_of",
+    "profiles_of",
     "resolved",
 ]
 
@@ -60,7 +76,7 @@ def decided(store: Store, constraints: Constraints = NOTHING) -> Decision:
     ContradictionError
         If the constraints cannot hold together.
     """
-    return decide(_profiles(store), constraints)
+    return decide(profiles_of(store), constraints)
 
 
 def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = None) -> Joined:
@@ -75,6 +91,9 @@ def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = N
     ContradictionError
         If the constraints cannot hold together; nothing is changed then.
     """
+    basis = _basis(store, constraints)
+    if (settled := store.identity.settled) and (last := json.loads(settled))["basis"] == basis:
+        return Joined(rewritten=(), replaced=last["replaced"], near=last["near"])
     decision = decided(store, constraints)
     graphs: dict[str, bytes] = {}
     records: dict[str, bytes] = {}
@@ -89,7 +108,10 @@ def join(store: Store, constraints: Constraints = NOTHING, left: Left | None = N
         for old, new in bears["replaced"].items():
             replaced.setdefault(Iri(old), set()).add(Iri(new))
     store.rename(graphs, records, _quads(replaced))
-    return Joined(rewritten=tuple(graphs), replaced=len(replaced), near=len(decision.nears))
+    joined = Joined(rewritten=tuple(graphs), replaced=len(replaced), near=len(decision.nears))
+    note = {"basis": basis, "replaced": joined.replaced, "near": joined.near, "constraints": _listed(constraints)}
+    store.identity.settle(json.dumps(note).encode())
+    return joined
 
 
 def names_of(store: Store, release: str) -> dict[Iri, Iri]:
@@ -97,26 +119,40 @@ def names_of(store: Store, release: str) -> dict[Iri, Iri]:
     return {Iri(own): Iri(given) for own, given in _bears(store, release)["names"].items()}
 
 
+def held_to(store: Store) -> Constraints:
+    """Return the constraints under which the names of a store were last decided, none where it has changed since."""
+    if not (settled := store.identity.settled):
+        return NOTHING
+    said = json.loads(settled)["constraints"]
+    pairs = {name: frozenset((Iri(one), Iri(other)) for one, other in said[name]) for name in ("same", "different")}
+    return Constraints(same=pairs["same"], different=pairs["different"])
+
+
 def candidates(store: Store, constraints: Constraints = NOTHING) -> Iterator[Near]:
     """Yield the pairs of things that may be one and were not joined, likeliest first."""
     yield from decided(store, constraints).nears
 
 
-def joins(store: Store, iri: Iri, constraints: Constraints = NOTHING) -> tuple[Join, ...]:
+def joins(store: Store, iri: Iri, constraints: Constraints | None = None) -> tuple[Join, ...]:
     """Return why the mentions that bear an IRI are one thing: which two met, and by what; empty for a single mention.
+
+    Without constraints, those under which the names of the store were last decided hold.
 
     Raises
     ------
     InputError
         If the IRI was replaced by several.
     """
-    now = resolved(store, iri)
-    decision = decided(store, constraints)
+    return joined_in(decided(store, constraints or held_to(store)), resolved(store, iri))
 
-    def bears(release: str, own: Iri) -> Iri:
-        return decision.names.get(release, {}).get(own, own)
 
-    return tuple(one for one in decision.joins if bears(one.first.release, one.first.iri) == now)
+def joined_in(decision: Decision, iri: Iri) -> tuple[Join, ...]:
+    """Return the joins of what bears an IRI by a decision."""
+
+    def bears(said: Witness) -> Iri:
+        return decision.names.get(said.release, {}).get(said.iri, said.iri)
+
+    return tuple(one for one in decision.joins if bears(one.first) == iri)
 
 
 def resolved(store: Store, iri: Iri) -> Iri:
@@ -134,8 +170,18 @@ def resolved(store: Store, iri: Iri) -> Iri:
     return news[0] if news else iri
 
 
+def _basis(store: Store, constraints: Constraints) -> str:
+    """Return a digest of all that a decision depends on."""
+    facts = [(name, entry.facts) for name, entry in sorted(store.manifest.items())]
+    return sha256(json.dumps([facts, _listed(constraints)]).encode()).hexdigest()
+
+
+def _listed(constraints: Constraints) -> dict[str, list[Pair]]:
+    return {"same": sorted(constraints.same), "different": sorted(constraints.different)}
+
+
 def _bears(store: Store, release: str) -> dict[str, Mapping[Iri, Iri]]:
-    record = store.names(release)
+    record = store.identity.names(release)
     return cast(dict[str, Mapping[Iri, Iri]], json.loads(record)) if record else {"names": {}, "replaced": {}}
 
 
@@ -145,9 +191,10 @@ def _checked(iri: Iri) -> Iri:
     return iri
 
 
-def _profiles(store: Store) -> Iterator[Profile]:
+def profiles_of(store: Store) -> Iterator[Profile]:
+    """Yield the profiles of the releases of a store, in the order of their identifiers."""
     for name in sorted(store.manifest):
-        record = store.profile(name)
+        record = store.identity.profile(name)
         try:
             yield unpacked(record)
         except ValueError:  # Stored by another version of the program, or by hand: the facts say it all.

@@ -119,7 +119,8 @@ class _Shelf:
                 continue  # It stands in the row of what the machine has read.
             row = Shown(
                 kind=names.kinds[fact.subject], subject=names.called(fact.subject), property=fact.property,
-                value=names.called(fact.value), start=0, end=0, exact="", rule="", confidence=1.0, id=judgement.id,
+                value=names.value(names.kinds[fact.subject], fact.property, fact.value), start=0, end=0, exact="",
+                rule="", confidence=1.0, id=judgement.id,
                 verdict=judgement.verdict, judgement=judgement.id,
             )  # fmt: skip
             yield from _spanned(self.release, fact, row, why)

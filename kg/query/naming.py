@@ -77,15 +77,20 @@ def known_iri(graph: Askable, parameter: Parameter, iri: Iri) -> Iri:
     Raises
     ------
     QueryError
-        If the graph does not know it.
+        If the graph does not know it, or several have replaced it.
     """
     iri = _elsewhere(iri) or iri
     newer = "SELECT ?new { VALUES ?old { UNDEF } ?old dcterms:isReplacedBy+|^skos:exactMatch ?new } ORDER BY ?new"
-    candidates = [iri, *(Iri(str(row[0])) for row in _ask(graph, newer, old=iri).rows)]
-    query = f"SELECT ?it {{ VALUES ?it {{ UNDEF }} ?it a {CLASSES[parameter.type][0]} }}"
-    for candidate in candidates:
-        if _ask(graph, query, it=candidate).rows:
-            return candidate
+    query = f"SELECT ?it {{ VALUES ?it {{ UNDEF }} ?it a {CLASSES[parameter.type][0]} }} LIMIT 1"
+    if _ask(graph, query, it=iri).rows:
+        return iri
+    news = [Iri(str(row[0])) for row in _ask(graph, newer, old=iri).rows]
+    found = [new for new in news if _ask(graph, query, it=new).rows]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        remedy = f"choose {' or '.join(f'<{new}>' for new in found)}"
+        raise QueryError(where=f"?{parameter.name}", what=f"<{iri}> stands for several things now", remedy=remedy)
     what = f"the graph knows no {parameter.type} <{iri}>"
     raise QueryError(where=f"?{parameter.name}", what=what, remedy="give its name, or the IRI from another answer")
 

@@ -9,10 +9,10 @@ from typing import cast
 from kg.errors import InputError
 from kg.judge import Judged, Judgement, Logged, Said, Told, apply, open_of, passage_of, settled, told_of
 from kg.judge.sheet import ESSENTIAL
-from kg.judge.values import MAKEABLE, is_thing
+from kg.judge.told import is_thing
+from kg.judge.values import MAKEABLE, demand_no_contacts
 from kg.model import SCHEMA, Extraction, Kind, Release
 from kg.store import Store
-from kg.withhold import contacts_in
 
 __all__ = ["By", "added", "confirmed", "corrected", "rejected", "undone"]
 
@@ -24,7 +24,7 @@ class By:
     Raises
     ------
     InputError
-        If nobody is named, or the day is none.
+        If nobody is named, the day is none, or name or reason hold contact data.
     """
 
     author: str
@@ -34,6 +34,8 @@ class By:
     def __post_init__(self) -> None:
         if not self.author.strip():
             raise InputError(where="--author", what="is missing", remedy="give your name, or set KG_AUTHOR")
+        for name, text in (("--author", self.author), ("--reason", self.reason)):
+            demand_no_contacts(text, where=name)
         try:
             day.fromisoformat(self.date)
         except ValueError as error:
@@ -213,9 +215,7 @@ class _Desk:
             what = f"{words!r} stands {len(found)} times in the text" if found else f"{words!r} is not in the text"
             remedy = "give more words of the sentence" if found else f"copy them from kg show {name} --text"
             raise InputError(where=name, what=what, remedy=remedy)
-        if contacts_in(found[0][0]):
-            remedy = "leave telephone numbers and mail addresses out"
-            raise InputError(where=name, what="holds contact data, which never enters the graph", remedy=remedy)
+        demand_no_contacts(found[0][0], where=name)
         return found[0][0], passage_of(text, *found[0].span()).sentence
 
 

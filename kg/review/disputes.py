@@ -31,8 +31,14 @@ _TELLING: Final = ("agreementStatus", "agreementType", "eventType")
 
 
 def contradictions(shelf: Shelf, graph: Graph) -> Iterator[Item]:
-    """Yield the values of one thing that two releases give differently, unless people let both stand."""
+    """Yield the values of one thing that two releases give differently, unless people let both stand.
+
+    A date that one release gives less exactly than another is no contradiction.
+    """
     for row in graph.select(asset("queries/contradictions.rq").read_text(encoding="utf-8")).dicts():
+        values = (_text(row["value"]), _text(row["otherValue"]))
+        if _is_coarser(*values) or _is_coarser(*reversed(values)):
+            continue
         ends = (("value", "release"), ("otherValue", "otherRelease"))
         sides = [_stated(shelf, graph, row["thing"], row["property"], row[value], row[name]) for value, name in ends]
         if all(sides) and not all(_is_settled(shelf, side) for side in sides):
@@ -77,6 +83,11 @@ def _stated(  # noqa: PLR0913, PLR0917 - the parts of a statement, and where it 
 def _rank(predicate: Node | None) -> int:
     name = str(predicate).rpartition("#")[2]
     return _TELLING.index(name) if isinstance(predicate, Iri) and name in _TELLING else len(_TELLING)
+
+
+def _is_coarser(value: str, other: str) -> bool:
+    """Return whether a value is a date that another only gives more exactly: September 2008, the 6th of it."""
+    return other.startswith(f"{value}-") and value.replace("-", "").isdigit()
 
 
 def _is_settled(shelf: Shelf, side: Side | None) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, Literal, TypeAlias, get_args
 
+from kg.identify.across import Reason
+
 __all__ = ["ANSWERS", "QUESTIONS", "Answer", "Item", "Option", "Question", "Side", "item"]
 
 Question: TypeAlias = Literal["merge", "event", "place", "contradiction", "claim", "changed", "confidence"]
@@ -65,7 +67,7 @@ class Item:
     options: tuple[Option, ...] = ()
     score: float = 0.5
     judgement: str = ""
-    why: str = ""
+    why: Reason | Literal[""] = ""
 
 
 def item(  # noqa: PLR0913 - the parts of an item, each by its name
@@ -75,7 +77,7 @@ def item(  # noqa: PLR0913 - the parts of an item, each by its name
     score: float = 0.5,
     answers: tuple[Answer, ...] | None = None,
     judgement: str = "",
-    why: str = "",
+    why: Reason | Literal[""] = "",
 ) -> Item:
     """Return a question with an id made of what it is about.
 

@@ -41,9 +41,31 @@ def _side(shelf: Shelf, graph: Graph, iri: Iri, witness: Witness) -> Side:
     return Side(
         iri=iri,
         kind=kind,
-        subject=label_of(graph, iri) or key,
+        subject=_called(shelf, witness) or label_of(graph, iri) or key,
         release=witness.release,
         sentence=passage.sentence,
         start=passage.start,
         end=passage.end,
     )
+
+
+def _called(shelf: Shelf, witness: Witness) -> str:
+    """Return what the release of a witness calls it; a person with the offices that the release gives them."""
+    told = shelf.book(witness.release).told
+    here = [
+        one.said
+        for one in told
+        if any((span.start, span.end) == (witness.start, witness.end) for span in one.fact.evidence)
+    ]
+    kind = witness.iri.removeprefix(NAMESPACES["id"]).partition("/")[0]
+    name = next((said.subject for said in here if said.kind == kind), "")
+    if kind != "person" or not name:
+        return name
+    roles = {one.fact.subject for one in told if (one.said.property, one.said.value) == ("person", name)}
+    more = [
+        one.said.value
+        for prop in ("label", "of")
+        for one in told
+        if one.fact.subject in roles and one.said.property == prop
+    ]
+    return f"{name} ({', '.join(dict.fromkeys(more))})" if more else name

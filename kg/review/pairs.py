@@ -1,11 +1,10 @@
 """Make judgements of what a person says about two things: that they are the same, or different."""
 
 import re
-from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
 from kg.errors import InputError
-from kg.judge import Judged, Judgement, Pair
+from kg.judge import Judgement, Pair
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Value
 from kg.review.decide import By
@@ -26,7 +25,7 @@ ORDER BY DESC(LANG(?name) = "de") ?name LIMIT 1
 _KNOWN: Final = "ASK { VALUES ?thing { UNDEF } ?thing ?p ?o }"
 
 
-def paired(graph: Graph, judged: Judged, verdict: Paired, things: tuple[str, str], by: By) -> Judgement:
+def paired(graph: Graph, verdict: Paired, things: tuple[str, str], by: By) -> Judgement:
     """Return that two things are the same, or different.
 
     Parameters
@@ -40,7 +39,7 @@ def paired(graph: Graph, judged: Judged, verdict: Paired, things: tuple[str, str
     Raises
     ------
     InputError
-        If the graph knows no such thing, both are one or of different kinds, or it contradicts what was judged before.
+        If the graph knows no such thing, or both are one or of different kinds.
     """
     ends = sorted(_thing(graph, end) for end in things)
     if ends[0] == ends[1]:
@@ -49,7 +48,6 @@ def paired(graph: Graph, judged: Judged, verdict: Paired, things: tuple[str, str
     if len({end.removeprefix(NAMESPACES["id"]).partition("/")[0] for end in ends}) > 1:
         remedy = "compare people with people, events with events"
         raise InputError(where=" ".join(things), what="are of different kinds", remedy=remedy)
-    _demand_sense(judged, verdict, (ends[0], ends[1]))
     names = [label_of(graph, end) for end in ends]
     pair = Pair(first=ends[0], second=ends[1], first_name=names[0], second_name=names[1])
     return by.says(verdict, pair=pair)
@@ -84,29 +82,3 @@ def label_of(graph: Graph, iri: str) -> str:
     """
     rows = graph.select(bound(_LABEL, {"thing": Iri(iri.partition("#")[0])})[0]).rows
     return rows[0][0].text if rows and isinstance(rows[0][0], Value) else ""
-
-
-def _demand_sense(judged: Judged, verdict: Paired, pair: tuple[str, str]) -> None:
-    """Refuse what cannot be true together with what was judged of other pairs."""
-    before = [one for one in judged.standing if one.pair and sorted((one.pair.first, one.pair.second)) != list(pair)]
-    same = [(one.pair.first, one.pair.second) for one in before if one.pair and one.verdict == "same"]
-    group = _groups([*same, *([pair] if verdict == "same" else [])])
-    parted = [(one, (one.pair.first, one.pair.second)) for one in before if one.pair and one.verdict == "different"]
-    for one, ends in parted:
-        if group.get(ends[0], ends[0]) == group.get(ends[1], ends[1]):
-            what = f"contradicts the judgement {one.id}, which parts {ends[0]} and {ends[1]}"
-            raise InputError(where=" ".join(pair), what=what, remedy=f"take one back: kg review undo {one.id}")
-    if verdict == "different" and group.get(pair[0], pair[0]) == group.get(pair[1], pair[1]):
-        ids = ", ".join(one.id for one in before if one.verdict == "same")
-        what = f"contradicts judgements that make them one ({ids})"
-        raise InputError(where=" ".join(pair), what=what, remedy="take one of them back: kg review undo ID")
-
-
-def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return a representative of each thing that is one with others."""
-    group: dict[str, str] = {}
-    for first, second in pairs:
-        a, b = group.get(first, first), group.get(second, second)
-        group.update({first: a, second: b})
-        group.update({member: a for member, head in group.items() if head == b})
-    return group

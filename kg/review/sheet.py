@@ -9,7 +9,7 @@ from typing import Any, Final, cast, get_args
 
 from kg.errors import InputError
 from kg.review.item import Answer, Item, Side
-from kg.review.words import ANSWER_WORDS, PROPERTY_WORDS, QUESTION_WORDS, Language, said, subject_in, value_in
+from kg.review.words import ANSWER_WORDS, PROPERTY_WORDS, Language, asked, said, subject_in, value_in
 
 __all__ = ["Answered", "answered", "json_of", "marked", "table_of", "told"]
 
@@ -102,7 +102,7 @@ def told(side: Side, language: Language) -> str:
     'Besuch 2024 – Gast: Lille'
     """
     if not side.property:
-        return side.subject
+        return subject_in(side, language)
     return f"{subject_in(side, language)} – {said(PROPERTY_WORDS[side.property], language)}: {value_in(side, language)}"
 
 
@@ -141,7 +141,7 @@ def _answered(where: str, row: Mapping[str, str]) -> Answered:
 def _cells(one: Item, language: Language) -> Iterator[str]:
     sides = (*one.sides, Side())[:2]
     row = {
-        "question": said(QUESTION_WORDS[one.question], language),
+        "question": asked(one, language),
         "answers": ", ".join(said(ANSWER_WORDS[answer], language) for answer in one.answers),
         "options": "; ".join(f"{option.value} ({option.label})" for option in one.options),
         "judgement": one.judgement,

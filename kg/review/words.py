@@ -5,9 +5,10 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from kg.codes import codes, label
+from kg.identify.across import REASONS
 from kg.judge.values import shown
 from kg.model import SCHEMA
-from kg.review.item import Answer, Question, Side
+from kg.review.item import Answer, Item, Question, Side
 
 __all__ = [
     "ANSWER_WORDS",
@@ -15,6 +16,7 @@ __all__ = [
     "PROPERTY_WORDS",
     "QUESTION_WORDS",
     "Language",
+    "asked",
     "said",
     "subject_in",
     "value_in",
@@ -103,6 +105,18 @@ def said(words: _Words, language: Language) -> str:
     return words[language == "de"]
 
 
+def asked(one: Item, language: Language) -> str:
+    """Return the question that an item asks and, where two things may be one, what speaks for it.
+
+    Examples
+    --------
+    >>> asked(Item(id="", question="merge", sides=(), answers=(), why="name-alone"), "en")
+    'Are these two one? (only the name is the same)'
+    """
+    question = said(QUESTION_WORDS[one.question], language)
+    return f"{question} ({said(REASONS[one.why], language)})" if one.why else question
+
+
 def subject_in(side: Side, language: Language) -> str:
     """Return what the thing of a side is called, with codes in the words of a language.
 
@@ -117,7 +131,7 @@ def subject_in(side: Side, language: Language) -> str:
 
 
 def value_in(side: Side, language: Language) -> str:
-    """Return the value of a side, a code in the words of a language.
+    """Return the value of a side, a code in the words of a language; a question mark where the machine left it open.
 
     Examples
     --------
@@ -128,4 +142,4 @@ def value_in(side: Side, language: Language) -> str:
     scheme = form.removeprefix("code:")
     if form.startswith("code:") and side.value in codes(scheme):
         return label(scheme, side.value, language)
-    return shown(side.value)
+    return shown(side.value) if side.value or not side.property else "?"

@@ -5,6 +5,7 @@ facts/NAME.json    the release's meta data and what was extracted from it
 graph/             Oxigraph's files: a named graph for each release, for reference data, for replaced IRIs, their merge
 profiles/NAME.json what the release says that tells its things from others, for identity over all releases
 names/NAME.json    the IRIs that its things bear in place of those that it alone would give, if any
+settled.json       from which facts and judgements the names were decided, if nothing has changed since
 manifest.json      which releases, from which text, by which rules
 journal/           a change that is being carried out
 """
@@ -20,6 +21,7 @@ from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
+from kg.store.decided import SETTLED, Decided
 from kg.store.graph import Graph, copied
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
@@ -39,7 +41,7 @@ REVIEW: Final = expand("graph:review")
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
 _FOLDERS: Final = ("facts", "texts", "profiles", "names", "graph")
-_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft"})
+_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", SETTLED})
 
 
 class Store:
@@ -59,6 +61,7 @@ class Store:
         """Take an opened folder; use `Store.open`."""
         self.root = root
         self._raw: ox.Store | None = raw
+        self.identity = Decided(root)
         self._journal = Journal(root, raw)
         self.repaired = self._journal.repair()
         self._entries = read_manifest(root)
@@ -160,7 +163,7 @@ class Store:
         graphs
             The triples of each release whose names change, as sorted lines of N-Triples.
         names
-            What `names` shall give for each of them.
+            What ``identity.names`` shall give for each of them.
         replaced
             The whole of graph/identity.
         """
@@ -168,14 +171,6 @@ class Store:
         change = delta(self.raw, {**lines, IDENTITY: lines_of(replaced).splitlines()})
         if names or change.insert or change.remove:
             self._journal.change(change, names=names, bulk=False)
-
-    def profile(self, identifier: str) -> bytes:
-        """Return the profile that was stored with a release, nothing where there was none."""
-        return self._optional("profiles", identifier)
-
-    def names(self, identifier: str) -> bytes:
-        """Return the names that a release was last given, nothing where it bears its own."""
-        return self._optional("names", identifier)
 
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""
@@ -254,6 +249,7 @@ class Store:
         self.close()
 
     def _begin(self) -> None:
+        self.identity.unsettle()
         if not self._changed:
             forget_manifest(self.root)
         self._changed = True
@@ -262,13 +258,6 @@ class Store:
         if identifier not in self._entries:
             what = "is no release of this store"
             raise InputError(where=identifier, what=what, remedy="use a name that kg info --releases lists")
-
-    def _optional(self, folder: str, identifier: str) -> bytes:
-        self._demand(identifier)
-        try:
-            return (self.root / folder / f"{file_name(identifier)}.json").read_bytes()
-        except FileNotFoundError:
-            return b""
 
     def _read(self, folder: str, identifier: str, ending: str) -> bytes:
         self._demand(identifier)

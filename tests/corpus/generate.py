@@ -42,10 +42,10 @@ def stories(number: int = 2000, *, seed: int = 20_241_112) -> Iterator[Story]:
     """Yield so many releases; of 2,000 there are 300 visits told 2 to 5 times, 100 namesakes, 50 renamed bodies."""
     random = Random(seed)
     teller = _Teller(random, made_world(random, share=number / 2000))
-    told = list(teller.all(round(300 * number / 2000)))
+    told = list(teller.all(round(300 * number / 2000)))[:number]
     told += (teller.official() for _ in range(number - len(told)))
     random.shuffle(told)
-    for at, story in enumerate(told[:number]):
+    for at, story in enumerate(told):
         yield Story(name=f"{story.name}-{at:04d}", text=story.text, truth=story.truth)
 
 
@@ -66,22 +66,22 @@ class _Teller:
 
     def all(self, visits: int) -> Iterator[Story]:
         for at in range(visits):
-            yield from self._visit(at)
+            yield from self._visit(at, visits)
         for club in self._world.clubs:
             yield from self._club(club)
-        for person in self._world.namesakes:
-            for _ in range(3):
-                yield self._official(person)
         for deed in self._world.deeds:
             for form in (0, 1, 1, 2)[: self._random.choice((3, 4))]:
                 yield self._deed(deed, form)
+        for person in (*self._world.namesakes, *self._world.colleagues):
+            for _ in range(3):
+                yield self._official(person)
 
     def official(self) -> Story:
         """Tell of someone who shares a name with others."""
         return self._official(self._random.choice(self._world.namesakes))
 
-    def _visit(self, at: int) -> Iterator[Story]:
-        """Tell of one visit two to five times: before, after, and from the partner's side."""
+    def _visit(self, at: int, visits: int) -> Iterator[Story]:
+        """Tell of one visit two to five times; one in twenty is followed by another of the same towns in that month."""
         random = self._random
         town = random.choice(self._world.towns)
         partner = random.choice(town.partners)
@@ -89,27 +89,33 @@ class _Teller:
         host, guest = (partner, town.name) if outward else (town.name, partner)
         starts = date(random.randint(2008, 2023), random.randint(1, 12), random.randint(1, 22))
         ends = starts + timedelta(days=random.choice((0, 1, 2, 3, 3, 4, 5)))
-        for turn in range(random.choice((2, 3, 3, 4, 5))):
-            before = turn % 2 == 0 and random.random() < 0.7
-            issued = (
-                starts - timedelta(days=random.randint(3, 25))
-                if before
-                else ends + timedelta(days=random.randint(1, 9))
-            )
-            exact = random.random() < 0.75
-            foreign = not before and random.random() < 0.3
-            when = _when(starts, ends) if exact else f"im {_month(starts)} {starts.year}"
-            forms = words.FOREIGN if foreign else words.ANNOUNCED if before else words.TOLD
-            ours, theirs = self._world.mayors[host], self._world.mayors[guest]
-            size = random.choice("acht zehn zwölf fünfzehn".split())
-            our, their = self._called(ours), self._called(theirs)
-            fields = {"host": host, "guest": guest, "when": when, "our_mayor": our[0], "their_mayor": their[0],
-                      "size": size, "country": self._world.countries[partner]}  # fmt: skip
-            lines = [random.choice(forms), random.choice(words.MET), random.choice(words.WITH)]
-            text = self._text(town.name, issued, random.choice(words.HEADS), lines, fields)
-            people = {form: person.id for form, person in ((our[1], ours), (their[1], theirs)) if form in fold(text)}
-            yield Story(name=f"{issued}-{_slug(town.name)}", text=text,
-                        truth=Truth(people=people, scenes={"visit": f"visit/{at}"}))  # fmt: skip
+        for _ in range(random.choice((2, 3, 3, 4, 5))):
+            yield self._told(f"visit/{at}", (town.name, host, guest), (starts, ends))
+        if random.random() < 0.05 and ends.day < 16:
+            for _ in range(2):
+                again = timedelta(days=11)
+                yield self._told(f"visit/{visits + at}", (town.name, host, guest), (starts + again, ends + again))
+
+    def _told(self, visit: str, towns: tuple[str, str, str], days: tuple[date, date]) -> Story:
+        """Tell of a visit: before or after, from either side, with its days or its month only."""
+        random = self._random
+        place, host, guest = towns
+        starts, ends = days
+        before = random.random() < 0.4
+        apart = timedelta(days=random.randint(3, 25) if before else random.randint(1, 9))
+        issued = starts - apart if before else ends + apart
+        when = _when(starts, ends) if random.random() < 0.75 else f"im {_month(starts)} {starts.year}"
+        abroad = not before and host == place and random.random() < 0.4
+        forms = words.FOREIGN if abroad else words.ANNOUNCED if before else words.TOLD
+        ours, theirs = self._world.mayors[host], self._world.mayors[guest]
+        our, their = self._called(ours), self._called(theirs)
+        fields = {"host": host, "guest": guest, "when": when, "our_mayor": our[0], "their_mayor": their[0],
+                  "size": random.choice("acht zehn zwölf fünfzehn".split())}  # fmt: skip
+        met = random.choice(words.LED if before else (*words.LED, *words.MET))
+        lines = [random.choice(forms), met, random.choice(words.WITH)]
+        text = self._text(place, issued, random.choice(words.HEADS), lines, fields)
+        people = {form: person.id for form, person in ((our[1], ours), (their[1], theirs)) if form in fold(text)}
+        return Story(name=f"{issued}-{_slug(place)}", text=text, truth=Truth(people=people, scenes={"visit": visit}))
 
     def _deed(self, deed: Agreement, form: int) -> Story:
         random = self._random
@@ -118,9 +124,8 @@ class _Teller:
         issued = max(after, deed.signed) + timedelta(days=random.randint(1, 12 if form == 0 else 900))
         official = self._world.mayors[one]
         called = self._called(official)
-        fields = {"one": one, "other": other, "year": deed.signed.year, "day": _day(deed.signed), "guest": other,
-                  "host": one, "country": self._world.countries[other], "partner": other, "who": called[0],
-                  "town": one}  # fmt: skip
+        fields = {"one": one, "other": other, "year": deed.signed.year, "day": _day(deed.signed),
+                  "partner": other, "who": called[0], "town": one}  # fmt: skip
         lines = [random.choice(words.DEEDS[deed.type][form]), random.choice(words.OFFICIAL)]
         text = self._text(one, issued, f"{one} und {other}", lines, fields)
         key = (deed.type, frozenset((fold(one), fold(other))))
@@ -132,12 +137,11 @@ class _Teller:
         random = self._random
         town = next(town for town in self._world.towns if town.name == club.town)
         fields = {"old": _article(club.old), "new": _article(club.new), "bare": club.new,
-                  "month": random.choice(_MONTHS), "year": club.year, "partner": town.partners[0],
-                  "guest": town.partners[0], "host": town.name,
-                  "country": self._world.countries[town.partners[0]]}  # fmt: skip
+                  "from_old": _article(club.old, dative=True), "month": random.choice(_MONTHS), "year": club.year,
+                  "partner": town.partners[0]}  # fmt: skip
         called = self._called(town.mayor)
         for forms, year in ((words.OLD, club.year - 2), (words.NAMED, club.year), (words.NOW, club.year + 2)):
-            line = random.choice([form for form in forms if "{chair}" not in form])
+            line = random.choice(forms)
             issued = date(year, random.randint(1, 12), random.randint(1, 28))
             lines = [line, f"{called[0]} dankte den Mitgliedern."]
             text = self._text(town.name, issued, "Neues aus den Vereinen und Schulen", lines, fields)
@@ -151,18 +155,21 @@ class _Teller:
         partner = random.choice(town.partners)
         issued = date(random.randint(2012, 2016), random.randint(1, 12), random.randint(1, 28))
         called = self._called(person)
-        fields = {"who": called[0], "partner": partner, "town": town.name, "host": town.name, "guest": partner,
-                  "country": self._world.countries[partner]}  # fmt: skip
-        text = self._text(
-            town.name, issued, f"{town.name}: Abend über {partner}", [random.choice(words.OFFICIAL)], fields
-        )
-        return Story(name=f"{issued}-{_slug(town.name)}", text=text, truth=Truth(people={called[1]: person.id}))
+        fields = {"who": called[0], "partner": partner, "town": town.name}
+        lines, bodies = [random.choice(words.OFFICIAL)], {}
+        if random.random() < 0.3:
+            line, body = random.choice(words.EVERYWHERE)
+            lines.append(line)
+            bodies[fold(body)] = f"{body}/{town.name}"
+        text = self._text(town.name, issued, f"{town.name}: Abend über {partner}", lines, fields)
+        truth = Truth(people={called[1]: person.id}, bodies=bodies)
+        return Story(name=f"{issued}-{_slug(town.name)}", text=text, truth=truth)
 
     def _called(self, person: Person) -> tuple[str, str]:
         """Return how a release calls a person, and the folded name in it."""
         random = self._random
         name = person.forms[0] if random.random() < 0.6 else random.choice(person.forms)
-        if random.random() < 0.05 and name == person.forms[0] and person.id.startswith("mayor"):
+        if random.random() < 0.05 and name == person.forms[0] and not person.id.startswith("namesake"):
             name = f"{name[0]}. {name.split(' ', 1)[1]}"
         title = "Dr. " if random.random() < 0.1 else ""
         return f"{person.office} {title}{name}", fold(name)
@@ -172,7 +179,7 @@ class _Teller:
         body = [line.format(**fields) for line in (*lines, *aside)]
         first = " ".join(_capital(line) for line in body[:2])
         rest = " ".join(_capital(line) for line in body[2:])
-        return f"# {head.format(**fields)}\n\n{place}, {_day(issued)}. {first}\n\n{rest}\n"
+        return f"# {head.format(**fields)}\n\n{place}, {_day(issued)}. {first}\n\n{rest}\n".replace("..", ".")
 
 
 def _when(starts: date, ends: date) -> str:
@@ -191,11 +198,12 @@ def _month(day: date) -> str:
     return _MONTHS[day.month - 1]
 
 
-def _article(name: str) -> str:
-    last = name.removesuffix(" e. V.").split()[0]
-    if last.endswith(("stiftung", "Stiftung", "Akademie")):
-        return f"die {name}"
-    return f"{'das' if last.endswith(('werk', 'Gymnasium', 'linikum', 'gymnasium')) else 'der'} {name}"
+def _article(name: str, *, dative: bool = False) -> str:
+    first = name.split(maxsplit=1)[0]
+    if first.endswith(("stiftung", "Stiftung", "Akademie")):
+        return f"{'der' if dative else 'die'} {name}"
+    neuter = first.endswith(("werk", "Gymnasium", "linikum"))
+    return f"{'dem' if dative else 'das' if neuter else 'der'} {name}"
 
 
 def _capital(line: str) -> str:

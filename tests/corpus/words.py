@@ -2,10 +2,25 @@
 
 from typing import Final
 
-__all__ = ["ANNOUNCED", "ASIDE", "DEEDS", "FOREIGN", "HEADS", "MET", "NAMED", "NOW", "OFFICIAL", "OLD", "TOLD", "WITH"]
+__all__ = [
+    "ANNOUNCED",
+    "ASIDE",
+    "DEEDS",
+    "EVERYWHERE",
+    "FOREIGN",
+    "HEADS",
+    "LED",
+    "MET",
+    "NAMED",
+    "NOW",
+    "OFFICIAL",
+    "OLD",
+    "TOLD",
+    "WITH",
+]
 
 HEADS: Final = (
-    "Gäste aus {guest} in {host}", "{host} und {guest} im Gespräch", "Besuch aus {country}", "Blick nach {guest}",
+    "Gäste aus {guest} in {host}", "{host} und {guest} im Gespräch", "Blick nach {guest}",
     "Partnerstadt {guest}: ein Wiedersehen", "Freunde aus {guest} zu Gast", "{guest} besucht {host}",
 )  # fmt: skip
 ANNOUNCED: Final = (
@@ -29,13 +44,17 @@ FOREIGN: Final = (
     "Eine Delegation der Stadt {guest} besuchte {when} die Partnerstadt {host} in Deutschland.",
     "Nach {host} fuhr {when} eine Delegation aus {guest}.",
 )
-MET: Final = (
+# Who leads, before and after; who met whom, after.
+LED: Final = (
     "An der Spitze der Gäste steht {their_mayor}.",
     "Angeführt wird die Gruppe von {their_mayor}.",
     "{their_mayor} leitet die Delegation.",
-    "{our_mayor} freut sich auf das Gespräch mit {their_mayor}.",
+)
+MET: Final = (
     "{our_mayor} und {their_mayor} sprachen über gemeinsame Vorhaben.",
     "{their_mayor} dankte {our_mayor} für die Gastfreundschaft.",
+    "{our_mayor} empfing {their_mayor} im Rathaus.",
+    "Mit {their_mayor} sprach {our_mayor} über die nächsten Jahre.",
 )
 WITH: Final = (
     "Die Delegation zählt {size} Mitglieder.", "Zur Gruppe gehören {size} Personen.", "{size} Gäste nehmen teil.",
@@ -92,14 +111,14 @@ DEEDS: Final = {
     ),
 }
 OLD: Final = (
-    "Der Vorstand: {chair} leitet weiterhin {old}.", "{old} lädt zu einem Abend über {partner} ein.",
+    "{old} lädt zu einem Abend über {partner} ein.",
     "Das Fest organisiert {old}.", "{old} sammelt Spenden für {partner}.",
 )  # fmt: skip
 NAMED: Final = (
     "{old} heißt seit {month} {year} „{bare}“.",
     "{new}, früher {old}, feiert den neuen Namen.",
     "{new} (bis {year} {old}) lädt zum Tag der offenen Tür.",
-    "Aus {old} wurde {new}.",
+    "Aus {from_old} wurde {new}.",
     "{new} hieß bis {year} {old}.",
     "{old} wurde in „{bare}“ umbenannt.",
 )
@@ -107,6 +126,12 @@ NOW: Final = (
     "{new} stellt Fotos aus {partner} aus.", "{new} beteiligt sich am Austausch mit {partner}.",
     "Unterstützt wird das Vorhaben durch {new}.", "{new} begleitet die Reise nach {partner}.",
 )  # fmt: skip
+# Bodies that every town has, and the name by which the truth knows them.
+EVERYWHERE: Final = (
+    ("Das Kulturamt bereitet die Ausstellung vor.", "Kulturamt"),
+    ("Die Stadtwerke spenden die Erfrischungen.", "Stadtwerke"),
+    ("Das Stadtarchiv zeigt dazu alte Fotos.", "Stadtarchiv"),
+)
 OFFICIAL: Final = (
     "{who} eröffnete die Ausstellung über {partner}.",
     "{who} stellte den Bericht über die Partnerschaft mit {partner} vor.",

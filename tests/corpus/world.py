@@ -32,10 +32,6 @@ _PARTNERS: Final = {
     "TZ": "Morogoro Mwanza Tanga Dodoma".split(),
     "BO": "Cochabamba Oruro Tarija".split(),
 }
-_COUNTRY: Final = {
-    "UA": "Ukraine", "FR": "Frankreich", "PL": "Polen", "GB": "Großbritannien", "IT": "Italien", "MA": "Marokko",
-    "TN": "Tunesien", "TR": "Türkei", "CN": "China", "TZ": "Tansania", "BO": "Bolivien",
-}  # fmt: skip
 # First names and surnames by country; where a name has several forms, those of one person are taken side by side.
 _GIVEN: Final = {
     "DE": "Anna Bernd Claudia Dieter Elke Frank Gisela Holger Ines Jürgen/Juergen Katrin Lars Monika Norbert"
@@ -136,16 +132,15 @@ class World:
     """All that is so."""
 
     towns: tuple[Town, ...]
-    countries: dict[str, str]
     mayors: dict[str, Person]
     namesakes: tuple[Person, ...]
+    colleagues: tuple[Person, ...]
     clubs: tuple[Club, ...]
     deeds: tuple[Agreement, ...]
 
 
 def made_world(random: Random, *, share: float = 1.0) -> World:
-    """Return a world; ``share`` of 1 has 100 people who share their names, 50 renamed bodies and 150"
-    " agreements."""
+    """Return a world; ``share`` of 1 has 100 people who share their names, 50 renamed bodies and 100 agreements."""
     names = _Names(random)
     number = max(12, round(len(_GERMAN) * share))
     partners = [(name, country) for country, towns in _PARTNERS.items() for name in towns]
@@ -163,11 +158,11 @@ def made_world(random: Random, *, share: float = 1.0) -> World:
         mayors[name] = Person(id=f"mayor/{name}", forms=forms, office=office, town=name)
     return World(
         towns=tuple(towns),
-        countries={name: _COUNTRY[country] for name, country in partners},
         mayors=mayors,
         namesakes=tuple(_namesakes(random, names, towns, round(100 * share))),
+        colleagues=tuple(_colleagues(random, towns, round(40 * share))),
         clubs=tuple(_clubs(random, towns, round(50 * share))),
-        deeds=tuple(_deeds(random, towns, round(150 * share))),
+        deeds=tuple(_deeds(random, towns, round(100 * share))),
     )
 
 
@@ -204,6 +199,17 @@ def _namesakes(random: Random, names: _Names, towns: Sequence[Town], number: int
         office = random.choice(_OFFICES)[female]
         for town in random.sample(towns, min(random.choice((3, 4)), number - len(found), len(towns))):
             found.append(Person(id=f"namesake/{len(found)}", forms=forms[:1], office=office, town=town.name))
+    return found
+
+
+def _colleagues(random: Random, towns: Sequence[Town], number: int) -> list[Person]:
+    """Return councillors of whom two in one town share the surname and the first letter of their names."""
+    found: list[Person] = []
+    for town in random.sample(towns, min(number // 2, len(towns))):
+        family = random.choice(("Eickhoff", "Rottmann", "Sandner", "Wendland", "Krusemark"))
+        for given, female in (("Katja", True), ("Klaus", False)):
+            found.append(Person(id=f"colleague/{len(found)}", forms=(f"{given} {family}",), town=town.name,
+                                office=_OFFICES[0][female]))  # fmt: skip
     return found
 
 

@@ -8,7 +8,7 @@ from kg.identify.across.groups import Groups, Said
 from kg.identify.across.judged import Judged
 from kg.identify.across.profile import Body
 from kg.identify.across.spelling import initials, plain
-from kg.identify.bare import core
+from kg.identify.bare import bare, core
 
 __all__ = ["group_bodies"]
 
@@ -16,6 +16,8 @@ _Joins: TypeAlias = Literal["alias", "renamed"]
 
 # Kinds that say nothing against another kind.
 _OPEN: Final = {"", "other"}
+# What any body may be called for short: no name of one.
+_NOBODY: Final = frozenset("verein stiftung gesellschaft initiative schule gymnasium amt kreis club werk bund".split())
 # A block that is larger is no hint: a name so common joins nothing.
 _COMMON: Final = 40
 
@@ -53,6 +55,10 @@ def _is_placed(body: Body) -> bool:
     return bool(body.core) and not body.known and not body.bound
 
 
+def _is_named(body: Body) -> bool:
+    return bool(body.core) and not body.known and body.core not in _NOBODY
+
+
 def _spelt(body: Body, name: str | None = None) -> tuple[str, str]:
     return plain(body.core if name is None else name), body.town
 
@@ -75,7 +81,7 @@ def _follow_aliases(groups: Groups[Body]) -> None:
         for alias in one.what.names[1:] if not one.what.known else ():
             whole[_spelt(one.what, core(alias))].append(n)
     for n, one in enumerate(groups.said):
-        if not one.what.known and one.what.core:
+        if _is_named(one.what):
             _adopt(groups, n, whole.get(_spelt(one.what), ()), "alias")
 
 
@@ -86,7 +92,7 @@ def _follow_renaming(groups: Groups[Body]) -> None:
         for name in one.what.others:
             now[_spelt(one.what, name)].append(n)
     for n, one in enumerate(groups.said):
-        if not one.what.known and one.what.core:
+        if _is_named(one.what):
             _adopt(groups, n, now.get(_spelt(one.what), ()), "renamed")
 
 
@@ -103,15 +109,15 @@ def _adopt(groups: Groups[Body], index: int, whole: Iterable[int], reason: _Join
 
 def _doubt(groups: Groups[Body]) -> None:
     """Note bodies of one name in towns that meet in a release, and letters that may be initials."""
-    by_core: dict[str, list[int]] = defaultdict(list)
+    by_name: dict[str, list[int]] = defaultdict(list)
     short: dict[tuple[str, str], list[int]] = defaultdict(list)
     for members in groups.groups():
         body = groups.said[members[0]].what
         if body.core and not body.known:
-            by_core[plain(body.core)].append(members[0])
+            by_name[plain(bare(body.names[0]))].append(members[0])
             if body.names[0].isupper():
                 short[body.names[0], body.town].append(members[0])
-    for name, block in by_core.items():
+    for name, block in by_name.items():
         for place, one in enumerate(block if len(block) <= _COMMON else ()):
             for other in block[place + 1 :]:
                 if _towns_meet(groups, one, other) and (" " in name):

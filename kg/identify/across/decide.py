@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from kg.identify.across.bodies import group_bodies
-from kg.identify.across.deeds import group_deeds
+from kg.identify.across.deeds import BodyOf, group_deeds
 from kg.identify.across.groups import Found, Groups, Said
 from kg.identify.across.interface import Constraints, Join, JoinedKind, Near, Witness
 from kg.identify.across.judged import Judged
 from kg.identify.across.naming import named_groups
 from kg.identify.across.people import Seen, group_people
-from kg.identify.across.profile import Mention, Profile
+from kg.identify.across.profile import Deed, Mention, Office, Person, Profile, Scene
 from kg.identify.across.scenes import group_scenes
 from kg.model import Iri
 
@@ -20,6 +20,8 @@ __all__ = ["Decision", "decide"]
 _M = TypeVar("_M", bound=Mention)
 # Beside the two that met, a doubt shows so many witnesses of each side at most.
 _WITNESSES: Final = 3
+# Where so few towns meet, one name cannot be two people's: two for a visit, and one that was misread.
+_FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +65,7 @@ def decide(profiles: Iterable[Profile], constraints: Constraints = Constraints()
     deeds = group_deeds(_said(told, lambda one: one.deeds), judged, body_of)
     scenes = group_scenes(_said(told, lambda one: one.scenes), judged)
     said = _said(told, lambda one: one.people)
-    at_scene, at_deed = _places(scenes), _places(deeds)
-    seen = [
-        Seen(
-            bodies=frozenset(body_of(one.where.release, office.body) for office in one.what.offices if office.body),
-            offices=frozenset((office.role, body_of(one.where.release, office.body)) for office in one.what.offices),
-            towns=frozenset(office.town for office in one.what.offices if office.town),
-            scenes=frozenset(scenes.root(at_scene[one.where.release, iri]) for iri in one.what.scenes),
-            deeds=frozenset(deeds.root(at_deed[one.where.release, iri]) for iri in one.what.deeds),
-        )
-        for one in said
-    ]
+    seen = _seen(said, body_of, scenes, deeds)
     people = group_people(said, judged, seen)
     decided: Sequence[tuple[JoinedKind, Groups[Any]]] = (
         ("organisation", bodies), ("agreement", deeds), ("event", scenes), ("person", people),
@@ -81,8 +73,38 @@ def decide(profiles: Iterable[Profile], constraints: Constraints = Constraints()
     return _written(decided)
 
 
+def _seen(said: Sequence[Said[Person]], body_of: BodyOf, scenes: Groups[Scene], deeds: Groups[Deed]) -> list[Seen]:
+    """Return what the other groups say of each person's mention."""
+    at_scene, at_deed = _places(scenes), _places(deeds)
+    small = {scenes.root(n) for n in range(len(scenes.said)) if len(_towns(scenes, n)) <= _FEW}
+    found = []
+    for one in said:
+        release, offices = one.where.release, [office for office in one.what.offices if office.body]
+        met = frozenset(scenes.root(at_scene[release, iri]) for iri in one.what.scenes)
+        found.append(
+            Seen(
+                bodies=frozenset(_body(office, body_of(release, office.body)) for office in offices),
+                offices=frozenset((office.role, body_of(release, office.body)) for office in offices),
+                towns=frozenset(office.town for office in offices if office.town),
+                scenes=met,
+                small=met & small,
+                deeds=frozenset(deeds.root(at_deed[release, iri]) for iri in one.what.deeds),
+            )
+        )
+    return found
+
+
+def _towns(scenes: Groups[Scene], n: int) -> set[str]:
+    return {town for member in scenes.members(n) for town in scenes.said[member].what.towns}
+
+
 def _said(told: Sequence[Profile], of: Callable[[Profile], tuple[_M, ...]]) -> list[Said[_M]]:
     return [Said(what, where) for where in told for what in of(where)]
+
+
+def _body(office: Office, body: str) -> str:
+    """Return for whom someone acts; a country has too many of one name, its offices have not."""
+    return f"{body}/{office.role}" if body.startswith("country:") else body
 
 
 def _places(groups: Groups[_M]) -> dict[tuple[str, Iri], int]:

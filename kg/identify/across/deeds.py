@@ -19,6 +19,8 @@ _LASTING: Final = {"twinning", "friendship", "solidarity-partnership", "climate-
 # How long after a release what it calls planned is signed at most; how far apart releases tell of one undated deed.
 _PLANNED_DAYS: Final = 550
 _UNDATED_DAYS: Final = 3 * 365
+# By how much releases may err on the day of one contract.
+_APART_DAYS: Final = 31
 _DAY: Final = len("2024-11-12")
 _Parties: TypeAlias = tuple[str, ...]
 
@@ -32,7 +34,7 @@ def group_deeds(said: Sequence[Said[Deed]], judged: Judged, body_of: BodyOf) -> 
         if len(parties[n]) > 1 and one.what.signed:
             dated[one.what.type, parties[n], one.what.signed[:4]].append(n)
     for block in dated.values():
-        groups.gather(block, "same-deed")
+        _gather_year(groups, block)
     _place_undated(groups, parties)
     _place_untyped(groups, parties)
     _doubt(groups, parties)
@@ -44,12 +46,32 @@ def _parties(said: Said[Deed], body_of: BodyOf) -> _Parties:
 
 
 def _sign(said: Said[Deed]) -> Hashable:
-    return said.what.type, said.what.signed[:4]
+    return said.what.type, said.what.signed
 
 
 def _fits(one: Hashable, other: Hashable) -> bool:
-    (kind, year), (its_kind, its_year) = cast(tuple[str, str], one), cast(tuple[str, str], other)
-    return (kind == its_kind or "other" in (kind, its_kind)) and agree(year, its_year)
+    """Return whether two deeds may be one by type and date; a lasting one may be signed once in each town of a year."""
+    (kind, day), (its_kind, its_day) = cast(tuple[str, str], one), cast(tuple[str, str], other)
+    if kind != its_kind and "other" not in (kind, its_kind):
+        return False
+    if kind in _LASTING or its_kind in _LASTING:
+        return agree(day[:4], its_day[:4])
+    days, its_days = stretch(day), stretch(its_day)
+    return days is None or its_days is None or max(days[0] - its_days[1], its_days[0] - days[1]) <= _APART_DAYS
+
+
+def _gather_year(groups: Groups[Deed], block: Sequence[int]) -> None:
+    """Join the deeds of one type, parties and year; one known by its year alone only if there is one it can be."""
+    exact = [n for n in block if len(groups.said[n].what.signed) > len("2024")]
+    groups.gather(exact, "same-deed")
+    yearly = [n for n in block if n not in exact]
+    for n in yearly:
+        roots = sorted({groups.root(m) for m in exact if groups.may(n, m)})
+        if len(roots) == 1:
+            groups.join(roots[0], n, "same-deed")
+        for root in roots if len(roots) > 1 else ():
+            groups.doubt(root, n, "several-fit", 0.5)
+    groups.gather(yearly, "same-deed")
 
 
 def _place_undated(groups: Groups[Deed], parties: Sequence[_Parties]) -> None:

@@ -133,11 +133,11 @@ class Groups(Generic[M]):
         self.near.append(Found(one=one, other=other, reason=reason, score=score))
 
     def open_doubts(self) -> dict[tuple[int, int], Found]:
-        """Return of each two groups that may be one the likeliest doubt; judged ones are no doubt."""
+        """Return of each two groups that may be one the likeliest doubt; none where people or a release part them."""
         best: dict[tuple[int, int], Found] = {}
         for found in sorted(self.near, key=lambda found: (-found.score, found.one, found.other, found.reason)):
             first, second = self.root(found.one), self.root(found.other)
-            if first != second and not self._parted(first, second):
+            if first != second and not self._parted(first, second) and not self._side_by_side(first, second):
                 best.setdefault((min(first, second), max(first, second)), found)
         return best
 

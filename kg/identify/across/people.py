@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final, TypeAlias, cast
 
 from kg.identify.across.dates import stretch
@@ -24,12 +25,16 @@ _COMMON: Final = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What other groups say of a person's mention: bodies (towns or groups), towns, events and deeds."""
+    """What other groups say of a person's mention: bodies (towns or groups), towns, events and deeds.
+
+    ``small`` are the events at which few towns met.
+    """
 
     bodies: frozenset[str]
     offices: frozenset[tuple[str, str]]
     towns: frozenset[str]
     scenes: frozenset[int]
+    small: frozenset[int]
     deeds: frozenset[int]
 
 
@@ -88,10 +93,12 @@ class _People:
         self._groups = groups
         self._seen = seen
         self._names = [Name.of(one.what.name) for one in groups.said]
+        self._exact = [(name.full, name.full and len(name.given[0]) > 1, len(name.family), len(name.given))
+                       for name in self._names]  # fmt: skip
         self._keys = [self._family(n) for n in range(len(groups.said))]
 
     def by_body(self) -> None:
-        """Join those of one full name that act for one body."""
+        """Join those of one full name that act for one body; in a country, in one office."""
         for block in self._blocks(lambda n: ((self._names[n].whole, body) for body in self._seen[n].bodies)):
             if self._names[block[0]].full:
                 self._groups.gather(block, "name-and-body")
@@ -104,21 +111,35 @@ class _People:
                 self._join_variants(block, kind)
 
     def _join_variants(self, block: Sequence[int], kind: str) -> None:
-        for n in block:
-            # Who is named less exactly looks for those who are named more exactly: all who fit must be one.
-            fuller = (m for m in block if m != n and self._exact(n) <= self._exact(m))
+        """Join who is named less exactly with those who are named more exactly, where all who fit are one."""
+        kept = block if kind == "surname" else self._distinct(block)
+        for n in kept:
+            if kind == "surname" and self._names[n].full:
+                continue
+            fuller = (m for m in kept if m != n and self._exact[n] <= self._exact[m])
             others = [m for m in fuller if self._how(n, m) == kind and self._groups.may(n, m)]
             if kind == "surname":
                 others = [m for m in others if self._in_term(n, m)]
-            roots = sorted({self._groups.root(m) for m in others} - {self._groups.root(n)})
-            if len(roots) == 1:
-                reason: Reason = "surname-and-office" if kind == "surname" else cast(Reason, kind)
-                self._groups.join(roots[0], n, reason)
-            for root in roots if len(roots) > 1 else ():
-                self._groups.doubt(root, n, "several-fit", 0.5)
+            apart = {self._groups.root(m): m for m in others if self._groups.root(m) != self._groups.root(n)}
+            agree = all(self._how(a, b) and self._groups.may(a, b) for a, b in combinations(apart.values(), 2))
+            for root, m in sorted(apart.items()):
+                if agree:
+                    self._groups.join(m, n, "surname-and-office" if kind == "surname" else cast(Reason, kind))
+                else:
+                    self._groups.doubt(root, n, "several-fit", 0.5)
+
+    def _distinct(self, block: Sequence[int]) -> list[int]:
+        """Return one mention for each name of each group: the others would only say the same again."""
+        first: dict[Hashable, int] = {}
+        for n in block:
+            first.setdefault((self._groups.root(n), self._names[n].whole), n)
+        return list(first.values())
 
     def by_company(self) -> None:
-        """Join those of one full name at one event or under one deed; that releases give them two towns is an error."""
+        """Join those of one full name at one event or under one deed.
+
+        That releases give them two towns is taken for an error where few towns met.
+        """
         for what, reason in (("scenes", "name-and-event"), ("deeds", "name-and-deed")):
             for block in self._blocks(self._with(what)):
                 for place, one in enumerate(block):
@@ -126,25 +147,27 @@ class _People:
                         how = self._how(one, other) if self._names[one].full else None
                         if how in ("same", "spelling"):
                             self._groups.join(one, other, cast(Reason, reason))
-                        if how == "same":
+                        if how == "same" and self._seen[one].small & self._seen[other].small:
                             self._groups.join_despite(one, other, cast(Reason, reason))
 
     def by_partner(self) -> None:
         """Join who has no body or another in a town with the one of that full name and town, if towns meet twice."""
         for block in self._blocks(lambda n: [(self._names[n].whole,)] if self._names[n].full else ()):
-            if len(block) > _COMMON * 4:
-                continue
-            for n in block:
-                fits = {m for m in block if m != n and self._meets_twice(n, m) and self._groups.may(n, m)}
+            acting = [n for n in block if self._acts_for_town(n)]
+            for n in (n for n in block if n not in set(acting)):
+                fits = {m for m in acting if self._meets_twice(n, m) and self._groups.may(n, m)}
                 roots = sorted({self._groups.root(m) for m in fits} - {self._groups.root(n)})
                 if len(roots) == 1:
                     self._groups.join(roots[0], n, "name-and-partner")
+
+    def _acts_for_town(self, n: int) -> bool:
+        return any(body.startswith("town:") for body in self._seen[n].bodies)
 
     def doubt(self) -> None:
         """Note people of one name that nothing joins, and near names in one office."""
         for block in self._blocks(lambda n: [(plain(self._names[n].whole),)] if self._names[n].full else ()):
             self._doubt_names(list({self._groups.root(n): n for n in reversed(block)}.values()))
-        for block in self._blocks(lambda n: ((office) for office in self._seen[n].offices if office[1])):
+        for block in self._blocks(lambda n: self._seen[n].offices):
             kept = list({self._groups.root(n): n for n in reversed(block)}.values())
             for place, one in enumerate(kept if len(kept) <= _COMMON * 4 else ()):
                 for other in kept[place + 1 :]:
@@ -171,10 +194,6 @@ class _People:
         country = mine.country or yours.country
         return related(self._names[one], fold(mine.born), self._names[other], fold(yours.born), country)
 
-    def _exact(self, n: int) -> tuple[bool, bool, int, int]:
-        name = self._names[n]
-        return name.full, name.full and len(name.given[0]) > 1, len(name.family), len(name.given)
-
     def _meets_twice(self, one: int, other: int) -> bool:
         """Return whether the town that one acts for, and a second one, are in the release on the other, and back."""
         first, second = self._groups.said[one].where, self._groups.said[other].where
@@ -185,7 +204,7 @@ class _People:
         mine, yours = (stretch(self._groups.said[n].where.issued) for n in (one, other))
         near = mine is not None and yours is not None and abs(mine[0] - yours[0]) <= _TERM_DAYS
         offices = self._seen[one].offices & self._seen[other].offices
-        return near and any(role in _SINGLE for role, _ in offices)
+        return near and any(role in _SINGLE and not body.startswith("country:") for role, body in offices)
 
     def _with(self, what: str) -> "Callable[[int], Iterable[Hashable]]":
         return lambda n: ((part, one) for part in self._keys[n] for one in getattr(self._seen[n], what))
@@ -201,6 +220,7 @@ class _People:
     def _blocks(self, keys: "Callable[[int], Iterable[Hashable]]") -> list[list[int]]:
         found: dict[Hashable, list[int]] = defaultdict(list)
         for n in range(len(self._groups.said)):
-            for key in keys(n):
+            # In order, since that of a set is another in every process.
+            for key in sorted(set(keys(n)), key=repr):
                 found[key].append(n)
         return [block for block in found.values() if len(block) > 1]

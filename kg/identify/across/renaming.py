@@ -6,27 +6,36 @@ from typing import Final
 
 __all__ = ["born", "other_names", "renamed"]
 
-# How a text tells of a new name; ① is the organisation that it names first, ② the one it names second.
+# How a text tells of a new name; ① is the organisation that it names first, ② the one it names second. Between the two
+# stands nothing that could make them two who act together ("wurde von", "führt mit").
 _SINCE: Final = r"(?:seit|jetzt|nun|nunmehr|künftig|heute|inzwischen|mittlerweile)\b"
 _UNTIL: Final = r"(?:bis|früher|zuvor|vorher|ehemals|vormals|einst)\b"
+_FEW: Final = r"(?: (?!mit\b|von\b|für\b|bei\b|zur?\b|zum\b|im?n?\b|auch\b)[\w.]+){0,4}"
+_ARTICLE: Final = r"(?:der |die |das |den )?"
+_CALLED: Final = r"(?:heißt|nennt sich|firmiert)"
+_WAS_CALLED: Final = r"(?:hieß|nannte sich|firmierte)"
+_END: Final = r"(?=[.,;)]|$)"
 _OLD_FIRST: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"① (?:wurde|wird|ist|war|hat sich) (?:[^.;]{0,60} )?in ② um(?:benannt|getauft)",
-        r"① (?:wurde|wird) (?:[^.;]{0,60} )?(?:zu|zum|zur) ②",
-        rf"① (?:heißt|nennt sich|trägt|führt|firmiert) (?:[^.;]{{0,20}} )?{_SINCE}[^.;]{{0,50}} ②",
-        r"[Uu]mbenennung (?:[^.;]{0,30} )?① in (?:den |die |das )?②",
-        r"[Aa]us (?:dem |der )?① (?:wurde|ist|ging|wird)\b[^.;]{0,40} ②",
-        rf"①,? {_SINCE} (?:der |die |das |als |unter dem Namen )?②",
+        r"① (?:wurde|wird|ist|war|hat sich) (?:[^.;]{0,60} )?(?:in|zum|zur|zu) ② um(?:benannt|getauft|gewandelt)",
+        rf"① (?:wurde|wird)(?: im Jahr| später| dann| nun)?(?: \d{{4}})? (?:zum|zur|zu) ②{_END}",
+        rf"① {_CALLED} {_SINCE}{_FEW} (?:als |unter dem Namen )?②",
+        rf"① (?:trägt|führt)(?: {_SINCE})?{_FEW} den Namen {_ARTICLE}②",
+        rf"[Uu]mbenennung (?:[^.;]{{0,30}} )?① in {_ARTICLE}②",
+        rf"[Aa]us (?:dem |der )?① (?:wurde|wird){_FEW} {_ARTICLE}②{_END}",
+        rf"[Aa]us (?:dem |der )?① (?:ging|ist){_FEW} {_ARTICLE}② hervor",
+        rf"① ?[,(–] ?{_SINCE} (?:als |unter dem Namen )?{_ARTICLE}②{_END}",
     )
 )
 _NEW_FIRST: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"① ?[,(–-] ?(?:früher|ehemals|vormals|zuvor|vorher|bis(?: zum| Ende| Mitte| Anfang)?(?: \w+)? \d{4})"
-        r"(?: noch)?(?: als| unter dem Namen| bekannt als)?:? ?(?:der |die |das )?②",
-        r"① ?[,(–-] ?(?:das|der|die|dem|den) (?:frühere|ehemalige|vormalige)[nrs]? ②",
-        rf"① (?:hieß|nannte sich|trug|firmierte) (?:[^.;]{{0,30}} )?{_UNTIL}[^.;]{{0,40}} ②",
+        r"① ?[,(–-] ?(?:früher|ehemals|vormals|bis(?: zum| Ende| Mitte| Anfang)?(?: \w+)? \d{4})"
+        rf"(?: noch)?(?: als| unter dem Namen| bekannt als)?:? ?{_ARTICLE}②",
+        r"① ?\( ?(?:das|der|die|dem|den) (?:frühere|ehemalige|vormalige)[nrs]? ② ?\)",
+        rf"① {_WAS_CALLED} {_UNTIL}{_FEW} {_ARTICLE}②",
+        rf"① trug {_UNTIL}{_FEW} den Namen {_ARTICLE}②",
         r"① (?:ist|war|wurde) (?:[^.;]{0,30} )?aus (?:dem |der )?② (?:hervorgegangen|entstanden)",
     )
 )
@@ -40,8 +49,9 @@ _OTHER_NAME: Final = tuple(
         r"\s?[(,–-]\s?(?:früher|ehemals|vormals|bis(?: zum| Ende| Mitte| Anfang)?(?: \w+)? \d{4})(?: noch)?"
         r"(?: als| unter dem Namen)?:? ?[„“\"»]?(?P<name>[A-ZÄÖÜ][^„“”\"»«(),;:–]{3,70}?)[“”\"«]?\s?[),;–]",
         rf"[“”\"«]?(?: wurde| wird| ist| hat sich)[^.;„“\"»]{{0,60}} in {_QUOTED} um(?:benannt|getauft)",
-        rf"[“”\"«]? (?:heißt|nennt sich|trägt|führt|firmiert)[^.;„“\"»]{{0,20}} {_SINCE}[^.;„“\"»]{{0,40}}{_QUOTED}",
-        rf"[“”\"«]? (?:hieß|nannte sich|trug|firmierte)[^.;„“\"»]{{0,30}} {_UNTIL}[^.;„“\"»]{{0,40}}{_QUOTED}",
+        rf"[“”\"«]? {_CALLED} {_SINCE}{_FEW} (?:als |unter dem Namen )?{_QUOTED}",
+        rf"[“”\"«]? (?:trägt|führt)(?: {_SINCE})?{_FEW} den Namen {_QUOTED}",
+        rf"[“”\"«]? {_WAS_CALLED} {_UNTIL}{_FEW} {_QUOTED}",
     )
 )
 _BORN: Final = re.compile(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import date
 from typing import Final, cast
 
 from kg.identify.across.dates import stretch
@@ -19,6 +20,7 @@ _LASTING: Final = {"visit", "exchange", "conference", "aid"}
 _MANY: Final = {"cultural", "sport", "other", "meeting", "exchange"}
 _LONGEST: Final = 31
 _NEAR_DAYS: Final = 3
+_YEAR: Final = 366
 _MUTE: Final = frozenset(
     "der die das den dem des ein eine einer und in im am an zu zum zur von vom mit fuer auf bei".split()
 )
@@ -102,13 +104,15 @@ def _reason(one: Scene, other: Scene) -> Reason:
 def _meet(one: Scene, other: Scene) -> bool:
     """Return whether two events share who takes part: another town than the place, people, bodies, or the title."""
     titles = _titles(one, other)
-    if titles is False and one.type in _MANY | {"conference", "anniversary"}:
+    many = one.type in _MANY
+    if titles is False and (many or one.type in {"conference", "anniversary"}):
+        return False
+    if titles or {*one.people} & {*other.people} or {*one.bodies} & {*other.bodies}:
+        return True
+    if many and one.towns != other.towns:
         return False
     guests = ({*one.towns} - {one.place, other.place}) & ({*other.towns} - {one.place, other.place})
-    both = {*one.towns} & {*other.towns}
-    if guests or len(both) > 1 or titles:
-        return True
-    return bool({*one.people} & {*other.people}) or bool({*one.bodies} & {*other.bodies})
+    return bool(guests) or len({*one.towns} & {*other.towns}) > 1
 
 
 def _titles(one: Scene, other: Scene) -> bool | None:
@@ -124,17 +128,26 @@ def _words(title: str) -> frozenset[str]:
     return frozenset(word for word in plain(title).split() if word not in _MUTE)
 
 
-def _spots(scene: Scene) -> Iterator[Hashable]:
-    """Yield the keys under which an event of whatever date may be found."""
-    if scene.place:
-        yield scene.type, scene.place
-    if len(scene.towns) > 1:
-        yield scene.type, scene.towns
+def _months(scene: Scene, around: int = 0) -> Iterator[Hashable]:
+    """Yield the keys of an event that is known to the year at least: each of its months with its place or towns."""
+    days = stretch(scene.starts, scene.ends)
+    spots: list[Hashable] = [scene.place] if scene.place else []
+    spots += [scene.towns] if len(scene.towns) > 1 else []
+    if days is None or days[1] - days[0] > _YEAR:
+        return
+    first, last = (date.fromordinal(day) for day in (days[0] - around, days[1] + around))
+    for month in range(first.year * 12 + first.month, last.year * 12 + last.month + 1):
+        yield from ((scene.type, spot, month) for spot in spots)
+
+
+def _titled(scene: Scene) -> Iterator[Hashable]:
+    if scene.title:
+        yield scene.type, _words(scene.title)
 
 
 def _place_inexact(groups: Groups[Scene]) -> None:
     """Join an event that is known to the month with the one event of that month that it can be."""
-    for block in _blocks(groups, _spots):
+    for block in _blocks(groups, _months):
         exact = [n for n in block if _precision(groups, n) == "day"]
         monthly = [n for n in block if _precision(groups, n) == "month"]
         alone = []
@@ -164,7 +177,8 @@ def _precision(groups: Groups[Scene], n: int) -> str:
 
 def _doubt(groups: Groups[Scene]) -> None:
     """Note events of the same towns that are days apart, and those of which one is dated to the year or not at all."""
-    for block in _blocks(groups, _spots):
+    near = _blocks(groups, lambda scene: _months(scene, _NEAR_DAYS))
+    for block in near + _blocks(groups, _titled):
         kept = list({groups.root(n): n for n in reversed(block)}.values())
         for place, first in enumerate(kept):
             for second in kept[place + 1 :]:

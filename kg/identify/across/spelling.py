@@ -132,7 +132,7 @@ def relation(one: Name, other: Name, country: str) -> Relation | None:
     if one.whole == other.whole:
         return "same" if one.full else "surname"
     key = key_for(country)
-    if country in _SURNAME_FIRST and one.full and _all(one, key) == _all(other, key):
+    if country in _SURNAME_FIRST and one.full and other.full and _halves(one, key) & _halves(other, key):
         return "spelling"
     family, others = family_of(one, key), family_of(other, key)
     if not (one.full and other.full):
@@ -179,8 +179,10 @@ def _given(one: Name, other: Name, key: Key) -> Literal["spelling", "initial"] |
     return "spelling" if agree else None
 
 
-def _all(name: Name, key: Key) -> list[str]:
-    return sorted(key(part) for part in (*name.given, *name.family))
+def _halves(name: Name, key: Key) -> set[frozenset[str]]:
+    """Return the two ways in which a name may be a surname and a first name, in whatever order and spacing."""
+    words = [key(part) for part in (*name.given, *name.family)]
+    return {frozenset((words[0], "".join(words[1:]))), frozenset(("".join(words[:-1]), words[-1]))}
 
 
 def near_spelling(one: str, other: str) -> bool:
