@@ -379,6 +379,15 @@ def test_a_body_that_a_release_says_was_renamed_is_one(text: str, both: bool) ->
         assert names == {"organisation/akademie-musterau-musterau-de"}
 
 
+def test_a_new_name_may_end_its_sentence_with_its_own_full_stop() -> None:
+    text = "Aus dem Dritte-Welt-Verein e. V. wurde der Eine-Welt-Verein e. V. Das freut alle."
+    said = Said("a", text=f"{text} {'x' * 100}")
+    said.town("Musterau")
+    for name in ("Dritte-Welt-Verein e. V.", "Eine-Welt-Verein e. V."):
+        said.body(name)
+    assert len(said.profile.renamings) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
