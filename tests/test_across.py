@@ -62,10 +62,16 @@ class Said:
         return self.a("organisation", name=name, kind=kind, **facts)
 
     @property
+    def extraction(self) -> Extraction:
+        return Extraction(release=self.name, things=tuple(self.things), facts=tuple(self.facts))
+
+    @property
+    def release(self) -> Release:
+        return Release(identifier=self.name, text=self.text, zones=(), issued=self.issued)
+
+    @property
     def profile(self) -> Profile:
-        extraction = Extraction(release=self.name, things=tuple(self.things), facts=tuple(self.facts))
-        release = Release(identifier=self.name, text=self.text, zones=(), issued=self.issued)
-        return profiled(release, extraction, known_organisation=_REFERENCE.get)
+        return profiled(self.release, self.extraction, known_organisation=_REFERENCE.get)
 
 
 def decided(*said: Said, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> Decision:
