@@ -62,10 +62,16 @@ class Said:
         return self.a("organisation", name=name, kind=kind, **facts)
 
     @property
+    def extraction(self) -> Extraction:
+        return Extraction(release=self.name, things=tuple(self.things), facts=tuple(self.facts))
+
+    @property
+    def release(self) -> Release:
+        return Release(identifier=self.name, text=self.text, zones=(), issued=self.issued)
+
+    @property
     def profile(self) -> Profile:
-        extraction = Extraction(release=self.name, things=tuple(self.things), facts=tuple(self.facts))
-        release = Release(identifier=self.name, text=self.text, zones=(), issued=self.issued)
-        return profiled(release, extraction, known_organisation=_REFERENCE.get)
+        return profiled(self.release, self.extraction, known_organisation=_REFERENCE.get)
 
 
 def decided(*said: Said, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> Decision:
@@ -377,6 +383,15 @@ def test_a_body_that_a_release_says_was_renamed_is_one(text: str, both: bool) ->
     assert len(names) == (1 if both or quoted_or_bracketed else 2)
     if both:
         assert names == {"organisation/akademie-musterau-musterau-de"}
+
+
+def test_a_new_name_may_end_its_sentence_with_its_own_full_stop() -> None:
+    text = "Aus dem Dritte-Welt-Verein e. V. wurde der Eine-Welt-Verein e. V. Das freut alle."
+    said = Said("a", text=f"{text} {'x' * 100}")
+    said.town("Musterau")
+    for name in ("Dritte-Welt-Verein e. V.", "Eine-Welt-Verein e. V."):
+        said.body(name)
+    assert len(said.profile.renamings) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -14,12 +15,13 @@ from kg import extract as german
 from kg.errors import ContradictionError, InputError
 from kg.identify.across import REASONS, Constraints, mention
 from kg.mapping import release_graph
-from kg.model import Extraction, Iri, Release
+from kg.model import Extraction, Fact, Iri, Release
 from kg.pipeline import build_releases, candidates, check, joins, meeting, resolved, road_of, withdraw
 from kg.pipeline.identity import join
 from kg.read import Unreadable, read
 from kg.store import IDENTITY, Store
 from tests.corpus.generate import written
+from tests.test_across import Said
 
 _ID = "https://w3id.org/municipal-cooperation/id/"
 _BEFORE = "Herne, 4. Mai 2021. Herne erwartet vom 12. bis 15. Mai 2021 eine Delegation aus Winnyzja."
@@ -175,6 +177,25 @@ def test_each_graph_keeps_what_its_own_release_says(store: Store, visit: list[Re
     found = {(str(graph), getattr(start, "text", "")) for graph, start in store.graph().select(query).rows}
     assert found == {(release_graph("a"), "2021-05-12"), (release_graph("b"), "2021-05")}
     assert check(store).holds
+
+
+def test_what_follows_what_in_two_releases_is_one_chain(store: Store) -> None:
+    said = [
+        Said(name, text=f"Musterau Lille {'x' * 200}", issued=issued) for name, issued in (("a", "2013"), ("b", "2020"))
+    ]
+    for one in said:
+        towns = one.town("Musterau"), one.town("Lille", "FR")
+        dates = ("2010-06-01", "2012-05-03") if one is said[0] else ("2012", "2019-09-01")
+        earlier, later = (one.deed("cooperation-agreement", *towns, day) for day in dates)
+        span = one.things[-1].evidence
+        one.facts.append(Fact(subject=later, property="follows", value=earlier, evidence=span))
+    told = {one.name: one.extraction for one in said}
+    road = replace(road_of(), extractor=lambda release: told[release.identifier])
+    build_releases([one.release for one in said], store=store, road=road)
+    follows = "<https://w3id.org/municipal-cooperation/ontology#follows>"
+    chain = f"SELECT ?a ?c {{ ?a {follows} ?b . ?b {follows} ?c }}"
+    (ends,) = store.graph().select(chain).rows
+    assert [str(end)[-4:] for end in ends] == ["2019", "2010"]
 
 
 def test_why_two_mentions_are_one_is_told_with_their_words(store: Store, visit: list[Release]) -> None:

@@ -7,24 +7,25 @@ from typing import Final
 __all__ = ["born", "other_names", "renamed"]
 
 # How a text tells of a new name; ① is the organisation that it names first, ② the one it names second. Between the two
-# stands nothing that could make them two who act together ("wurde von", "führt mit").
+# stands nothing that could make them two who act together ("wurde von", "führt mit"). ⋅ is the full stop of a name
+# that ends with one ("e. V."), with which its sentence may end.
 _SINCE: Final = r"(?:seit|jetzt|nun|nunmehr|künftig|heute|inzwischen|mittlerweile)\b"
 _UNTIL: Final = r"(?:bis|früher|zuvor|vorher|ehemals|vormals|einst)\b"
 _FEW: Final = r"(?: (?!mit\b|von\b|für\b|bei\b|zur?\b|zum\b|im?n?\b|auch\b)[\w.]+){0,4}"
 _ARTICLE: Final = r"(?:der |die |das |den )?"
 _CALLED: Final = r"(?:heißt|nennt sich|firmiert)"
 _WAS_CALLED: Final = r"(?:hieß|nannte sich|firmierte)"
-_END: Final = r"(?=[.,;)]|$)"
+_END: Final = r"(?=[.,;)⋅]|$)"
 _OLD_FIRST: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"① (?:wurde|wird|ist|war|hat sich) (?:[^.;]{0,60} )?(?:in|zum|zur|zu) ② um(?:benannt|getauft|gewandelt)",
+        r"① (?:wurde|wird|ist|war|hat sich) (?:[^.;]{0,60} )?(?:in|zum|zur|zu) ②⋅? um(?:benannt|getauft|gewandelt)",
         rf"① (?:wurde|wird)(?: im Jahr| später| dann| nun)?(?: \d{{4}})? (?:zum|zur|zu) ②{_END}",
         rf"① {_CALLED} {_SINCE}{_FEW} (?:als |unter dem Namen )?②",
         rf"① (?:trägt|führt)(?: {_SINCE})?{_FEW} den Namen {_ARTICLE}②",
         rf"[Uu]mbenennung (?:[^.;]{{0,30}} )?① in {_ARTICLE}②",
         rf"[Aa]us (?:dem |der )?① (?:wurde|wird){_FEW} {_ARTICLE}②{_END}",
-        rf"[Aa]us (?:dem |der )?① (?:ging|ist){_FEW} {_ARTICLE}② hervor",
+        rf"[Aa]us (?:dem |der )?① (?:ging|ist){_FEW} {_ARTICLE}②⋅? hervor",
         rf"① ?[,(–] ?{_SINCE} (?:als |unter dem Namen )?{_ARTICLE}②{_END}",
     )
 )
@@ -33,10 +34,10 @@ _NEW_FIRST: Final = tuple(
     for pattern in (
         r"① ?[,(–-] ?(?:früher|ehemals|vormals|bis(?: zum| Ende| Mitte| Anfang)?(?: \w+)? \d{4})"
         rf"(?: noch)?(?: als| unter dem Namen| bekannt als)?:? ?{_ARTICLE}②",
-        r"① ?\( ?(?:das|der|die|dem|den) (?:frühere|ehemalige|vormalige)[nrs]? ② ?\)",
+        r"① ?\( ?(?:das|der|die|dem|den) (?:frühere|ehemalige|vormalige)[nrs]? ②⋅? ?\)",
         rf"① {_WAS_CALLED} {_UNTIL}{_FEW} {_ARTICLE}②",
         rf"① trug {_UNTIL}{_FEW} den Namen {_ARTICLE}②",
-        r"① (?:ist|war|wurde) (?:[^.;]{0,30} )?aus (?:dem |der )?② (?:hervorgegangen|entstanden)",
+        r"① (?:ist|war|wurde) (?:[^.;]{0,30} )?aus (?:dem |der )?②⋅? (?:hervorgegangen|entstanden)",
     )
 )
 _BETWEEN: Final = 170
@@ -119,5 +120,6 @@ def born(text: str, end: int) -> str:
 def _said(text: str, one: _Span, other: _Span) -> str:
     """Return the words around two names, with signs for the names, one space between words and no quotation marks."""
     before = text[max(0, one[0] - 60) : one[0]]
-    words = f"{before} ① {text[one[1] : other[0]]} ② {text[other[1] : other[1] + 40]}"
+    stop = "⋅" if text[other[1] - 1] == "." else ""
+    words = f"{before} ① {text[one[1] : other[0]]} ②{stop} {text[other[1] : other[1] + 40]}"
     return re.sub(r" (?=[,.;)])", "", re.sub(r"\s+", " ", _QUOTES.sub(" ", words)))
