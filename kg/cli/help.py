@@ -98,7 +98,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Schreibt ein Netz mit seinen Maßen.",
         ),
         "export network.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
-        "export network.path": ("File; its ending decides the form (.gexf .graphml .cyjs .json .csv).", "Datei; die Endung entscheidet die Form (.gexf .graphml .cyjs .json .csv)."),
+        "export network.path": ("File; its ending decides the form (.gexf .graphml .cyjs .json .net .gv .csv .geojson .parquet).", "Datei; die Endung entscheidet die Form (.gexf .graphml .cyjs .json .net .gv .csv .geojson .parquet)."),
         "show": (
             "Show a release with its facts marked, and each fact with the words that state it.",
             "Zeigt eine Mitteilung mit ihren markierten Tatsachen und jede Tatsache mit ihren Worten.",
@@ -154,6 +154,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg export network cooperation network.gexf",
             "kg export network funding funding.csv",
             "kg export network visits visits.json --format d3",
+            "kg export network cooperation map.geojson --years 2020-2024",
         ),
         "show": (
             "kg show 2024-11-12-koeln-lille",

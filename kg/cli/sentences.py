@@ -259,4 +259,6 @@ SENTENCES: Final[dict[str, str]] = {
     "has no node {}": "hat keinen Knoten {0}",
     "has two sides, whose nodes never are partners of their own side": "hat zwei Seiten, deren Knoten nie Partner der eigenen Seite sind",
     "use a network with one side": "ein Netz mit einer Seite verwenden",
+    "pyarrow is not installed": "pyarrow ist nicht installiert",
+    "install the extra: pip install 'municipal-cooperation-kg[frames]'": "das Extra installieren: pip install 'municipal-cooperation-kg[frames]'",
 }
