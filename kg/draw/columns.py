@@ -1,5 +1,6 @@
 """Draw who funds what: funders left, what they fund right, lines between, names written out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,7 +30,10 @@ _LINE: Final = 12.5
 _BETWEEN: Final = 13.0
 _SWEEPS: Final = 12
 # One sign for each kind, so that kinds are told apart without colours.
-_SIGNS: Final[Mapping[str, str]] = {"programme": "o", "organisation": "s", "country": "D", "municipality": "^"}
+_SIGNS: Final[Mapping[str, str]] = {
+    "programme": "o", "organisation": "s", "country": "D", "municipality": "^", "official": "o", "person": "s",
+    "topic": "o",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,8 @@ def columns(sheet: Sheet, network: Network, language: Language, title: str) -> N
     _draw_lines(sheet, part, at, colours)
     _draw_rows(sheet, left, at, colours, strengths_of(part))
     _draw_rows(sheet, right, at, {}, strengths_of(part))
-    sheet.text(_LEFT_AT - 14, top + 14, say("left", language), size=9, colour=QUIET, align="right", bold=True)
-    sheet.text(_RIGHT_AT + 14, top + 14, say("right", language), size=9, colour=QUIET, bold=True)
+    sheet.text(_LEFT_AT - 14, top + 14, _kinds(left, language), size=9, colour=QUIET, align="right", bold=True)
+    sheet.text(_RIGHT_AT + 14, top + 14, _kinds(right, language), size=9, colour=QUIET, bold=True)
     _legend(sheet, left, part, language)
     _caption(sheet, network, left, right, language)
 
@@ -89,6 +93,8 @@ def _rows(network: Network, left: bool, language: Language) -> list[_Row]:
 
 def _row(node: NetworkNode, close: bool, language: Language) -> _Row:
     name = drawable(node.label) or node.id
+    if node.start and name.endswith(f" {node.start}"):
+        name = name.removesuffix(f" {node.start}")  # It stands there as the language writes it.
     date = day(node.start, language) if node.start else ""
     if close:
         text = f"{date} · {name}" if date else name
@@ -172,10 +178,18 @@ def _draw_rows(
 
 
 def _counts(network: Network, language: Language) -> str:
-    left = sum(node.kind in network.sides for node in network.nodes)
-    fundings = sum(edge.weight for edge in network.edges)
-    parts = [("funders", left), ("funded", len(network.nodes) - left), ("fundings", fundings)]
-    return " · ".join(counted(key, count, language) for key, count in parts)
+    left, right = (sum((node.kind in network.sides) == side for node in network.nodes) for side in (True, False))
+    sides = " · ".join(counted("nodes", count, language) for count in (left, right))
+    weight = sum(edge.weight for edge in network.edges)
+    return f"{sides} · {number(weight, language)} {network.about.weight or say('ties', language)}"
+
+
+def _kinds(rows: Sequence[_Row], language: Language) -> str:
+    """Return the kinds of a column's nodes, those of which there are most first."""
+    kinds = Counter(row.node.kind for row in rows)
+    return ", ".join(
+        say(f"many.{kind}", language) for kind, _ in sorted(kinds.items(), key=lambda each: (-each[1], each[0]))
+    )
 
 
 def _legend(sheet: Sheet, left: Sequence[_Row], part: Network, language: Language) -> None:
@@ -186,8 +200,9 @@ def _legend(sheet: Sheet, left: Sequence[_Row], part: Network, language: Languag
         x += 14 + text_width(say(kind, language), 9) + 18
     heaviest = max(edge.weight for edge in part.edges)
     if heaviest > 1:
-        sheet.text(x + 10, y, say("thickness", language), colour=QUIET)
-        x += 10 + text_width(say("thickness", language), 9) + 8
+        meaning = say("line.is", language, part.about.weight or say("ties", language))
+        sheet.text(x + 10, y, meaning, colour=QUIET)
+        x += 10 + text_width(meaning, 9) + 8
         for value in (1.0, heaviest):
             sheet.axes.plot([x, x + 24], [y, y], color=GREY, linewidth=0.7 + line_width(value, heaviest))
             sheet.text(x + 29, y, number(value, language), colour=QUIET)
