@@ -11,7 +11,7 @@ from matplotlib.path import Path as Outline
 from kg.draw.groups import line_width, strengths_of
 from kg.draw.letters import drawable, text_width, wrapped
 from kg.draw.sheet import GREY, INK, PALETTE, QUIET, Sheet
-from kg.draw.words import Language, counted, day, number, say
+from kg.draw.words import Language, day, number, say
 from kg.network import Network, NetworkNode
 
 __all__ = ["MOST_ROWS", "column_page_of", "columns"]
@@ -77,8 +77,16 @@ def columns(sheet: Sheet, network: Network, language: Language, title: str) -> N
     _draw_lines(sheet, part, at, colours)
     _draw_rows(sheet, left, at, colours, strengths_of(part))
     _draw_rows(sheet, right, at, {}, strengths_of(part))
-    sheet.text(_LEFT_AT - 14, top + 14, _kinds(left, language), size=9, colour=QUIET, align="right", bold=True)
-    sheet.text(_RIGHT_AT + 14, top + 14, _kinds(right, language), size=9, colour=QUIET, bold=True)
+    sheet.text(
+        _LEFT_AT - 14,
+        top + 14,
+        _kinds([row.node for row in left], language),
+        size=9,
+        colour=QUIET,
+        align="right",
+        bold=True,
+    )
+    sheet.text(_RIGHT_AT + 14, top + 14, _kinds([row.node for row in right], language), size=9, colour=QUIET, bold=True)
     _legend(sheet, left, part, language)
     _caption(sheet, network, left, right, language)
 
@@ -178,23 +186,24 @@ def _draw_rows(
 
 
 def _counts(network: Network, language: Language) -> str:
-    left, right = (sum((node.kind in network.sides) == side for node in network.nodes) for side in (True, False))
-    sides = " · ".join(counted("nodes", count, language) for count in (left, right))
+    left, right = ([node for node in network.nodes if (node.kind in network.sides) == side] for side in (True, False))
     weight = sum(edge.weight for edge in network.edges)
-    return f"{sides} · {number(weight, language)} {network.about.weight or say('ties', language)}"
+    told: list[tuple[str, float]] = [(_kinds(left, language), len(left)), (_kinds(right, language), len(right))]
+    told.append((network.about.weight or say("ties", language), weight))
+    return " · ".join(f"{name}: {number(count, language)}" for name, count in told if name)
 
 
-def _kinds(rows: Sequence[_Row], language: Language) -> str:
+def _kinds(nodes: Sequence[NetworkNode], language: Language) -> str:
     """Return the kinds of a column's nodes, those of which there are most first."""
-    kinds = Counter(row.node.kind for row in rows)
-    return ", ".join(
-        say(f"many.{kind}", language) for kind, _ in sorted(kinds.items(), key=lambda each: (-each[1], each[0]))
-    )
+    kinds = Counter(node.kind for node in nodes)
+    ranked = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
+    return ", ".join(say(f"many.{kind}", language) for kind in ranked)
 
 
 def _legend(sheet: Sheet, left: Sequence[_Row], part: Network, language: Language) -> None:
     x, y = sheet.margin, 38.0
-    for kind in [kind for kind in _SIGNS if any(row.node.kind == kind for row in left)]:
+    kinds = [kind for kind in _SIGNS if any(row.node.kind == kind for row in left)]
+    for kind in kinds if len(kinds) > 1 else []:
         sheet.axes.plot([x + 5], [y], _SIGNS[kind], markersize=8, color=GREY)
         sheet.text(x + 14, y, say(kind, language), colour=QUIET)
         x += 14 + text_width(say(kind, language), 9) + 18

@@ -129,7 +129,7 @@ def _draw_land(page: Sheet, frame: _Frame) -> None:
 def _lighter(line: Lines) -> Lines:
     """Return a line without points on the far side of the globe, and without those too near to be seen."""
     seen = line[~np.isnan(line).any(axis=1)]
-    grid = np.round(seen * 1.5)
+    grid = np.round(seen * 0.8)
     apart = np.concatenate([[True], (np.diff(grid, axis=0) != 0).any(axis=1)])
     kept: Lines = seen[apart]
     return kept

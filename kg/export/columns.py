@@ -39,6 +39,8 @@ _TAKEN: Final = frozenset(
 # ends in the same network, whatever else changes.
 _TIES: Final = "https://w3id.org/municipal-cooperation/id/tie/"
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+
 # https://www.w3.org/TR/xml/#charsets, and what UTF-8 cannot hold.
 _NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -148,7 +150,7 @@ def flat(record: Record, *, xml: bool = False) -> dict[str, str | int | float | 
     for name, value in record.items():
         if value is None:
             continue
-        plain = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+        plain = _JSON(value) if isinstance(value, list) else value
         values[name] = as_xml(plain) if xml and isinstance(plain, str) else plain
     return values
 
@@ -176,7 +178,7 @@ def _cast(value: Plain, types: set[type]) -> Plain:
         return value
     if types == {int, float} and not isinstance(value, str | list):
         return float(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else _JSON(value)
 
 
 def _record(fixed: Record, attributes: Mapping[str, Attribute], names: Iterable[str], prefix: str) -> Record:
@@ -208,7 +210,9 @@ def _plain(value: Attribute) -> Plain:
 
 def _plain_text(value: Plain) -> Plain:
     """Return a text as Python's own `str` (an `Iri` is a subclass, which the writers refuse) that UTF-8 can hold."""
-    return _NOT_TEXT.sub("\ufffd", str(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return str(value) if value.isprintable() else _NOT_TEXT.sub("\ufffd", str(value))
 
 
 def as_xml(text: str) -> str:
@@ -219,4 +223,6 @@ def as_xml(text: str) -> str:
     >>> as_xml("page\x0cbreak\r\n")
     'page�break\n'
     """
+    if text.isprintable():
+        return text
     return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

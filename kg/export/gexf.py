@@ -1,5 +1,6 @@
 """GEXF 1.3, dynamic where dates are known: for Gephi and graphology. https://gexf.net/schema.html."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -26,6 +27,7 @@ xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1
 # What stands in places of its own.
 _OWN: Final = frozenset("id label weight source target source_label target_label start end".split())
 _TYPES: Final[Mapping[type, str]] = {bool: "boolean", int: "long", float: "double", str: "string"}
+_MARKED: Final = re.compile('[&<>"\n\t]')
 _Spans = Sequence[tuple[str | None, str | None]]
 
 
@@ -44,7 +46,8 @@ def gexf(network: Network, stem: str) -> Mapping[str, bytes]:
 
 
 def _lines(network: Network) -> Iterator[str]:
-    nodes, edges = same_types(node_records(network)), same_types(edge_records(network))
+    nodes = [_dated(record) for record in same_types(node_records(network))]
+    edges = [_dated(record) for record in same_types(edge_records(network))]
     order = {node.id: node for node in network.nodes}
     dated = any(node.start or node.end for node in network.nodes) or any(
         edge.start or edge.end for edge in network.edges
@@ -85,12 +88,12 @@ def _meta(about: Mapping[str, str]) -> Iterator[str]:
 
 
 def _columns(records: Sequence[Record]) -> dict[str, tuple[int, str]]:
-    """Return the number and type of each attribute: that of its first value."""
+    """Return the number and type of each attribute: that of its first value; a list is JSON text."""
     columns: dict[str, tuple[int, str]] = {}
     for record in records:
-        for name, value in flat(_dated(record)).items():
-            if name not in _OWN and name not in columns:
-                columns[name] = (len(columns), _TYPES[type(value)])
+        for name, value in record.items():
+            if value is not None and name not in _OWN and name not in columns:
+                columns[name] = (len(columns), _TYPES.get(type(value), "string"))
     return columns
 
 
@@ -112,7 +115,7 @@ def _element(
     yield f"      {head}{_span(*spans[0]) if len(spans) == 1 else ''}>\n"
     if len(spans) > 1:
         yield f"        <spells>{''.join(f'<spell{_span(*span)}/>' for span in spans)}</spells>\n"
-    values = [(columns[key][0], value) for key, value in flat(_dated(record), xml=True).items() if key in columns]
+    values = [(columns[key][0], value) for key, value in flat(record).items() if key in columns]
     told = "".join(f'<attvalue for="{number}" value={_quoted(value)}/>' for number, value in values)
     yield f"        <attvalues>{told}</attvalues>\n      </{name}>\n"
 
@@ -135,7 +138,7 @@ def _span(start: str | None, end: str | None) -> str:
 def _quoted(value: object) -> str:
     """Return a value as XML has it in an attribute; line ends stay line ends."""
     text = str(value).lower() if isinstance(value, bool) else as_xml(str(value))
-    return quoteattr(text, {"\n": "&#10;", "\t": "&#9;"})
+    return quoteattr(text, {"\n": "&#10;", "\t": "&#9;"}) if _MARKED.search(text) else f'"{text}"'
 
 
 def _escaped(text: str) -> str:
