@@ -18,7 +18,7 @@ from tests.conftest import Kg
 
 SVG = "{http://www.w3.org/2000/svg}"
 TOLD = (
-    Spell(kind="agreement", type="twinning", label="Städtepartnerschaft", start="1958", evidence="Seit 1958 besteht sie."),
+    Spell(kind="agreement", type="twinning", label="Städtepartnerschaft", start="1958", evidence="Seit 1958."),
     Spell(kind="event", type="visit", label="Besuch", start="2024-05-03", end="2024-05-06", evidence="Gäste kamen."),
     Spell(kind="event", type="meeting", label="Treffen"),
 )  # fmt: skip
@@ -121,7 +121,7 @@ def test_a_flow_counts_fundings_and_passes_by_what_is_not_told(tmp_path: Path) -
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("network", "people-events", "net.svg"), ("map", "visits", "map.png"), ("timeline", "Ulm", "Nisch", "time.svg"),
+        ("network", "people-events", "net.svg"), ("map", "visits", "map.png"), ("timeline", "Ulm", "Nis", "time.svg"),
         ("funding", "money.svg"), ("map", "topics-cities", "topics.svg", "--country", "FR"),
     ],
 )  # fmt: skip

@@ -151,7 +151,7 @@ def _draw_towns(page: Sheet, shown: Network, spots: Lines, frame: _Frame) -> Non
     heaviest = max((edge.weight for edge in shown.edges), default=1.0)
     for edge, (one, other) in zip(shown.edges, links, strict=True):
         _draw_bow(page, spots[one], spots[other], 0.5 + line_width(edge.weight, heaviest) * 0.6, shown.directed)
-    most = max(strength.values(), default=1.0)
+    most = max(strength.values(), default=0.0) or 1.0
     radii = [frame.smallest * (1 + 2 * (strength[node.id] / most) ** 0.5) for node in shown.nodes]
     for node, radius, (x, y) in zip(shown.nodes, radii, spots, strict=True):
         colour = _HOME if node.attributes.get("country") == home else _ABROAD

@@ -22,7 +22,7 @@ _LINE: Final = 13.0
 _BETWEEN: Final = 12.0
 # A gap of more years than this is told in words, not in paper.
 _GAP: Final = 5
-_MOST: Final = 60
+_MOST: Final = 40
 _COLOURS: Final = {"agreement": PALETTE[1], "event": PALETTE[0]}
 
 
@@ -46,7 +46,7 @@ def timeline(
     """Draw what two have agreed and done together, in order of time, to a PNG or SVG file, and return its path.
 
     Each thing has its date, its kind and the sentence that says so. Agreements are squares, events circles; a long gap
-    is told in words. What has no date stands at the end. Of more than 60 things the latest are drawn.
+    is told in words. What has no date stands at the end. Of more than 40 things the latest are drawn.
 
     Raises
     ------
