@@ -16,7 +16,7 @@ import kg
 __all__ = ["RESULTS", "Figure", "best", "memory", "once", "report"]
 
 RESULTS: Final = Path(__file__).parent / "results"
-_LIBRARIES: Final = ("pyoxigraph", "rdflib", "pyshacl", "pyshacl-turbo", "networkx", "simplemma")
+_LIBRARIES: Final = ("pyoxigraph", "rdflib", "pyshacl", "pyshacl-turbo", "networkx", "rustworkx", "simplemma")
 _T = TypeVar("_T")
 
 

@@ -64,6 +64,9 @@ __all__ = [
     "correct",
     "different",
     "draw",
+    "draw_funding",
+    "draw_map",
+    "draw_timeline",
     "evaluate",
     "explain",
     "export_graph",
@@ -382,6 +385,31 @@ def draw(network: "Network", path: Path, *, language: Literal["de", "en"] = "de"
     from kg.draw import picture
 
     return picture(network, path, language=language)
+
+
+def draw_map(network: "Network", path: Path, *, language: Literal["de", "en"] = "de") -> Path:
+    """Draw the ties of a network on a map, to a .png or .svg file, and return its path."""
+    from kg.draw import land_map
+
+    return land_map(network, path, language=language)
+
+
+def draw_timeline(
+    one: str, other: str, path: Path, *, store: Path | str = DEFAULT_STORE, language: Literal["de", "en"] = "de"
+) -> Path:
+    """Draw what two municipalities have agreed and done together, to a .png or .svg file, and return its path."""
+    from kg.pipeline.pictures import timeline_of
+
+    with _asked(store) as graph:
+        return timeline_of(graph, (one, other), path, language=language)
+
+
+def draw_funding(path: Path, *, store: Path | str = DEFAULT_STORE, language: Literal["de", "en"] = "de") -> Path:
+    """Draw through which hands money goes, to a .png or .svg file, and return its path."""
+    from kg.pipeline.pictures import flow_of
+
+    with _asked(store) as graph:
+        return flow_of(graph, path, language=language)
 
 
 def export_graph(path: Path, *, store: Path = DEFAULT_STORE) -> int:

@@ -24,8 +24,8 @@ from kg.network import Network
 from kg.ties import Tie
 
 
-def made(name: str, ties: Iterable[Tie]) -> Network:
-    return grouped(make(plan_of(name), ties))
+def made(name: str, ties: Iterable[Tie], language: str = "de") -> Network:
+    return grouped(make(plan_of(name), ties, language=language))
 
 
 def told(towns: int, count: int, *, directed: bool = False) -> list[Tie]:
@@ -93,9 +93,11 @@ def test_the_svg_has_a_title_and_no_date(tmp_path: Path) -> None:
     assert "dc:date" not in text
 
 
-@pytest.mark.parametrize(("language", "title"), [("de", "Wer fördert"), ("en", "Who funds")])
+@pytest.mark.parametrize(("language", "title"), [("de", "Wer was fördert"), ("en", "Who funds what")])
 def test_two_sides_are_drawn_in_both_languages(language: str, title: str, tmp_path: Path) -> None:
-    path = picture(made("funding", paid(4, 9)), tmp_path / "net.svg", language="de" if language == "de" else "en")
+    path = picture(
+        made("funding", paid(4, 9), language), tmp_path / "net.svg", language="de" if language == "de" else "en"
+    )
     assert title in path.read_text(encoding="utf-8")
 
 

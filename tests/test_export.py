@@ -18,10 +18,10 @@ from kg.analyse import make, measured, plan_of
 from kg.errors import InputError
 from kg.export import FORMATS, write
 from kg.model import Iri
-from kg.network import Attribute, Network, NetworkEdge, NetworkNode
+from kg.network import About, Attribute, Network, NetworkEdge, NetworkNode
 from kg.ties import Tie
 
-GEXF = "{http://www.gexf.net/1.2draft}"
+GEXF = "{http://gexf.net/1.3}"
 NODE: dict[str, Attribute] = {
     "population": 1_084_831, "share": 0.5, "host": True, "nothing": None, "since_day": date(1958, 9, 28),
     "names": ("Köln", "Cologne|Colonia"), "site": Iri("https://example.org/köln"), "type": "city",
@@ -32,6 +32,10 @@ EDGE: dict[str, Attribute] = {"type": "visit", "evidence": ('Er sagte: "Ja,\nnei
 def network() -> Network:
     return Network(
         name="cooperation",
+        about=About(
+            language="de", title="Zusammenarbeit", source="2 Mitteilungen", attribution="GeoNames",
+            licence="https://creativecommons.org/licenses/by/4.0/",
+        ),
         nodes=(
             NetworkNode(id="https://e.org/k", label="Köln", kind="municipality", attributes=NODE),
             NetworkNode(id="https://e.org/l", label="Xi’an, „西安“", kind="municipality", start="2024-02"),
@@ -71,7 +75,7 @@ def test_gexf_is_dynamic_where_dates_are_known_and_tells_no_clock(tmp_path: Path
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
     meta = root.find(f"{GEXF}meta")
     assert meta is not None
-    assert (meta.attrib, [child.text for child in meta]) == ({}, ["municipal-cooperation-kg"])
+    assert (meta.attrib, meta[0].text) == ({}, "municipal-cooperation-kg")
     assert "Xi’an, „西安“".encode() in path.read_bytes()
 
 
@@ -100,19 +104,27 @@ def test_cytoscape_has_elements_with_ids(tmp_path: Path) -> None:
     (path,) = write(network(), tmp_path / "net.cyjs")
     data = json.loads(path.read_text(encoding="utf-8"))
     (edge,) = data["elements"]["edges"]
-    assert (edge["data"]["source"], edge["data"]["tie_type"], edge["data"]["id"]) == ("https://e.org/k", "visit", "e0")
+    assert (edge["data"]["source"], edge["data"]["tie_type"], edge["data"]["id"][:24]) == (
+        "https://e.org/k", "visit", "https://w3id.org/municip",
+    )  # fmt: skip
     assert data["elements"]["nodes"][0]["data"]["name"] == "Köln"
     assert list(nx.cytoscape_graph(data).nodes) == ["https://e.org/k", "https://e.org/l"]
 
 
 def test_csv_is_two_tables(tmp_path: Path) -> None:
-    nodes, edges = write(network(), tmp_path / "net.csv")
+    nodes, edges, meta = write(network(), tmp_path / "net.csv")
     assert (nodes.name, edges.name) == ("net.nodes.csv", "net.edges.csv")
     koeln, xian = csv.DictReader(io.StringIO(nodes.read_bytes().decode()))
     assert (koeln["label"], koeln["population"], koeln["nothing"], xian["start"]) == ("Köln", "1084831", "", "2024-02")
     (edge,) = csv.DictReader(io.StringIO(edges.read_bytes().decode(), newline=""))
     assert (edge["source_label"], edge["weight"], edge["tie_type"]) == ("Köln", "2.0", "visit")
     assert tuple(json.loads(edge["evidence"])) == EDGE["evidence"]
+    told = json.loads(meta.read_text(encoding="utf-8"))
+    types = {each["name"]: each["datatype"] for each in told["tables"][0]["tableSchema"]["columns"]}
+    assert (meta.name, told["dc:license"][:30]) == ("net.csv-metadata.json", "https://creativecommons.org/li")
+    assert (types["population"], types["share"], types["host"], types["names"]) == (
+        "integer", "double", "boolean", "json",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -9,6 +9,7 @@ from networkx.algorithms import bipartite
 
 from kg import analyse
 from kg.analyse import _engine
+from kg.analyse._graph import SEED
 from kg.network import Network, NetworkEdge, NetworkNode
 
 SEEDS = range(6)
@@ -143,6 +144,23 @@ def test_sampled_betweenness_is_near_the_exact_one(monkeypatch: pytest.MonkeyPat
     sampled = analyse.betweenness(network)
     assert max(sampled, key=lambda id_: sampled[id_]) == max(exact, key=lambda id_: exact[id_])
     assert sum(sampled.values()) == pytest.approx(sum(exact.values()), rel=0.1)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_sampled_betweenness_equals_that_of_networkx(
+    seed: int, directed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_engine, "_EXACT_STEPS", 0)
+    monkeypatch.setattr(_engine, "_PIVOTS", 12)
+    monkeypatch.setattr(_engine, "LARGE", 0)
+    network = any_network(seed, directed=directed)
+    places = nx.relabel_nodes(plain(network), {node.id: place for place, node in enumerate(network.nodes)})
+    graph: Any = nx.DiGraph() if directed else nx.Graph()
+    graph.add_nodes_from(range(len(network.nodes)))
+    graph.add_edges_from(places.edges)
+    theirs = nx.betweenness_centrality(graph, k=12, seed=SEED)
+    agree(analyse.betweenness(network), {node.id: theirs[place] for place, node in enumerate(network.nodes)})
 
 
 def test_a_walk_from_all_nodes_takes_blocks(monkeypatch: pytest.MonkeyPatch) -> None:

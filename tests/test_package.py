@@ -29,6 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("ontology/codes", "*.ttl"),
         ("shapes", "*.ttl"),
         ("queries", "*.rq"),
+        ("queries/networks", "*.yaml"),
         ("data/lexicon/de", "*.yaml"),
         ("data/reference", "*"),
         ("data/releases", "20*"),
@@ -75,7 +76,9 @@ def test_the_installed_wheel_runs_the_demo_in_an_empty_folder(
 
 
 def test_what_the_program_imports_is_what_it_declares() -> None:
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    declared = [*project["dependencies"], *extras]
     names = {re.split(r"[><=~\[ ]", line)[0].lower().replace("-", "_") for line in declared}
     # What a distribution is imported as, where that is not its name.
     names |= {"yaml"} if "pyyaml" in names else set()

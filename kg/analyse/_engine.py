@@ -14,6 +14,7 @@ import numpy as np
 import rustworkx as rx
 
 from kg.analyse._graph import SEED, graph_of
+from kg.analyse._sampling import sampled_betweenness
 from kg.network import Network
 
 __all__ = [
@@ -63,6 +64,8 @@ def betweenness_of(network: Network) -> Mapping[int, float]:
     pivots = pivots_of(network)
     if pivots is None and is_large(network):
         return dict(rx.betweenness_centrality(rust_of(network)))
+    if pivots is not None and is_large(network):
+        return sampled_betweenness(network, pivots, SEED)
     found: Mapping[int, float] = nx.betweenness_centrality(graph_of(network), k=pivots, seed=SEED)
     return found
 

@@ -86,6 +86,7 @@ def _nodes(ties: Iterable[Tie], known: Known) -> tuple[NetworkNode, ...]:
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, set[str]] = defaultdict(set)
     dates: dict[str, set[str]] = defaultdict(set)
+    ends_of: dict[str, set[str]] = defaultdict(set)
     types: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
         ends = ((tie.source, tie.source_label, tie.source_kind), (tie.target, tie.target_label, tie.target_kind))
@@ -95,12 +96,15 @@ def _nodes(ties: Iterable[Tie], known: Known) -> tuple[NetworkNode, ...]:
             if kind in _DATED:
                 types[id_].add(tie.type)
                 dates[id_].update([tie.date] if tie.date else [])
+                last = tie.end or (tie.date if kind == "event" else None)
+                ends_of[id_].update([last] if last else [])
     return tuple(
         NetworkNode(
             id=id_,
             label=_usual(labels[id_]),
             kind=min(kinds[id_]),
             start=min(dates[id_], default=None),
+            end=max(ends_of[id_], default=None),
             attributes={**known.get(id_, {}), **({"event_type": min(types[id_])} if id_ in types else {})},
         )
         for id_ in labels
@@ -153,7 +157,7 @@ def _spell(ties: Sequence[Tie]) -> Spell:
         end=max(ends, default=None),
         weight=max(tie.weight for tie in ties),
         releases=tuple(sorted({release for tie in ties for release in tie.releases})),
-        evidence=" … ".join(dict.fromkeys(tie.evidence for tie in ties if tie.evidence)),
+        evidence=" … ".join(sorted({tie.evidence for tie in ties if tie.evidence})),
     )
 
 

@@ -12,7 +12,7 @@ from kg.cli.verbs import Verb, Verbs
 
 __all__ = ["register"]
 
-NetworkForm: TypeAlias = Literal["gexf", "graphml", "cytoscape", "d3", "csv"]
+NetworkForm: TypeAlias = Literal["gexf", "graphml", "cytoscape", "d3", "pajek", "dot", "csv", "geojson", "parquet"]
 
 
 def register(app: typer.Typer) -> None:

@@ -301,4 +301,10 @@ SENTENCES: Final[dict[str, str]] = JUDGING | {
     "has two sides, whose nodes never are partners of their own side": "hat zwei Seiten, deren Knoten nie Partner der eigenen Seite sind",
     "use a network with one side": "ein Netz mit einer Seite verwenden",
     'give it a field "text" or "html"': 'ein Feld "text" oder "html" ergänzen',
+    "pyarrow is not installed": "pyarrow ist nicht installiert",
+    "install the extra: pip install 'municipal-cooperation-kg[frames]'": "das Extra installieren: pip install 'municipal-cooperation-kg[frames]'",
+    "no node has coordinates": "kein Knoten hat Koordinaten",
+    "choose a network of municipalities, such as cooperation": "ein Netz von Kommunen wählen, etwa cooperation",
+    "nothing is told that {} and {} have done together": "nichts ist bekannt, was {0} und {1} miteinander unternommen haben",
+    "see who is joined: kg analyse cooperation --ego NAME": "ansehen, wer verbunden ist: kg analyse cooperation --ego NAME",
 }

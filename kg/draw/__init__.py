@@ -1,5 +1,8 @@
-"""Draw a network to a PNG or SVG. Same network, same file; no display and no download is needed."""
+"""Draw networks, maps, timelines and flows to a PNG or SVG. Same data, same file; no display, no download."""
 
+from kg.draw.flow import Passage, flow
+from kg.draw.land_map import land_map
 from kg.draw.picture import picture
+from kg.draw.timeline import timeline
 
-__all__ = ["picture"]
+__all__ = ["Passage", "flow", "land_map", "picture", "timeline"]

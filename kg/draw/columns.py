@@ -1,5 +1,6 @@
 """Draw who funds what: funders left, what they fund right, lines between, names written out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from matplotlib.path import Path as Outline
 from kg.draw.groups import line_width, strengths_of
 from kg.draw.letters import drawable, text_width, wrapped
 from kg.draw.sheet import GREY, INK, PALETTE, QUIET, Sheet
-from kg.draw.words import Language, counted, day, number, say
+from kg.draw.words import Language, day, number, say
 from kg.network import Network, NetworkNode
 
 __all__ = ["MOST_ROWS", "column_page_of", "columns"]
@@ -29,7 +30,10 @@ _LINE: Final = 12.5
 _BETWEEN: Final = 13.0
 _SWEEPS: Final = 12
 # One sign for each kind, so that kinds are told apart without colours.
-_SIGNS: Final[Mapping[str, str]] = {"programme": "o", "organisation": "s", "country": "D", "municipality": "^"}
+_SIGNS: Final[Mapping[str, str]] = {
+    "programme": "o", "organisation": "s", "country": "D", "municipality": "^", "official": "o", "person": "s",
+    "topic": "o",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,16 @@ def columns(sheet: Sheet, network: Network, language: Language, title: str) -> N
     _draw_lines(sheet, part, at, colours)
     _draw_rows(sheet, left, at, colours, strengths_of(part))
     _draw_rows(sheet, right, at, {}, strengths_of(part))
-    sheet.text(_LEFT_AT - 14, top + 14, say("left", language), size=9, colour=QUIET, align="right", bold=True)
-    sheet.text(_RIGHT_AT + 14, top + 14, say("right", language), size=9, colour=QUIET, bold=True)
+    sheet.text(
+        _LEFT_AT - 14,
+        top + 14,
+        _kinds([row.node for row in left], language),
+        size=9,
+        colour=QUIET,
+        align="right",
+        bold=True,
+    )
+    sheet.text(_RIGHT_AT + 14, top + 14, _kinds([row.node for row in right], language), size=9, colour=QUIET, bold=True)
     _legend(sheet, left, part, language)
     _caption(sheet, network, left, right, language)
 
@@ -89,6 +101,8 @@ def _rows(network: Network, left: bool, language: Language) -> list[_Row]:
 
 def _row(node: NetworkNode, close: bool, language: Language) -> _Row:
     name = drawable(node.label) or node.id
+    if node.start and name.endswith(f" {node.start}"):
+        name = name.removesuffix(f" {node.start}")  # It stands there as the language writes it.
     date = day(node.start, language) if node.start else ""
     if close:
         text = f"{date} · {name}" if date else name
@@ -172,22 +186,32 @@ def _draw_rows(
 
 
 def _counts(network: Network, language: Language) -> str:
-    left = sum(node.kind in network.sides for node in network.nodes)
-    fundings = sum(edge.weight for edge in network.edges)
-    parts = [("funders", left), ("funded", len(network.nodes) - left), ("fundings", fundings)]
-    return " · ".join(counted(key, count, language) for key, count in parts)
+    left, right = ([node for node in network.nodes if (node.kind in network.sides) == side] for side in (True, False))
+    weight = sum(edge.weight for edge in network.edges)
+    told: list[tuple[str, float]] = [(_kinds(left, language), len(left)), (_kinds(right, language), len(right))]
+    told.append((network.about.weight or say("ties", language), weight))
+    return " · ".join(f"{name}: {number(count, language)}" for name, count in told if name)
+
+
+def _kinds(nodes: Sequence[NetworkNode], language: Language) -> str:
+    """Return the kinds of a column's nodes, those of which there are most first."""
+    kinds = Counter(node.kind for node in nodes)
+    ranked = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
+    return ", ".join(say(f"many.{kind}", language) for kind in ranked)
 
 
 def _legend(sheet: Sheet, left: Sequence[_Row], part: Network, language: Language) -> None:
     x, y = sheet.margin, 38.0
-    for kind in [kind for kind in _SIGNS if any(row.node.kind == kind for row in left)]:
+    kinds = [kind for kind in _SIGNS if any(row.node.kind == kind for row in left)]
+    for kind in kinds if len(kinds) > 1 else []:
         sheet.axes.plot([x + 5], [y], _SIGNS[kind], markersize=8, color=GREY)
         sheet.text(x + 14, y, say(kind, language), colour=QUIET)
         x += 14 + text_width(say(kind, language), 9) + 18
     heaviest = max(edge.weight for edge in part.edges)
     if heaviest > 1:
-        sheet.text(x + 10, y, say("thickness", language), colour=QUIET)
-        x += 10 + text_width(say("thickness", language), 9) + 8
+        meaning = say("line.is", language, part.about.weight or say("ties", language))
+        sheet.text(x + 10, y, meaning, colour=QUIET)
+        x += 10 + text_width(meaning, 9) + 8
         for value in (1.0, heaviest):
             sheet.axes.plot([x, x + 24], [y, y], color=GREY, linewidth=0.7 + line_width(value, heaviest))
             sheet.text(x + 29, y, number(value, language), colour=QUIET)

@@ -5,13 +5,13 @@ from typing import Final
 
 from matplotlib.patches import Circle
 
-from kg.draw.groups import group_of, line_width, radii_of
+from kg.draw.groups import group_of, line_width, radii_of, strengths_of
 from kg.draw.letters import drawable, shortened, text_width
 from kg.draw.sheet import GREY, QUIET, Sheet
 from kg.draw.words import Language, counted, number, say
 from kg.network import Network, NetworkNode
 
-__all__ = ["FOOT", "HEAD", "Shown", "caption", "counts", "legend"]
+__all__ = ["FOOT", "HEAD", "Shown", "caption", "counts", "legend", "told"]
 
 # Room above and below the drawing.
 HEAD: Final = 74.0
@@ -49,8 +49,26 @@ def counts(network: Network, language: Language) -> str:
     '2 municipalities · 1 tie'
     """
     groups = {group_of(node) for node in network.nodes} - {0}
-    parts = [counted("municipalities", len(network.nodes), language), counted("ties", len(network.edges), language)]
+    towns = all(node.kind == "municipality" for node in network.nodes)
+    nodes = counted("municipalities" if towns else "nodes", len(network.nodes), language)
+    parts = [nodes, counted("ties", len(network.edges), language)]
     return " · ".join(parts + ([counted("groups", len(groups), language)] if groups else []))
+
+
+def told(network: Network, language: Language) -> str:
+    """Return what a picture of a network shows, for those who cannot see it.
+
+    Examples
+    --------
+    >>> told(Network.of_weights({("Köln", "Lille"): 3, ("Köln", "Turin"): 1}), "en")
+    '3 municipalities · 2 ties. Most strongly tied: Köln (4), Lille (3), Turin (1).'
+    """
+    strength = strengths_of(network)
+    strongest = sorted(network.nodes, key=lambda node: (-strength[node.id], node.label, node.id))[:5]
+    names = ", ".join(f"{node.label} ({number(strength[node.id], language)})" for node in strongest)
+    parts = [network.about.description, f"{counts(network, language)}."]
+    parts += [say("strongest", language, names)] if network.edges else []
+    return " ".join(filter(None, parts))
 
 
 def legend(sheet: Sheet, shown: Shown, language: Language) -> None:
@@ -91,7 +109,8 @@ def _draw_sizes(sheet: Sheet, shown: Shown, language: Language) -> None:
     """Draw a small, a middling and the largest circle and line with their numbers."""
     x, y = sheet.margin, _SIZES_AT
     most = max(shown.strengths)
-    x = _words(sheet, x, y, say("size.visits" if shown.part.directed else "size", language)) + 8
+    weight = shown.part.about.weight
+    x = _words(sheet, x, y, say("size.is", language, weight) if weight else say("size", language)) + 8
     scale = {value: radii_of([value] * len(shown.nodes), most)[0] for value in _marks(most)}
     for value, radius in scale.items():
         circle = Circle((x + radius, y), radius, facecolor="#E8EAED", edgecolor=GREY, linewidth=0.8)

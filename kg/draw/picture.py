@@ -5,6 +5,7 @@ from typing import Literal
 
 from kg.draw.circles import circles, page_of
 from kg.draw.columns import column_page_of, columns
+from kg.draw.legend import told
 from kg.draw.letters import drawable
 from kg.draw.sheet import sheet
 from kg.draw.words import say
@@ -34,9 +35,8 @@ def picture(network: Network, path: Path, *, language: Literal["de", "en"] = "de
     ...     print("Network</dc:title>" in drawn.read_text(encoding="utf-8"))
     True
     """
-    known = network.name if network.name in {"cooperation", "funding", "visits"} else ""
-    heading = drawable(title if title is not None else say(f"title.{known}".rstrip("."), language))
+    heading = drawable(title or network.about.title or say("title", language))
     with sheet(*(column_page_of(network) if network.sides else page_of(network))) as page:
         (columns if network.sides else circles)(page, network, language, heading)
-        page.save(path, heading)
+        page.save(path, heading, told(network, language))
     return path

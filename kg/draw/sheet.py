@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +12,7 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
 from kg.draw.letters import FONT, text_width
@@ -66,24 +69,47 @@ class Sheet:
         self.text(_MARGIN, self.height - _MARGIN - 6, title, size=size, bold=True)
         self.text(_MARGIN, self.height - _MARGIN - 28, subtitle, size=10.5, colour=QUIET)
 
-    def save(self, path: Path, title: str) -> None:
+    def clip(self, left: float, low: float, right: float, high: float) -> Rectangle:
+        """Return a box of the page to which something else can be cut."""
+        box = Rectangle((left, low), right - left, high - low, facecolor="none", edgecolor="none")
+        self.axes.add_patch(box)
+        return box
+
+    def save(self, path: Path, title: str, told: str = "") -> None:
         """Write the page to a PNG or SVG file, without the clock and without versions.
+
+        ``told`` says what can be seen, for those who cannot see it: ``title`` and ``desc`` of an SVG, ``Description``
+        of a PNG.
 
         Raises
         ------
         InputError
             If the ending is neither, or the file cannot be written.
         """
-        kinds = {".png": {"Software": _NAME, "Title": title}, ".svg": {"Creator": _NAME, "Date": None, "Title": title}}
         ending = path.suffix.lower()
-        if ending not in kinds:
+        if ending not in {".png", ".svg"}:
             raise InputError(where=str(path), what="is no picture that can be drawn", remedy="end it in .png or .svg")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.figure.savefig(path, format=ending[1:], metadata=kinds[ending])
+            path.write_bytes(self._svg(title, told) if ending == ".svg" else self._png(title, told))
         except OSError as error:
             what = f"cannot be written ({error.strerror})"
             raise InputError(where=str(path), what=what, remedy="choose another place") from error
+
+    def _png(self, title: str, told: str) -> bytes:
+        file = BytesIO()
+        told_ = {"Description": told} if told else {}
+        self.figure.savefig(file, format="png", metadata={"Software": _NAME, "Title": title, **told_})
+        return file.getvalue()
+
+    def _svg(self, title: str, told: str) -> bytes:
+        file = BytesIO()
+        self.figure.savefig(file, format="svg", metadata={"Creator": _NAME, "Date": None, "Title": title})
+        # https://www.w3.org/TR/svg-aam-1.0/: what screen readers say of a picture.
+        before, head, rest = file.getvalue().decode().partition("<svg ")
+        tag, end, body = rest.partition(">")
+        said = f'\n <title id="title">{escape(title)}</title>\n <desc id="desc">{escape(told)}</desc>'
+        return f'{before}{head}role="img" aria-labelledby="title desc" {tag}{end}{said}{body}'.encode()
 
 
 @contextmanager

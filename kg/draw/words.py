@@ -10,12 +10,19 @@ Language: TypeAlias = Literal["de", "en"]
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "title.cooperation": ("Netz der kommunalen Zusammenarbeit", "Network of municipal cooperation"),
-        "title.visits": ("Netz der Besuche", "Network of visits"),
-        "title.funding": ("Wer fördert welche Begegnung?", "Who funds which encounter?"),
         "title": ("Netz", "Network"),
-        "size": ("Kreisgröße: gemeinsame Ereignisse und Vereinbarungen", "Circle: shared events and agreements"),
-        "size.visits": ("Kreisgröße: Besuche als Gast und als Gastgeber", "Circle: visits as guest and as host"),
+        "size": ("Kreisgröße: Verbindungen", "Circle: ties"),
+        "size.is": ("Kreisgröße: {}", "Circle: {}"),
+        "line.is": ("Linie: {}", "Line: {}"),
+        "home.DE": ("deutsche Kommunen", "German municipalities"),
+        "home": ("Kommunen in {}", "municipalities in {}"),
+        "abroad": ("in anderen Ländern", "in other countries"),
+        "nowhere": ("{} ohne Koordinaten fehlen.", "{} without coordinates are missing."),
+        "natural": (
+            "Land und Grenzen: Natural Earth (gemeinfrei).",
+            "Land and borders: Natural Earth (public domain).",
+        ),
+        "strongest": ("Am stärksten verbunden: {}.", "Most strongly tied: {}."),
         "width": ("Linie: Zahl je Paar", "Line: number for each pair"),
         "groups": ("Gruppen um", "Groups around"),
         "others": ("kleinere Gruppen", "smaller groups"),
@@ -24,26 +31,51 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Colours show groups that are joined more closely to each other than to others (Louvain method).",
         ),
         "arrow": ("Ein Pfeil führt vom Gast zum Gastgeber.", "An arrow leads from the guest to the host."),
+        "timeline": ("{} und {}: eine Partnerschaft in der Zeit", "{} and {}: a partnership over time"),
+        "undated": ("ohne Datum", "undated"),
+        "gap": ("+n: so viele Jahre ohne Meldung", "+n: so many years of which nothing is told"),
+        "latest": ("Gezeigt sind die {} neuesten von {}.", "Shown are the latest {} of {}."),
+        "agreement": ("Vereinbarung", "agreement"),
+        "event": ("Ereignis", "event"),
+        "flow": ("Der Weg des Geldes", "The way of the money"),
+        "stage.funder": ("Geldgeber", "funder"),
+        "stage.agency": ("über", "through"),
+        "stage.programme": ("Programm oder Projekt", "programme or project"),
+        "stage.target": ("wofür", "for what"),
+        "band": (
+            "Breite: Zahl der Förderungen, nicht der Beträge; wo ein Text eine Stufe nicht nennt, läuft es vorbei.",
+            "Width: number of fundings, not amounts; where a text does not tell a stage, the band passes it by.",
+        ),
         "cut": ("Gezeigt sind die {} stärksten von {}.", "Shown are the {} strongest of {}."),
         "unnamed": ("{} Namen fehlen aus Platzgründen.", "{} names are left out for want of room."),
         "empty": ("Keine Verbindungen gefunden", "No ties found"),
-        "left": ("Geldgeber und Programme", "Funders and programmes"),
-        "right": ("Gefördert", "Funded"),
+        "ties": ("Verbindungen", "ties"),
+        "many.agreement": ("Vereinbarungen", "Agreements"),
+        "many.country": ("Staaten", "States"),
+        "many.event": ("Ereignisse", "Events"),
+        "many.municipality": ("Kommunen", "Municipalities"),
+        "many.official": ("Amtsträger", "Officials"),
+        "many.organisation": ("Organisationen", "Organisations"),
+        "many.person": ("Personen", "People"),
+        "many.programme": ("Programme", "Programmes"),
+        "many.topic": ("Themen", "Topics"),
+        "official": ("Amtsträger", "official"),
+        "person": ("andere Person", "other person"),
+        "topic": ("Thema", "topic"),
         "programme": ("Programm", "programme"),
         "organisation": ("Organisation", "organisation"),
         "country": ("Staat", "state"),
         "municipality": ("Kommune", "municipality"),
-        "thickness": ("Linie: Zahl der Förderungen", "Line: number of fundings"),
     }
 )
 _COUNTED: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
     {
         "municipalities": ("Kommune", "Kommunen", "municipality", "municipalities"),
+        "nodes": ("Knoten", "Knoten", "node", "nodes"),
         "ties": ("Verbindung", "Verbindungen", "tie", "ties"),
+        "agreements": ("Vereinbarung", "Vereinbarungen", "agreement", "agreements"),
+        "events": ("Ereignis", "Ereignisse", "event", "events"),
         "groups": ("Gruppe", "Gruppen", "group", "groups"),
-        "funders": ("Geldgeber oder Programm", "Geldgeber und Programme", "funder or programme",
-                    "funders and programmes"),
-        "funded": ("geförderte Begegnung", "geförderte Begegnungen", "funded encounter", "funded encounters"),
         "fundings": ("Förderung", "Förderungen", "funding", "fundings"),
     }
 )  # fmt: skip
@@ -55,8 +87,8 @@ def say(key: str, language: Language, *parts: object) -> str:
 
     Examples
     --------
-    >>> say("cut", "de", 150, 900), say("left", "en")
-    ('Gezeigt sind die 150 stärksten von 900.', 'Funders and programmes')
+    >>> say("cut", "de", 150, 900), say("many.topic", "en")
+    ('Gezeigt sind die 150 stärksten von 900.', 'Topics')
     """
     return _TEXTS[key][language == "en"].format(*parts)
 

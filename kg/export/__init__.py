@@ -1,5 +1,5 @@
-"""Write a network for other tools: Gephi, Cytoscape, D3, yEd, R, spreadsheets. Same network, same bytes."""
+"""Write a network for other tools: Gephi, Cytoscape, D3, yEd, R, maps, spreadsheets. Same network, same bytes."""
 
-from kg.export.files import FORMATS, write
+from kg.export.files import FORMATS, Format, contents, write
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["FORMATS", "Format", "contents", "write"]

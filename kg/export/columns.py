@@ -1,5 +1,7 @@
 """What is known of nodes and edges, as plain columns that every format can take."""
 
+import calendar
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -8,7 +10,19 @@ from typing import Final, TypeAlias
 
 from kg.network import Attribute, Network, NetworkEdge, NetworkNode
 
-__all__ = ["Plain", "Record", "edge_records", "flat", "node_records", "same_types"]
+__all__ = [
+    "Plain",
+    "Record",
+    "about_record",
+    "as_xml",
+    "edge_id",
+    "edge_records",
+    "first_day",
+    "flat",
+    "last_day",
+    "node_records",
+    "same_types",
+]
 
 Plain: TypeAlias = str | int | float | bool | list[str] | None
 Record: TypeAlias = dict[str, Plain]
@@ -20,6 +34,12 @@ _TAKEN: Final = frozenset(
     "id label kind start end weight source target source_label target_label type key value name for pid parents spells"
     " slices viz networkx_key since until".split()
 )
+
+# A tie has no IRI in the graph: it is made of events and agreements that have one. This one is the same for the same
+# ends in the same network, whatever else changes.
+_TIES: Final = "https://w3id.org/municipal-cooperation/id/tie/"
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 # https://www.w3.org/TR/xml/#charsets, and what UTF-8 cannot hold.
 _NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
@@ -41,8 +61,44 @@ def node_records(network: Network) -> list[Record]:
     return [_record(_of_node(node), node.attributes, names, "node_") for node in nodes]
 
 
+def about_record(network: Network) -> dict[str, str]:
+    """Return what a file says of the network in it: name, texts, where it is from, and on which terms.
+
+    Examples
+    --------
+    >>> about_record(Network.of_weights({("Köln", "Lille"): 3}))
+    {'name': 'network', 'language': 'en', 'creator': 'municipal-cooperation-kg'}
+    """
+    about = network.about
+    told = {
+        "name": network.name,
+        "title": about.title,
+        "description": about.description,
+        "weight_meaning": about.weight,
+        "language": about.language,
+        "source": about.source,
+        "licence": about.licence,
+        "attribution": about.attribution,
+        "creator": "municipal-cooperation-kg",
+    }
+    return {name: text for name, text in told.items() if text}
+
+
+def edge_id(network: Network, edge: NetworkEdge) -> str:
+    """Return the IRI of an edge: the same for the same ends in a network of the same name.
+
+    Examples
+    --------
+    >>> network = Network.of_weights({("Köln", "Lille"): 3})
+    >>> edge_id(network, network.edges[0])
+    'https://w3id.org/municipal-cooperation/id/tie/network-23c62caf0bd5'
+    """
+    ends = hashlib.sha256(f"{edge.source}\n{edge.target}".encode(errors="replace")).hexdigest()[:12]
+    return f"{_TIES}{network.name}-{ends}"
+
+
 def edge_records(network: Network) -> list[Record]:
-    """Return a record for each edge: its ends, their labels, ``weight``, ``start``, ``end`` and its attributes.
+    """Return a record for each edge: ``id``, its ends, their labels, ``weight``, ``start``, ``end``, its attributes.
 
     Examples
     --------
@@ -51,7 +107,35 @@ def edge_records(network: Network) -> list[Record]:
     """
     names = sorted({name for edge in network.edges for name in edge.attributes})
     labels = {node.id: node.label for node in network.nodes}
-    return [_record(_of_edge(edge, labels), edge.attributes, names, "tie_") for edge in network.edges]
+    return [
+        _record({"id": edge_id(network, edge), **_of_edge(edge, labels)}, edge.attributes, names, "tie_")
+        for edge in network.edges
+    ]
+
+
+def first_day(when: str) -> str:
+    """Return the first day of a day, month or year.
+
+    Examples
+    --------
+    >>> first_day("1958"), first_day("2024-02"), first_day("2024-02-03")
+    ('1958-01-01', '2024-02-01', '2024-02-03')
+    """
+    return when + "-01" * (2 - when.count("-"))
+
+
+def last_day(when: str) -> str:
+    """Return the last day of a day, month or year.
+
+    Examples
+    --------
+    >>> last_day("1958"), last_day("2024-02"), last_day("2024-02-03")
+    ('1958-12-31', '2024-02-29', '2024-02-03')
+    """
+    year, *rest = when.split("-")
+    month = rest[0] if rest else "12"
+    day = rest[1] if len(rest) > 1 else f"{calendar.monthrange(int(year), int(month))[1]:02}"
+    return f"{year}-{month}-{day}"
 
 
 def flat(record: Record, *, xml: bool = False) -> dict[str, str | int | float | bool]:
@@ -66,8 +150,8 @@ def flat(record: Record, *, xml: bool = False) -> dict[str, str | int | float | 
     for name, value in record.items():
         if value is None:
             continue
-        plain = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
-        values[name] = _as_xml(plain) if xml and isinstance(plain, str) else plain
+        plain = _JSON(value) if isinstance(value, list) else value
+        values[name] = as_xml(plain) if xml and isinstance(plain, str) else plain
     return values
 
 
@@ -94,7 +178,7 @@ def _cast(value: Plain, types: set[type]) -> Plain:
         return value
     if types == {int, float} and not isinstance(value, str | list):
         return float(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else _JSON(value)
 
 
 def _record(fixed: Record, attributes: Mapping[str, Attribute], names: Iterable[str], prefix: str) -> Record:
@@ -126,9 +210,19 @@ def _plain(value: Attribute) -> Plain:
 
 def _plain_text(value: Plain) -> Plain:
     """Return a text as Python's own `str` (an `Iri` is a subclass, which the writers refuse) that UTF-8 can hold."""
-    return _NOT_TEXT.sub("\ufffd", str(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return str(value) if value.isprintable() else _NOT_TEXT.sub("\ufffd", str(value))
 
 
-def _as_xml(text: str) -> str:
-    """Return a text that XML gives back as it is: line ends as XML reads them, and nothing that it cannot hold."""
+def as_xml(text: str) -> str:
+    r"""Return a text that XML gives back as it is: line ends as XML reads them, and nothing that it cannot hold.
+
+    Examples
+    --------
+    >>> as_xml("page\x0cbreak\r\n")
+    'page�break\n'
+    """
+    if text.isprintable():
+        return text
     return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

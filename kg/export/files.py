@@ -7,10 +7,16 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.errors import InputError
-from kg.export import marked_up, objects, tables
+from kg.export.geo import geojson
+from kg.export.gexf import gexf
+from kg.export.graphml import graphml
+from kg.export.objects import cytoscape, node_link
+from kg.export.parquet import parquet
+from kg.export.plain import dot, pajek
+from kg.export.tables import csvs
 from kg.network import Network
 
-__all__ = ["FORMATS", "Format", "write"]
+__all__ = ["FORMATS", "Format", "contents", "write"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +30,15 @@ class Format:
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
-        "gexf": Format(ending=".gexf", purpose="Gephi, with a time line", files=marked_up.gexf),
-        "graphml": Format(ending=".graphml", purpose="yEd, igraph, Cytoscape", files=marked_up.graphml),
-        "cytoscape": Format(ending=".cyjs", purpose="Cytoscape and cytoscape.js", files=objects.cytoscape),
-        "d3": Format(ending=".json", purpose="D3 node-link, Observable, sigma", files=objects.node_link),
-        "csv": Format(ending=".csv", purpose="spreadsheets, R: one table of nodes, one of edges", files=tables.csvs),
+        "gexf": Format(ending=".gexf", purpose="Gephi, with a time line; graphology", files=gexf),
+        "graphml": Format(ending=".graphml", purpose="yEd, igraph, Cytoscape", files=graphml),
+        "cytoscape": Format(ending=".cyjs", purpose="Cytoscape and cytoscape.js", files=cytoscape),
+        "d3": Format(ending=".json", purpose="D3 node-link, Observable, sigma", files=node_link),
+        "pajek": Format(ending=".net", purpose="Pajek, igraph, VOSviewer", files=pajek),
+        "dot": Format(ending=".gv", purpose="Graphviz", files=dot),
+        "csv": Format(ending=".csv", purpose="spreadsheets, R: one table of nodes, one of edges", files=csvs),
+        "geojson": Format(ending=".geojson", purpose="QGIS, Leaflet, MapLibre: towns and ties", files=geojson),
+        "parquet": Format(ending=".parquet", purpose="pandas, polars, DuckDB: typed tables", files=parquet),
     }
 )
 
@@ -36,13 +46,14 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 def write(network: Network, path: Path, format: str | None = None) -> tuple[Path, ...]:  # noqa: A002
     """Write a network and return the files that were written.
 
-    Without ``format`` the ending of ``path`` decides. CSV makes two files: ``net.csv`` stands for ``net.nodes.csv``
-    and ``net.edges.csv``. A missing folder is made, a file that exists is replaced.
+    Without ``format`` the ending of ``path`` decides. CSV and Parquet make two files: ``net.csv`` stands for
+    ``net.nodes.csv`` and ``net.edges.csv``, with a third that says what the columns are. A missing folder is made, a
+    file that exists is replaced.
 
-    Everything that is known of nodes and edges is kept. An attribute that a format uses for itself is renamed
-    (``type`` of an edge to ``tie_type``). JSON has lists and null; the other formats have lists as JSON text
-    (``["visit", "twinning"]``), and leave out what is None. Dates are ISO 8601. Characters that XML cannot hold become
-    U+FFFD in GEXF and GraphML.
+    Everything that is known of nodes and edges is kept, and each file says what it shows, from what it was made and on
+    which terms. An attribute that a format uses for itself is renamed (``type`` of an edge to ``tie_type``). JSON and
+    Parquet have lists and null; GEXF, GraphML and CSV have lists as JSON text (``["visit", "twinning"]``), and leave
+    out what is None. Dates are ISO 8601. Characters that XML cannot hold become U+FFFD in GEXF and GraphML.
 
     Raises
     ------
@@ -54,8 +65,8 @@ def write(network: Network, path: Path, format: str | None = None) -> tuple[Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     written = write(Network.of_weights({("Köln", "Lille"): 3}), Path(folder) / "net.csv")
-    ...     print([path.name for path in written], written[1].read_text(encoding="utf-8").splitlines()[1])
-    ['net.nodes.csv', 'net.edges.csv'] Köln,Lille,Köln,Lille,3.0,,
+    ...     print([path.name for path in written], written[0].read_text(encoding="utf-8").splitlines()[1])
+    ['net.nodes.csv', 'net.edges.csv', 'net.csv-metadata.json'] Köln,Köln,municipality,,
     """
     chosen = _chosen(path, format)
     stem = path.name.removesuffix(chosen.ending)
@@ -70,6 +81,22 @@ def write(network: Network, path: Path, format: str | None = None) -> tuple[Path
         what = f"cannot be written ({error.strerror})"
         raise InputError(where=str(path), what=what, remedy="choose another place") from error
     return tuple(written)
+
+
+def contents(network: Network, stem: str, format: str) -> Mapping[str, bytes]:  # noqa: A002
+    """Return the files of a network in a format, by name, without writing them.
+
+    Raises
+    ------
+    InputError
+        If the format is unknown.
+
+    Examples
+    --------
+    >>> sorted(contents(Network.of_weights({("Köln", "Lille"): 3}), "net", "d3"))
+    ['net.json']
+    """
+    return _chosen(Path(stem), format).files(network, stem)
 
 
 def _chosen(path: Path, name: str | None) -> Format:

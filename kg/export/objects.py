@@ -1,15 +1,12 @@
-"""JSON for pages: Cytoscape's elements and D3's nodes and links."""
+"""JSON for pages: Cytoscape's elements, and D3's nodes and links."""
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
-import networkx as nx
+from kg.export.columns import Plain, about_record, edge_records, node_records
+from kg.network import Network, NetworkEdge
 
-from kg.export.columns import edge_records, node_records
-from kg.network import Network
-
-__all__ = ["cytoscape", "node_link"]
+__all__ = ["cytoscape", "encoded", "node_link", "spell_records"]
 
 
 def cytoscape(network: Network, stem: str) -> Mapping[str, bytes]:
@@ -21,14 +18,16 @@ def cytoscape(network: Network, stem: str) -> Mapping[str, bytes]:
     >>> json.loads(text)["elements"]["edges"][0]["data"]["weight"]
     3.0
     """
-    graph = _graph(network)
-    graph.graph["name"] = network.name
-    data = nx.cytoscape_data(graph, name="label", ident="id")
-    # Cytoscape wants the graph's own data as an object; NetworkX gives a list of pairs and reads both.
-    data["data"] = dict(data["data"])
-    for number, edge in enumerate(data["elements"]["edges"]):
-        edge["data"]["id"] = f"e{number}"
-    return {f"{stem}.cyjs": _encoded(data)}
+    # The desktop program shows what is called `name`; NetworkX takes `value` for the node.
+    nodes = [{"data": {**record, "name": record["label"], "value": record["id"]}} for record in node_records(network)]
+    edges = [{"data": edge} for edge in _edges(network)]
+    data = {
+        "data": about_record(network),
+        "directed": network.directed,
+        "multigraph": False,
+        "elements": {"nodes": nodes, "edges": edges},
+    }
+    return {f"{stem}.cyjs": encoded(data)}
 
 
 def node_link(network: Network, stem: str) -> Mapping[str, bytes]:
@@ -40,22 +39,48 @@ def node_link(network: Network, stem: str) -> Mapping[str, bytes]:
     >>> [(link["source"], link["target"]) for link in json.loads(text)["links"]]
     [('Köln', 'Lille')]
     """
-    graph = _graph(network)
-    graph.graph["name"] = network.name
-    # The name "links" is D3's; NetworkX calls them "edges" unless told, which its type hints do not know.
-    node_link_data: Any = nx.node_link_data
-    return {f"{stem}.json": _encoded(node_link_data(graph, edges="links"))}
+    data = {
+        "directed": network.directed,
+        "multigraph": False,
+        "graph": about_record(network),
+        "nodes": node_records(network),
+        "links": _edges(network),
+    }
+    return {f"{stem}.json": encoded(data)}
 
 
-def _graph(network: Network) -> Any:
-    graph: Any = nx.DiGraph() if network.directed else nx.Graph()
-    for record in node_records(network):
-        graph.add_node(record["id"], **{name: value for name, value in record.items() if name != "id"})
-    for record in edge_records(network):
-        ends = ("source", "target")
-        graph.add_edge(*(record[end] for end in ends), **{k: v for k, v in record.items() if k not in ends})
-    return graph
+def spell_records(edge: NetworkEdge) -> list[dict[str, Plain]]:
+    """Return the things that an edge is made of, each with its dates, releases and sentences."""
+    return [
+        {
+            "kind": spell.kind,
+            "type": spell.type,
+            "label": spell.label,
+            "item": spell.item,
+            "start": spell.start,
+            "end": spell.end,
+            "weight": spell.weight,
+            "releases": list(spell.releases),
+            "evidence": spell.evidence,
+        }
+        for spell in edge.spells
+    ]
 
 
-def _encoded(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+def encoded(data: object) -> bytes:
+    r"""Return data as JSON in UTF-8; a sign that UTF-8 cannot hold becomes a question mark.
+
+    Examples
+    --------
+    >>> encoded({"Köln": 1.0}).decode()
+    '{\n "Köln": 1.0\n}\n'
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+    return (text + "\n").encode(errors="replace")
+
+
+def _edges(network: Network) -> list[dict[str, object]]:
+    return [
+        {**record, "spells": spell_records(edge)}
+        for record, edge in zip(edge_records(network), network.edges, strict=True)
+    ]
