@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
-__all__ = ["VIRTUOSO", "oxigraph", "virtuoso"]
+__all__ = ["VIRTUOSO", "oxigraph", "told", "virtuoso"]
 
 VIRTUOSO = shutil.which("virtuoso-t")
 _INI = """[Database]
@@ -51,6 +51,12 @@ def oxigraph(*options: str) -> Iterator[str]:
     command = [str(Path(sys.executable).with_name("oxigraph")), "serve", "--bind", address, *options]
     with _served(command, f"http://{address}/"):
         yield f"http://{address}"
+
+
+def told(server: str, turtle: str) -> None:
+    """Load Turtle into the default graph of an Oxigraph server."""
+    request = Request(f"{server}/store?default", data=turtle.encode(), headers={"Content-Type": "text/turtle"})
+    urlopen(request, timeout=30).close()
 
 
 @contextmanager

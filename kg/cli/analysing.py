@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 import typer
 
 from kg import api
-from kg.cli.options import NetworkName, StoreFolder
+from kg.cli.options import NetworkName, StorePlace
 from kg.cli.output import Output
 from kg.cli.verbs import Verb
 
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 def analyse(
     context: typer.Context,
     network: Annotated[NetworkName, typer.Argument()],
-    store: StoreFolder = api.DEFAULT_STORE,
+    store: StorePlace = str(api.DEFAULT_STORE),
     form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", "-f")] = "table",
     picture: Annotated[Path | None, typer.Option("--picture", dir_okay=False)] = None,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg import api
-from kg.cli.options import NetworkName, StoreFolder
+from kg.cli.options import NetworkName, StorePlace
 from kg.cli.verbs import Verb, Verbs
 
 __all__ = ["register"]
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def graph(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)],
-    store: StoreFolder = api.DEFAULT_STORE,
+    store: StorePlace = str(api.DEFAULT_STORE),
 ) -> None:
     """Write the named graphs."""
     context.obj.news("written.quads", path=path, quads=api.export_graph(path, store=store))
@@ -33,7 +33,7 @@ def network(
     context: typer.Context,
     network: Annotated[NetworkName, typer.Argument()],
     path: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)],
-    store: StoreFolder = api.DEFAULT_STORE,
+    store: StorePlace = str(api.DEFAULT_STORE),
     form: Annotated[Literal["gexf", "graphml", "cytoscape", "d3", "csv"] | None, typer.Option("--format", "-f")] = None,
 ) -> None:
     """Write a network."""

@@ -76,7 +76,9 @@ def push(  # noqa: PLR0913 - what can be chosen, each by its name
     there = _digests(endpoint)
     union = endpoint.ask(f"ASK {{ <{PUSHED}> ?p ?o }}")
     writer.begin(there, union=union)
-    names = sorted(cast("ox.NamedNode", name).value for name in raw.named_graphs())
+    # Oxigraph keeps the names of graphs that have become empty.
+    every = sorted(raw.named_graphs(), key=str)
+    names = [name.value for name in every if isinstance(name, ox.NamedNode) and any(_quads(raw, name))]
     sent = statements = 0
     for number, name in enumerate(names, start=1):
         lines = _lines(raw, name)
@@ -100,6 +102,10 @@ def push(  # noqa: PLR0913 - what can be chosen, each by its name
         statements=statements,
         union=union,
     )
+
+
+def _quads(raw: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    return raw.quads_for_pattern(None, None, None, graph)
 
 
 def _lines(raw: ox.Store, name: str) -> list[bytes]:
