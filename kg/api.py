@@ -215,16 +215,17 @@ def answer(  # noqa: PLR0913 - what can be chosen, each by its name
     timeout: float | None = None,
     limit: int | None = None,
     labels: bool = False,
+    here: bool = False,
 ) -> "Answer":
     """Return what a question of any form gives, asked in a process that is killed when the time is over.
 
-    ``store`` may also be the http(s) address of a SPARQL endpoint, ``access`` says how to log in there. For the rest
-    and for what is raised see `kg.query.Worker.answer`.
+    ``store`` may also be the http(s) address of a SPARQL endpoint, ``access`` says how to log in there; with ``here``
+    its graphs are fetched and asked on this machine. For the rest and for what is raised see `kg.query.Worker.answer`.
     """
     from kg import query
 
     if _is_address(store):
-        with _asked(store, access) as graph:
+        with (_whole if here else _asked)(store, access) as graph:
             return query.answered(graph, name_or_text, params, language=language, limit=limit, labels=labels)
     with query.Worker(store, memory=_COPIED) as worker:
         return worker.answer(name_or_text, params, language=language, timeout=timeout, limit=limit, labels=labels)

@@ -83,6 +83,10 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "query.explain": ("Print the SPARQL with the values in it, and do not ask.", "Das SPARQL mit den Werten ausgeben, ohne zu fragen."),
         "query.limit": ("Give at most so many rows, and say so if there are more.", "Höchstens so viele Zeilen geben und sagen, ob es mehr gibt."),
+        "query.here": (
+            "Fetch the graphs of an endpoint and ask them on this machine, where it lacks something.",
+            "Die Graphen eines Endpunkts holen und hier befragen, wenn ihm etwas fehlt.",
+        ),
         "query.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "push": (
             "Load a remote store graph by graph: only what has changed since the last push.",

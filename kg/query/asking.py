@@ -15,6 +15,7 @@ from kg.query.question import Question, parse
 from kg.query.values import resolve
 from kg.store.askable import Askable
 from kg.store.binding import bound, inserted
+from kg.store.endpoint import Endpoint
 from kg.store.graph import Graph, Table
 
 __all__ = ["ask", "construct", "explain", "placed", "prepare"]
@@ -112,6 +113,8 @@ def placed(
 
     ``language`` stands in for the parameter ``lang`` where that is not given.
     """
+    if question.headed and isinstance(graph, Endpoint):
+        graph.prove()
     if language and any(parameter.name == "lang" for parameter in question.params):
         params = {"lang": language, **params}
     terms = _terms(graph, question, params) if question.headed else _guessed(question, params)
