@@ -6,6 +6,7 @@ such a line has its variable replaced by Oxigraph.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from kg.errors import QueryError
@@ -76,6 +77,8 @@ def explain(
 ) -> str:
     r"""Return the SPARQL of a question with the values in their places; it gives the same rows in any engine.
 
+    It has no header any more, since it asks for no values.
+
     Raises
     ------
     QueryError
@@ -91,7 +94,7 @@ def explain(
     if rest and question.form == "construct":
         what = f"has no line VALUES for {', '.join(rest)}"
         raise QueryError(where="query", what=what, remedy="bind it in the query with VALUES")
-    return inserted(text, rest)
+    return inserted(replace(question, text=text).bare, rest)
 
 
 def prepare(name_or_text: str) -> Question:
