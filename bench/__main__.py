@@ -5,7 +5,17 @@ from importlib import import_module
 
 from bench.measure import report
 
-_BENCHES = ("extracting", "building", "storing", "validating", "measuring", "serving", "identifying", "networking")
+_BENCHES = (
+    "extracting",
+    "building",
+    "storing",
+    "validating",
+    "measuring",
+    "serving",
+    "identifying",
+    "networking",
+    "asking",
+)
 
 
 def main() -> None:

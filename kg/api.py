@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from kg.pipeline import BuildReport, CheckReport, Info, Meeting, Shown
     from kg.pipeline.networks import Narrowing
     from kg.query import Answer, Question
+    from kg.reconcile import Match
     from kg.store.access import Access
+    from kg.store.push import Pushed
     from kg.validate import Report
 
 __all__ = [
@@ -80,9 +82,11 @@ __all__ = [
     "network",
     "networks",
     "node",
+    "push",
     "question",
     "questions",
     "reasoned",
+    "reconcile",
     "reject",
     "resolved",
     "review",
@@ -140,14 +144,14 @@ def withdraw(
         return pipeline.withdraw(opened, releases, judged=judged_in(store, judgements))
 
 
-def validate(files: Sequence[Path] = (), *, store: Path = DEFAULT_STORE) -> "Report":
-    """Validate RDF files or, where none is given, a store against the shapes."""
+def validate(files: Sequence[Path] = (), *, store: Path | str = DEFAULT_STORE) -> "Report":
+    """Validate RDF files or, where none is given, a store or what an endpoint has against the shapes."""
     from kg import validate as validation
 
     if files:
         return validation.validate(Graph.of_files(*files))
-    with Store.open(store) as opened:
-        return validation.validate(opened.graph())
+    with _whole(store) as graph:
+        return validation.validate(graph)
 
 
 def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":
@@ -269,16 +273,17 @@ def answer(  # noqa: PLR0913 - what can be chosen, each by its name
     timeout: float | None = None,
     limit: int | None = None,
     labels: bool = False,
+    here: bool = False,
 ) -> "Answer":
     """Return what a question of any form gives, asked in a process that is killed when the time is over.
 
-    ``store`` may also be the http(s) address of a SPARQL endpoint, ``access`` says how to log in there. For the rest
-    and for what is raised see `kg.query.Worker.answer`.
+    ``store`` may also be the http(s) address of a SPARQL endpoint, ``access`` says how to log in there; with ``here``
+    its graphs are fetched and asked on this machine. For the rest and for what is raised see `kg.query.Worker.answer`.
     """
     from kg import query
 
     if _is_address(store):
-        with _asked(store, access) as graph:
+        with (_whole if here else _asked)(store, access) as graph:
             return query.answered(graph, name_or_text, params, language=language, limit=limit, labels=labels)
     with query.Worker(store, memory=_COPIED) as worker:
         return worker.answer(name_or_text, params, language=language, timeout=timeout, limit=limit, labels=labels)
@@ -341,6 +346,46 @@ def frame(
     from kg import query
 
     return query.frame(ask(name_or_text, store=store, params=params), library)
+
+
+def push(  # noqa: PLR0913 - what can be chosen, each by its name
+    address: str,
+    *,
+    store: Path = DEFAULT_STORE,
+    access: "Access | None" = None,
+    by: Literal["auto", "update", "graphs"] = "auto",
+    update: str = "",
+    graphs: str = "",
+    progress: Callable[[int], None] | None = None,
+) -> "Pushed":
+    """Bring a remote store up to a store's named graphs: only what has changed; see `kg.store.push.push`."""
+    from kg.store.endpoint import Endpoint
+    from kg.store.push import push as pushed
+
+    endpoint = Endpoint(address, access=access or _login(address))
+    with Store.open(store) as opened:
+        return pushed(opened.raw, endpoint, by=by, update=update, graphs=graphs, progress=progress)
+
+
+def reconcile(
+    endpoint: str,
+    *,
+    kind: Literal["municipality", "organisation"] = "municipality",
+    store: Path | str = DEFAULT_STORE,
+    access: "Access | None" = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple["Match", ...]:
+    """Match a store's municipalities or organisations with Wikidata; see `kg.reconcile.reconcile`.
+
+    ``endpoint`` is the address of what answers as Wikidata does, ``access`` says how to log in there.
+    """
+    from kg import reconcile as reconciling
+    from kg.store.endpoint import Endpoint
+
+    with _asked(store) as graph:
+        subjects = reconciling.subjects_of(graph, kind)
+    asked = Endpoint(endpoint, access=access or _login(endpoint))
+    return reconciling.reconcile(subjects, asked, progress=progress)
 
 
 def networks() -> tuple["Plan", ...]:
@@ -412,9 +457,17 @@ def draw_funding(path: Path, *, store: Path | str = DEFAULT_STORE, language: Lit
         return flow_of(graph, path, language=language)
 
 
-def export_graph(path: Path, *, store: Path = DEFAULT_STORE) -> int:
-    """Write the named graphs of a store (.nq, .trig, .jsonld, also .gz), sorted; return the number of statements."""
-    with Store.open(store) as opened:
+def export_graph(path: Path, *, store: Path | str = DEFAULT_STORE) -> int:
+    """Write the named graphs of a store (.nq, .trig, .jsonld, also .gz), sorted; return the number of statements.
+
+    ``store`` may also be the http(s) address of a SPARQL endpoint.
+    """
+    from kg.store.output import write
+
+    if _is_address(store):
+        with _whole(store) as graph:
+            return write(graph.raw, path)
+    with Store.open(Path(store)) as opened:
         return opened.write(path)
 
 
@@ -429,13 +482,31 @@ def export_network(network: "Network", path: Path, *, form: str | None = None) -
 def _asked(store: Path | str, access: "Access | None" = None) -> Iterator[Askable]:
     """Give what answers: the graph of a store's folder, or an endpoint."""
     if _is_address(store):
-        from kg.store.access import access_for
         from kg.store.endpoint import Endpoint
 
-        yield Endpoint(str(store), access=access or access_for(str(store), os.environ))
+        yield Endpoint(str(store), access=access or _login(str(store)))
     else:
         with Store.open(Path(store)) as opened:
             yield opened.graph(memory=_COPIED)
+
+
+@contextmanager
+def _whole(store: Path | str, access: "Access | None" = None) -> Iterator[Graph]:
+    """Give the graph of a store's folder, or a copy of all that an endpoint has."""
+    if _is_address(store):
+        from kg.store.endpoint import Endpoint
+        from kg.store.remote import fetch
+
+        yield fetch(Endpoint(str(store), access=access or _login(str(store))))
+    else:
+        with Store.open(Path(store)) as opened:
+            yield opened.graph()
+
+
+def _login(address: str) -> "Access":
+    from kg.store.access import access_for
+
+    return access_for(address, os.environ)
 
 
 def _is_address(store: Path | str) -> bool:

@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from kg.cli.app import command_in
+from tests.servers import oxigraph
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^```(\w+)(?: (\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+SPARQL = re.compile(r"http://localhost:\d+/\w+|https://query\.wikidata\.org/sparql")
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Presse</title><link>{address}</link>
 <item><title>Besuch</title><link>{address}2025-05-09-pirna-terezin.md</link></item></channel></rss>"""
 
@@ -48,6 +50,13 @@ def server(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         thread.join()
 
 
+@pytest.fixture(scope="module")
+def sparql() -> Iterator[str]:
+    """Run a SPARQL server in the place of those of the documentation."""
+    with oxigraph() as address:
+        yield address
+
+
 @pytest.fixture
 def place(tmp_path: Path, samples: Path, environment: dict[str, str]) -> dict[str, str]:
     """Lay out what the documentation takes for granted: releases/, gold/, kg on the path; return the environment."""
@@ -66,11 +75,13 @@ def place(tmp_path: Path, samples: Path, environment: dict[str, str]) -> dict[st
 @pytest.mark.parametrize("page", [page for page in PAGES if any(kind in {"sh", "python"} and not mark
                                                                 for kind, mark, _ in blocks(page))],
                          ids=lambda page: page.name)  # fmt: skip
-def test_a_page_runs_from_top_to_bottom(page: Path, place: dict[str, str], tmp_path: Path, server: str) -> None:
+def test_a_page_runs_from_top_to_bottom(
+    page: Path, place: dict[str, str], tmp_path: Path, server: str, sparql: str
+) -> None:
     for kind, mark, code in blocks(page):
         if mark or kind not in {"sh", "python"}:
             continue
-        text = code.replace("https://example.org/", server)
+        text = SPARQL.sub(f"{sparql}/query", code.replace("https://example.org/", server))
         command = ["bash", "-euo", "pipefail", "-c", text] if kind == "sh" else [sys.executable, "-c", text]
         # rdflib warns of its own use of what it deprecates.
         env = place if kind == "sh" else {**place, "PYTHONWARNINGS": "default"}

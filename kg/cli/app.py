@@ -5,7 +5,19 @@ from typing import Annotated, Final, Literal
 import typer
 from typer import rich_utils
 
-from kg.cli import analysing, asking, building, checking, demonstrating, drawing, exporting, looking, reviewing, serving
+from kg.cli import (
+    analysing,
+    asking,
+    building,
+    checking,
+    demonstrating,
+    drawing,
+    exporting,
+    looking,
+    pushing,
+    reviewing,
+    serving,
+)
 from kg.cli.help import EXAMPLES, HELP, ROOT
 from kg.cli.language import Language
 from kg.cli.output import Output
@@ -44,6 +56,7 @@ def command_in(language: Language) -> Verbs:
         analysing,
         drawing,
         exporting,
+        pushing,
         checking,
         serving,
         demonstrating,

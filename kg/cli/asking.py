@@ -43,6 +43,7 @@ def query(  # noqa: PLR0913 - one parameter for each option
     timeout: Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", min=0.001)] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0)] = None,
     store: StorePlace = str(api.DEFAULT_STORE),
+    here: Annotated[bool, typer.Option("--here")] = False,
     user: User = "",
     token_file: TokenFile = None,
 ) -> None:
@@ -66,6 +67,7 @@ def query(  # noqa: PLR0913 - one parameter for each option
         limit=limit,
         # A table is read by people; what another program reads has the columns that the query names.
         labels=shown if labels is None else labels,
+        here=here,
     )
     _given(out, answer, form, output)
     if answer.more:

@@ -8,7 +8,7 @@ import typer
 
 from kg import api
 from kg.cli.files import written
-from kg.cli.options import StoreFolder
+from kg.cli.options import StoreFolder, StorePlace
 from kg.cli.output import Output
 from kg.cli.verbs import Verb
 from kg.errors import InputError
@@ -32,7 +32,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", exists=True, dir_okay=False)] = None,
     *,
-    store: StoreFolder = api.DEFAULT_STORE,
+    store: StorePlace = str(api.DEFAULT_STORE),
     form: Annotated[Literal["table", "json", "turtle", "html", "junit"], typer.Option("--format", "-f")] = "table",
     strict: Annotated[bool, typer.Option("--strict")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)] = None,

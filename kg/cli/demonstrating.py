@@ -17,7 +17,7 @@ from kg.cli.verbs import Verb
 __all__ = ["register"]
 
 _QUESTION: Final = "programmes-funding-visits"
-_COLUMNS: Final = ("programme", "funder", "type", "start", "place", "guests")
+_COLUMNS: Final = ("programme", "funder", "type", "start", "place", "who")
 _NO: Final = 1
 
 

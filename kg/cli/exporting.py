@@ -7,7 +7,7 @@ import typer
 
 from kg import api
 from kg.cli.analysing import made
-from kg.cli.options import Countries, Kinds, StoreFolder, StorePlace, Years
+from kg.cli.options import Countries, Kinds, StorePlace, Years
 from kg.cli.verbs import Verb, Verbs
 
 __all__ = ["register"]
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 def graph(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)],
-    store: StoreFolder = api.DEFAULT_STORE,
+    store: StorePlace = str(api.DEFAULT_STORE),
 ) -> None:
     """Write the named graphs."""
     context.obj.news("written.quads", path=path, quads=api.export_graph(path, store=store))

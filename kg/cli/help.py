@@ -22,6 +22,10 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ".author": ("Who judges.", "Wer urteilt."),
         ".date": ("Day of the judgement; else today.", "Tag des Urteils; sonst heute."),
         ".reason": ("Why, in your own words.", "Warum, in eigenen Worten."),
+        "validate.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
+        "analyse.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
+        "export graph.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
+        "export network.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         ".output": ("Write to a file.", "In eine Datei schreiben."),
         ".user": (
             "Name for the endpoint; its password comes from KG_PASSWORD or the netrc file.",
@@ -83,7 +87,30 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "query.explain": ("Print the SPARQL with the values in it, and do not ask.", "Das SPARQL mit den Werten ausgeben, ohne zu fragen."),
         "query.limit": ("Give at most so many rows, and say so if there are more.", "Höchstens so viele Zeilen geben und sagen, ob es mehr gibt."),
+        "query.here": (
+            "Fetch the graphs of an endpoint and ask them on this machine, where it lacks something.",
+            "Die Graphen eines Endpunkts holen und hier befragen, wenn ihm etwas fehlt.",
+        ),
         "query.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
+        "push": (
+            "Load a remote store graph by graph: only what has changed since the last push.",
+            "Lädt einen entfernten Speicher Graph um Graph: nur, was sich seit dem letzten Mal geändert hat.",
+        ),
+        "push.address": ("Address of the SPARQL endpoint that takes queries.", "Adresse des SPARQL-Endpunkts für Abfragen."),
+        "push.by": ("SPARQL Update, Graph Store Protocol, or what the server takes.", "SPARQL Update, Graph Store Protocol oder was der Server annimmt."),
+        "push.update": ("Address for SPARQL Update, where it is not a usual one.", "Adresse für SPARQL Update, wenn sie keine übliche ist."),
+        "push.graphs": ("Address for the Graph Store Protocol, where it is not a usual one.", "Adresse für das Graph Store Protocol, wenn sie keine übliche ist."),
+        "reconcile": (
+            "Match municipalities or organisations with Wikidata through an endpoint.",
+            "Ordnet Kommunen oder Organisationen über einen Endpunkt Wikidata zu.",
+        ),
+        "reconcile.endpoint": ("Address of a SPARQL endpoint that answers as Wikidata does.", "Adresse eines SPARQL-Endpunkts, der wie Wikidata antwortet."),
+        "reconcile.kind": ("municipality or organisation.", "municipality oder organisation."),
+        "reconcile.form": (
+            "table or csv: all, with candidates; turtle: what is certain, with skos:exactMatch.",
+            "table oder csv: alles, mit Kandidaten; turtle: das Sichere, mit skos:exactMatch.",
+        ),
+        "reconcile.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "queries": ("List the named questions and their parameters.", "Nennt die benannten Fragen und ihre Parameter."),
         "queries.form": (
             "table, json, or turtle: SHACL executables that SPARQL editors load.",
@@ -238,6 +265,11 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg query partners-of-city --param place=Köln --format csv",
             "kg query partners-of-city --param place=Köln --explain",
             "echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kg query -",
+        ),
+        "push": ("kg push http://localhost:7878/query", "kg push http://localhost:8890/sparql --user dba"),
+        "reconcile": (
+            "kg reconcile --endpoint https://query.wikidata.org/sparql",
+            "kg reconcile --endpoint https://query.wikidata.org/sparql --kind organisation --format csv --output organisations.csv",
         ),
         "queries": ("kg queries", "kg queries visit", "kg queries --format turtle"),
         "networks": ("kg networks",),

@@ -52,6 +52,28 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "queries.name": ("name", "Name"),
         "queries.question": ("question", "Frage"),
         "queries.params": ("parameters", "Parameter"),
+        "working.push": ("Sending graphs", "Graphen werden gesendet"),
+        "working.reconcile": ("Asking Wikidata", "Wikidata wird gefragt"),
+        "push.done": (
+            "{sent} graphs sent ({statements} statements), {unchanged} unchanged, {removed} removed; {by}, {address}",
+            "{sent} Graphen gesendet ({statements} Aussagen), {unchanged} unverändert, {removed} entfernt; {by}, {address}",
+        ),
+        "push.union": (
+            "The server's default graph is the union of its graphs: counts without DISTINCT may count a statement more than once.",
+            "Der Standardgraph des Servers ist die Vereinigung seiner Graphen: Ohne DISTINCT zählt er manche Aussage mehrfach.",
+        ),
+        "reconcile.iri": ("IRI", "IRI"),
+        "reconcile.name": ("name", "Name"),
+        "reconcile.country": ("country", "Land"),
+        "reconcile.wikidata": ("Wikidata", "Wikidata"),
+        "reconcile.wikidataName": ("name there", "Name dort"),
+        "reconcile.score": ("score", "Punkte"),
+        "reconcile.status": ("status", "Stand"),
+        "reconcile.reasons": ("agrees", "stimmt überein"),
+        "reconcile.done": (
+            "{matches} matched, {candidates} with candidates to decide, {none} not found.",
+            "{matches} zugeordnet, {candidates} mit Kandidaten zu entscheiden, {none} nicht gefunden.",
+        ),
         "query.none": ("No rows: the graph says nothing about this.", "Keine Zeilen: Der Graph sagt dazu nichts."),
         "query.more": (
             "There are more rows than these {limit}; raise --limit to see them.",

@@ -6,6 +6,7 @@ such a line has its variable replaced by Oxigraph.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from kg.errors import QueryError
@@ -15,6 +16,7 @@ from kg.query.question import Question, parse
 from kg.query.values import resolve
 from kg.store.askable import Askable
 from kg.store.binding import bound, inserted
+from kg.store.endpoint import Endpoint
 from kg.store.graph import Graph, Table
 
 __all__ = ["ask", "construct", "explain", "placed", "prepare"]
@@ -75,6 +77,8 @@ def explain(
 ) -> str:
     r"""Return the SPARQL of a question with the values in their places; it gives the same rows in any engine.
 
+    It has no header any more, since it asks for no values.
+
     Raises
     ------
     QueryError
@@ -90,7 +94,7 @@ def explain(
     if rest and question.form == "construct":
         what = f"has no line VALUES for {', '.join(rest)}"
         raise QueryError(where="query", what=what, remedy="bind it in the query with VALUES")
-    return inserted(text, rest)
+    return inserted(replace(question, text=text).bare, rest)
 
 
 def prepare(name_or_text: str) -> Question:
@@ -112,6 +116,8 @@ def placed(
 
     ``language`` stands in for the parameter ``lang`` where that is not given.
     """
+    if question.headed and isinstance(graph, Endpoint):
+        graph.prove()
     if language and any(parameter.name == "lang" for parameter in question.params):
         params = {"lang": language, **params}
     terms = _terms(graph, question, params) if question.headed else _guessed(question, params)

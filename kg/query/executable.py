@@ -5,7 +5,6 @@ with a question in words, keywords and, where it is known, the endpoint that it 
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -59,7 +58,7 @@ def _statements(question: Question) -> Iterator[tuple[Iri, Node]]:
     yield expand("dcterms:identifier"), Value(question.name)
     for keyword in question.keywords:
         yield expand("schema:keywords"), Value(keyword)
-    yield Iri(_SH + predicate), Value(re.sub(r"\A(?:#.*\n)+", "", question.text))
+    yield Iri(_SH + predicate), Value(question.bare)
 
 
 def _record(question: Question) -> dict[str, object]:

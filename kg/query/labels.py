@@ -53,7 +53,7 @@ def labelled(graph: Askable, table: Table, language: str) -> Table:
 
 def labels_of(graph: Askable, iris: Iterable[Iri], language: str) -> Mapping[Iri, Value]:
     """Return a name of each IRI that has one: in the language, else without one, in English, German or any other."""
-    order = {language: 0, "": 1, "en": 2, "de": 3}
+    order = {"de": 3, "en": 2, "": 1, language: 0}
     best: dict[Iri, tuple[int, str]] = {}
     waiting = iter(sorted(iri for iri in iris if not iri.startswith("_:")))
     while batch := list(islice(waiting, _BATCH)):

@@ -67,6 +67,11 @@ class Question:
         return bool(self.question)
 
     @property
+    def bare(self) -> str:
+        """The query without its header."""
+        return re.sub(r"\A(?:#.*\n)+", "", self.text) if self.headed else self.text
+
+    @property
     def form(self) -> Form:
         """Tell what the query gives: rows, a graph, or yes and no."""
         bare = re.sub(r"<[^>]*>|#.*", "", self.text)

@@ -10,6 +10,7 @@ from kg.store.graph import Table
 __all__ = ["answer_of", "rows_of"]
 
 _STRING: Final = expand("xsd:string")
+_VIRTUOSO: Final = "__ASK_RETVAL"
 _LANGUAGE: Final = expand("rdf:langString")
 
 
@@ -42,6 +43,9 @@ def answer_of(answer: Mapping[str, Any]) -> bool:
     >>> answer_of({"head": {}, "boolean": True})
     True
     """
+    # Virtuoso answers an ASK with rows: one for yes, none for no.
+    if answer["head"].get("vars") == [_VIRTUOSO]:
+        return bool(answer["results"]["bindings"])
     if not isinstance(answer["boolean"], bool):
         raise ValueError("boolean is neither true nor false")
     return answer["boolean"]
