@@ -134,7 +134,6 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "analyse.steps": ("How many steps from that node.", "Wie viele Schritte von diesem Knoten aus."),
         "analyse.by_year": ("The network of each year, and what appeared and vanished.", "Das Netz jedes Jahres, und was neu ist und was wegfiel."),
         "analyse.candidates": ("Pairs that nothing joins but shared partners: candidates for cooperation, no facts.", "Paare, die nur gemeinsame Partner verbinden: Kandidaten für Zusammenarbeit, keine Tatsachen."),
-        "analyse.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "analyse.picture": ("Draw the network to a .png or .svg file.", "Das Netz als .png oder .svg zeichnen."),
         "draw": (
             "Draw pictures for publication: a network, a map, a partnership in time, the way of money.",
@@ -170,7 +169,6 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Write a network with its measures.",
             "Schreibt ein Netz mit seinen Maßen.",
         ),
-        "export network.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
         "export network.path": ("File; its ending decides the form (.gexf .graphml .cyjs .json .net .gv .csv .geojson .parquet).", "Datei; die Endung entscheidet die Form (.gexf .graphml .cyjs .json .net .gv .csv .geojson .parquet)."),
         "show": (
             "Show a release with its facts marked, and each fact with the words that state it; or why what bears an IRI is one.",

@@ -310,7 +310,6 @@ SENTENCES: Final[dict[str, str]] = JUDGING | {
     "use a network with one side": "ein Netz mit einer Seite verwenden",
     'give it a field "text" or "html"': 'ein Feld "text" oder "html" ergänzen',
     "pyarrow is not installed": "pyarrow ist nicht installiert",
-    "install the extra: pip install 'municipal-cooperation-kg[frames]'": "das Extra installieren: pip install 'municipal-cooperation-kg[frames]'",
     "no node has coordinates": "kein Knoten hat Koordinaten",
     "choose a network of municipalities, such as cooperation": "ein Netz von Kommunen wählen, etwa cooperation",
     "nothing is told that {} and {} have done together": "nichts ist bekannt, was {0} und {1} miteinander unternommen haben",

@@ -80,8 +80,8 @@ def _arrow() -> Any:
         If it is not installed.
     """
     try:
-        import pyarrow  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, and heavy
-        import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: PLC0415 - the same
+        import pyarrow  # noqa: PLC0415 - an extra, and heavy
+        import pyarrow.parquet  # noqa: PLC0415 - the same
     except ImportError as error:
         remedy = "install the extra: pip install 'municipal-cooperation-kg[frames]'"
         raise InputError(where="Parquet", what="pyarrow is not installed", remedy=remedy) from error
