@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from kg.model import Node, Value
+from kg.model import Node, Release, Value
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kg.network import Network
     from kg.pipeline import BuildReport, CheckReport, Info, Shown
     from kg.query import Question
-    from kg.validate import Report
+    from kg.validate import Report, Source
 
 __all__ = [
     "DEFAULT_STORE",
@@ -98,14 +98,15 @@ def withdraw(releases: Iterable[str], *, store: Path = DEFAULT_STORE) -> tuple[s
         return pipeline.withdraw(opened, releases)
 
 
-def validate(files: Sequence[Path] = (), *, store: Path = DEFAULT_STORE) -> "Report":
-    """Validate RDF files or, where none is given, a store against the shapes."""
+def validate(files: Sequence[Path] = (), *, store: Path = DEFAULT_STORE, shapes: Path | None = None) -> "Report":
+    """Validate RDF files or, where none is given, a store against the shapes, or those of a folder."""
     from kg import validate as validation
 
     if files:
-        return validation.validate(Graph.of_files(*files))
+        place = validation.Place(files=[str(file) for file in files])
+        return validation.validate(Graph.of_files(*files), shapes=shapes, source=validation.Source(place=place))
     with Store.open(store) as opened:
-        return validation.validate(opened.graph())
+        return validation.validate(opened.graph(), shapes=shapes, source=_source(opened))
 
 
 def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":
@@ -225,6 +226,19 @@ def export_network(network: "Network", path: Path, *, form: str | None = None) -
     from kg import export
 
     return export.write(network, path, form)
+
+
+def _source(store: Store) -> "Source":
+    """Return where a store's graph came from: its texts, and the files that were read."""
+    from kg.validate import Place, Source
+
+    def kept(name: str) -> Release | None:
+        return store.held(name)[0] if name in store.manifest else None
+
+    def origin(name: str) -> str:
+        return store.manifest[name].origin if name in store.manifest else ""
+
+    return Source(kept=kept, place=Place(origin=origin))
 
 
 @contextmanager

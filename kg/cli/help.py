@@ -40,7 +40,16 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Validate the graph against the shapes. Ends with 1 if it does not conform.",
             "Prüft den Graphen gegen die Regeln. Endet mit 1, wenn er sie verletzt.",
         ),
-        "validate.files": ("RDF files to validate in place of the store.", "RDF-Dateien, die statt des Speichers geprüft werden."),
+        "validate.files": (
+            "RDF files to validate in place of the store: .nq .nt .ttl .trig .jsonld .rdf, also .gz.",
+            "RDF-Dateien, die statt des Speichers geprüft werden: .nq .nt .ttl .trig .jsonld .rdf, auch .gz.",
+        ),
+        "validate.shapes": ("Folder of shapes (.ttl) in place of the program's.", "Ordner mit Regeln (.ttl) statt der des Programms."),
+        "validate.by": ("Group the findings by shape or by release.", "Befunde nach Regel (shape) oder Mitteilung (release) ordnen."),
+        "validate.limit": (
+            "Show so many findings of each group, 0 for all; 10 in a table, else all.",
+            "So viele Befunde jeder Gruppe zeigen, 0 für alle; in der Tabelle 10, sonst alle.",
+        ),
         "validate.output": ("Write the report to a file.", "Den Bericht in eine Datei schreiben."),
         "validate.strict": ("Let warnings fail too.", "Auch Warnungen gelten als Verstoß."),
         "check": (
@@ -117,6 +126,8 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "withdraw": ("kg withdraw 2024-11-12-koeln-lille",),
         "validate": (
             "kg validate",
+            "kg validate --by release --limit 3",
+            "kg validate --format html --output report.html",
             "kg validate --strict --format junit --output report.xml",
             "kg validate graph.nq",
         ),

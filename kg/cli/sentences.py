@@ -211,6 +211,7 @@ SENTENCES: Final[dict[str, str]] = {
     "use fewer jobs, each takes memory": "weniger Prozesse verwenden, jeder braucht Speicher",
     "use one of {}": "eines davon verwenden: {0}",
     "use one of {}, or add .gz": "eines davon verwenden: {0}, auch mit .gz",
+    "use shape or release": "shape oder release verwenden",
     "use true or false": "true oder false verwenden",
     "use turtle": "turtle verwenden",
     "use two capitals of ISO 3166-1, such as DE": "zwei Großbuchstaben nach ISO 3166-1 verwenden, etwa DE",

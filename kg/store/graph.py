@@ -15,7 +15,7 @@ from kg.errors import InputError, QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad, Value
 
-__all__ = ["FORMATS", "Graph", "Table", "from_ox", "to_ox", "to_quad"]
+__all__ = ["FORMATS", "Graph", "Table", "from_ox", "merged_only", "to_ox", "to_quad"]
 
 FORMATS: Final[dict[str, ox.RdfFormat]] = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -134,6 +134,13 @@ class Graph:
             # Oxigraph binds only variables that the query itself returns.
             remedy = "return the variable, or bind it in the query with VALUES"
             raise QueryError(where="query", what=f"cannot be asked ({error})", remedy=remedy) from error
+
+
+def merged_only(graph: Graph) -> Graph:
+    """Return a copy in memory of the default graph alone."""
+    copy = ox.Store()
+    copy.bulk_extend(graph.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return Graph(copy)
 
 
 def to_ox(term: Node) -> ox.NamedNode | ox.Literal:

@@ -1,0 +1,67 @@
+"""Count the nodes that each shape looks at, and name the shapes for which there is none: they prove nothing."""
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from typing import Final
+
+from kg.model import Iri, Node, Value
+from kg.store import Graph
+from kg.validate.findings import ShapeCount
+from kg.validate.shapes import Shape, shorten
+
+__all__ = ["counted", "targeted"]
+
+# Targets as SHACL defines them: https://www.w3.org/TR/shacl/#targets
+_TARGETS: Final[dict[str, str]] = {
+    "class": "?class <http://www.w3.org/2000/01/rdf-schema#subClassOf>* <IRI> . ?node a ?class",
+    "subjects": "?node <IRI> ?object",
+    "objects": "?subject <IRI> ?node",
+    "node": "VALUES ?node { <IRI> }",
+}
+_KINDS: Final = {"class": "SELECT DISTINCT ?x { ?node a ?x }", "": "SELECT DISTINCT ?x { ?s ?x ?o }"}
+_ALIKE: Final = 0.8
+
+
+def counted(graph: Graph, shapes: Iterable[Shape], among: Collection[Node] | None = None) -> tuple[ShapeCount, ...]:
+    """Return what each shape looks at: in the whole graph, or of the nodes ``among`` which it is asked."""
+    return tuple(_spelt(graph, _count(graph, shape, among)) for shape in shapes)
+
+
+def targeted(graph: Graph, shape: Shape) -> frozenset[Node]:
+    """Return the nodes that a shape looks at."""
+    found = graph.select(f"SELECT DISTINCT ?node {{ {_branches(shape)} }}").rows
+    return frozenset(node for (node,) in found if node is not None)
+
+
+def _branches(shape: Shape) -> str:
+    return " UNION ".join("{ " + _TARGETS[kind].replace("IRI", iri) + " }" for kind, iri in shape.targets)
+
+
+def _count(graph: Graph, shape: Shape, among: Collection[Node] | None) -> ShapeCount:
+    if among is None:
+        (number,) = graph.select(f"SELECT (COUNT(DISTINCT ?node) AS ?n) {{ {_branches(shape)} }}").rows[0]
+        nodes = int(number.text) if isinstance(number, Value) else 0
+        unmet = not nodes
+    else:
+        nodes = len(targeted(graph, shape) & frozenset(among))
+        unmet = not graph.ask(f"ASK {{ {_branches(shape)} }}")
+    return ShapeCount(
+        shape=shape.iri,
+        labels=shape.labels,
+        targets=tuple(f"{shorten(iri)}" for _, iri in shape.targets),
+        constraints=tuple(constraint.iri for constraint in shape.constraints),
+        nodes=nodes,
+        unmet=unmet,
+    )
+
+
+def _spelt(graph: Graph, count: ShapeCount) -> ShapeCount:
+    """Return the count, with the name in the graph that is most like a target that nothing has."""
+    if not count.unmet:
+        return count
+    known = {shorten(iri) for query in _KINDS.values() for (iri,) in graph.select(query).rows if isinstance(iri, Iri)}
+    near = [match for name in count.targets for match in get_close_matches(name, known - {name}, n=1, cutoff=_ALIKE)]
+    return ShapeCount(
+        shape=count.shape, labels=count.labels, targets=count.targets, constraints=count.constraints,
+        nodes=count.nodes, unmet=True, nearest=near[0] if near else "",
+    )  # fmt: skip
