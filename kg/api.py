@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kg.network import Network
     from kg.pipeline import BuildReport, CheckReport, Info, Shown
     from kg.query import Question
-    from kg.validate import Report, Source
+    from kg.validate import Part, Report, Source
 
 __all__ = [
     "DEFAULT_STORE",
@@ -98,15 +98,28 @@ def withdraw(releases: Iterable[str], *, store: Path = DEFAULT_STORE) -> tuple[s
         return pipeline.withdraw(opened, releases)
 
 
-def validate(files: Sequence[Path] = (), *, store: Path = DEFAULT_STORE, shapes: Path | None = None) -> "Report":
-    """Validate RDF files or, where none is given, a store against the shapes, or those of a folder."""
+def validate(
+    files: Sequence[Path] = (),
+    *,
+    store: Path = DEFAULT_STORE,
+    shapes: Path | None = None,
+    only: Iterable[str] = (),
+    changed: bool = False,
+) -> "Report":
+    """Validate RDF files or, where none is given, a store against the shapes, or those of a folder.
+
+    ``only`` names releases: looked at is what they speak of and what depends on what they alone say. ``changed`` looks
+    at what the last build, withdrawal or other change of the store may have altered.
+    """
     from kg import validate as validation
 
     if files:
         place = validation.Place(files=[str(file) for file in files])
         return validation.validate(Graph.of_files(*files), shapes=shapes, source=validation.Source(place=place))
     with Store.open(store) as opened:
-        return validation.validate(opened.graph(), shapes=shapes, source=_source(opened))
+        part = _part(opened, tuple(only), changed=changed)
+        graph = opened.graph(memory=0 if part else _COPIED)
+        return validation.validate(graph, shapes=shapes, source=_source(opened), part=part)
 
 
 def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":
@@ -239,6 +252,18 @@ def _source(store: Store) -> "Source":
         return store.manifest[name].origin if name in store.manifest else ""
 
     return Source(kept=kept, place=Place(origin=origin))
+
+
+def _part(store: Store, only: Sequence[str], *, changed: bool) -> "Part | None":
+    """Return which part of a store is to be looked at; None for all of it."""
+    from kg.validate import Part
+
+    statements = store.changed() if changed else ()
+    if statements is None or not (only or changed):
+        return None
+    said = [store.said(name) for name in only]
+    nodes = frozenset[Node]().union(*(things for things, _ in said))
+    return Part(nodes=nodes, triples=(*statements, *(triple for _, own in said for triple in own)))
 
 
 @contextmanager

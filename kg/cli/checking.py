@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.evaluate import Scores
     from kg.validate import By, Report
 
-__all__ = ["register", "reported", "validate"]
+__all__ = ["register", "reported", "validate", "validated"]
 
 Form: TypeAlias = Literal["table", "json", "turtle", "html", "junit", "sarif"]
 _NO: Final = 1
@@ -38,6 +38,8 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     *,
     store: StoreFolder = api.DEFAULT_STORE,
     shapes: Annotated[Path | None, typer.Option("--shapes", exists=True, file_okay=False, metavar="DIR")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="RELEASE")] = None,
+    changed: Annotated[bool, typer.Option("--changed")] = False,
     form: Annotated[Form, typer.Option("--format", "-f")] = "table",
     by: Annotated[Literal["shape", "release"], typer.Option("--by")] = "shape",
     limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
@@ -48,7 +50,10 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     from kg.validate import render
 
     out: Output = context.obj
-    report = api.validate(files or (), store=store, shapes=shapes)
+    if files and (only or changed):
+        what = "looks at a part of a store, and files were named"
+        raise InputError(where="--only or --changed", what=what, remedy="leave out the files, or the option")
+    report = api.validate(files or (), store=store, shapes=shapes, only=only or (), changed=changed)
     most = _FEW if limit is None and form == "table" else limit or None
     if output is not None:
         written(output, render(report, form, out.language, strict=strict, by=by, limit=most))
@@ -60,15 +65,29 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     return 0 if report.passes(strict=strict) else _NO
 
 
-def reported(
-    out: Output, report: "Report", *, by: "By" = "shape", limit: int | None = _FEW, strict: bool = False
+def validated(out: Output, store: Path) -> int:
+    """Validate and report what the last change of a store may have altered; 1 if it does not conform."""
+    report = api.validate(store=store, changed=True)
+    reported(out, report, sheet=False)
+    return 0 if report.conforms else _NO
+
+
+def reported(  # noqa: PLR0913 - one parameter for each option
+    out: Output,
+    report: "Report",
+    *,
+    by: "By" = "shape",
+    limit: int | None = _FEW,
+    strict: bool = False,
+    sheet: bool = True,
 ) -> None:
     """Print what each shape looked at, the findings in groups, and the verdict."""
     from kg.validate import coverage, groups, lines, summary
 
-    sheet = coverage(report, out.language)
-    out.table(sheet.columns, sheet.rows, title=sheet.title)
-    out.line()
+    if sheet:
+        looked = coverage(report, out.language)
+        out.table(looked.columns, looked.rows, title=looked.title)
+        out.line()
     for group in groups(report, out.language, by=by, limit=limit):
         for line in lines(group, out.language, by):
             out.line(line)

@@ -211,6 +211,8 @@ SENTENCES: Final[dict[str, str]] = {
     "use fewer jobs, each takes memory": "weniger Prozesse verwenden, jeder braucht Speicher",
     "use one of {}": "eines davon verwenden: {0}",
     "use one of {}, or add .gz": "eines davon verwenden: {0}, auch mit .gz",
+    "looks at a part of a store, and files were named": "sieht einen Teil eines Speichers an, und es sind Dateien genannt",
+    "leave out the files, or the option": "die Dateien oder die Option weglassen",
     "use shape or release": "shape oder release verwenden",
     "use true or false": "true oder false verwenden",
     "use turtle": "turtle verwenden",

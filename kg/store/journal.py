@@ -13,6 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kg.store.changes import Changes
 from kg.store.holding import Holding, file_name
 from kg.store.merge import Delta
 
@@ -29,6 +30,7 @@ class Journal:
         self._folder = root / "journal"
         self._complete = self._folder / "complete.json"
         self._raw = raw
+        self._changes = Changes(root)
 
     def change(self, change: Delta, *, put: Sequence[Holding] = (), drop: Iterable[str] = (), bulk: bool) -> None:
         """Carry out a change of the graph, of the releases to put and of the identifiers to drop.
@@ -36,6 +38,7 @@ class Journal:
         ``bulk`` uses Oxigraph's bulk loader: three times as fast, but visible in parts while it runs, and it only
         inserts. Otherwise the change of the graph is one atomic update.
         """
+        self._changes.note(change)
         shutil.rmtree(self._folder, ignore_errors=True)
         for name in _FOLDERS:
             (self._folder / name).mkdir(parents=True)

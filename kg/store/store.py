@@ -4,6 +4,7 @@ texts/NAME.txt     the kept text, UTF-8
 facts/NAME.json    the release's meta data and what was extracted from it
 graph/             Oxigraph's files: a named graph for each release, one for reference data, and their merge
 manifest.json      which releases, from which text, by which rules
+changes.nt         what the last command that changed the store changed in the graph
 journal/           a change that is being carried out
 """
 
@@ -18,13 +19,15 @@ import pyoxigraph as ox
 from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
-from kg.model import Extraction, Iri, Quad, Release
+from kg.model import Extraction, Iri, Node, Quad, Release
+from kg.store.changes import FILE, only_said_by, read_changes
 from kg.store.graph import Graph
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
 from kg.store.manifest import forget_manifest, read_manifest, write_manifest
 from kg.store.merge import delta, mentioned
 from kg.store.output import write
+from kg.store.reach import Triple
 
 if TYPE_CHECKING:
     import rdflib
@@ -35,7 +38,7 @@ REFERENCE: Final = expand("graph:reference")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
-_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft"})
+_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft", FILE})
 
 
 class Store:
@@ -144,6 +147,17 @@ class Store:
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""
         return frozenset(mentioned(self.raw, classes, besides=REFERENCE))
+
+    def changed(self) -> tuple[Triple, ...] | None:
+        """Return the statements that the last change took from or put into the graph; None if those may be all."""
+        return read_changes(self.root)
+
+    def said(self, identifier: str) -> tuple[frozenset[Node], tuple[Triple, ...]]:
+        """Return the things that a release speaks of, and the statements that only it makes."""
+        self._demand(identifier)
+        graph, name = Graph(self.raw), release_graph(identifier)
+        rows = graph.select(f"SELECT DISTINCT ?thing {{ GRAPH <{name}> {{ ?thing ?p ?o }} }}").rows
+        return frozenset(thing for (thing,) in rows if thing is not None), tuple(only_said_by(graph, name))
 
     def text(self, identifier: str) -> str:
         """Return the kept text of a release, exactly."""

@@ -5,6 +5,7 @@ The only door to pySHACL and pyshacl-turbo.
 
 from kg.validate.findings import Finding, Passage, Report, Severity, ShapeCount
 from kg.validate.groups import ORDERS, By, Group, groups, sentence
+from kg.validate.part import Part
 from kg.validate.remedies import Place
 from kg.validate.report import FORMATS, Sheet, coverage, render, summary, table
 from kg.validate.run import Engine, Source, validate
@@ -17,6 +18,7 @@ __all__ = [
     "Engine",
     "Finding",
     "Group",
+    "Part",
     "Passage",
     "Place",
     "Report",

@@ -9,7 +9,7 @@ from kg.store import Graph
 from kg.validate.findings import ShapeCount
 from kg.validate.shapes import Shape, shorten
 
-__all__ = ["counted", "targeted"]
+__all__ = ["counted", "met", "targeted"]
 
 # Targets as SHACL defines them: https://www.w3.org/TR/shacl/#targets
 _TARGETS: Final[dict[str, str]] = {
@@ -22,9 +22,16 @@ _KINDS: Final = {"class": "SELECT DISTINCT ?x { ?node a ?x }", "": "SELECT DISTI
 _ALIKE: Final = 0.8
 
 
-def counted(graph: Graph, shapes: Iterable[Shape], among: Collection[Node] | None = None) -> tuple[ShapeCount, ...]:
-    """Return what each shape looks at: in the whole graph, or of the nodes ``among`` which it is asked."""
-    return tuple(_spelt(graph, _count(graph, shape, among)) for shape in shapes)
+def counted(
+    graph: Graph, shapes: Iterable[Shape], piece: Graph | None = None, among: Collection[Node] = ()
+) -> tuple[ShapeCount, ...]:
+    """Return what each shape looks at: in the whole graph, or in a piece of it only of the nodes ``among``."""
+    return tuple(_spelt(graph, _count(graph, shape, piece, frozenset(among))) for shape in shapes)
+
+
+def met(graph: Graph, shapes: Iterable[Shape]) -> frozenset[Node]:
+    """Return the nodes that any of the shapes looks at."""
+    return frozenset(node for shape in shapes for node in targeted(graph, shape))
 
 
 def targeted(graph: Graph, shape: Shape) -> frozenset[Node]:
@@ -37,13 +44,13 @@ def _branches(shape: Shape) -> str:
     return " UNION ".join("{ " + _TARGETS[kind].replace("IRI", iri) + " }" for kind, iri in shape.targets)
 
 
-def _count(graph: Graph, shape: Shape, among: Collection[Node] | None) -> ShapeCount:
-    if among is None:
+def _count(graph: Graph, shape: Shape, piece: Graph | None, among: frozenset[Node]) -> ShapeCount:
+    if piece is None:
         (number,) = graph.select(f"SELECT (COUNT(DISTINCT ?node) AS ?n) {{ {_branches(shape)} }}").rows[0]
         nodes = int(number.text) if isinstance(number, Value) else 0
         unmet = not nodes
     else:
-        nodes = len(targeted(graph, shape) & frozenset(among))
+        nodes = len(targeted(piece, shape) & among)
         unmet = not graph.ask(f"ASK {{ {_branches(shape)} }}")
     return ShapeCount(
         shape=shape.iri,

@@ -7,10 +7,11 @@ from typing import Final
 from kg.model import Iri, Node, Release, Value
 from kg.store import Graph
 from kg.validate.context import Context, look_up
-from kg.validate.counting import counted
+from kg.validate.counting import counted, met
 from kg.validate.engines import Engine, Result, run
 from kg.validate.findings import SEVERITIES, Finding, Passage, Report
 from kg.validate.naming import LANGUAGES, Names
+from kg.validate.part import Part, cut, depending
 from kg.validate.passages import Kept, Reader
 from kg.validate.remedies import Place, commands_for
 from kg.validate.shapes import Constraint, Shapes, load, shorten
@@ -34,7 +35,12 @@ class Source:
 
 
 def validate(
-    graph: Graph, *, engine: Engine = "auto", shapes: Path | None = None, source: Source | None = None
+    graph: Graph,
+    *,
+    engine: Engine = "auto",
+    shapes: Path | None = None,
+    source: Source | None = None,
+    part: Part | None = None,
 ) -> Report:
     """Return what of a graph breaks the shapes, and how many nodes each shape looked at.
 
@@ -47,6 +53,9 @@ def validate(
         A folder of Turtle files; the shapes of this program if None.
     source
         Where the graph came from: with it, findings have whole sentences, and commands that name files.
+    part
+        What to look at, if not at the whole graph. The findings are those that the whole would have for these nodes.
+        Where the shapes read without a bound, the whole graph is looked at all the same.
 
     Raises
     ------
@@ -66,9 +75,16 @@ def validate(
     (False, ['The person has no name; add given and family name as printed.'])
     """
     known = load(shapes)
-    results, ran = run(graph, known, engine)
-    findings = told(graph, known, results, source or Source())
-    return Report(findings=findings, shapes=counted(graph, known.shapes), engine=ran)
+    nodes = None if part is None else depending(graph, known, part)
+    if nodes is None:
+        results, ran = run(graph, known, engine)
+        counts, looked = counted(graph, known.shapes), None
+    else:
+        piece = cut(graph, known, nodes)
+        found, ran = run(piece, known, engine)
+        results = tuple(result for result in found if result.focus in nodes)
+        counts, looked = counted(graph, known.shapes, piece, nodes), len(met(piece, known.shapes) & nodes)
+    return Report(findings=told(graph, known, results, source or Source()), shapes=counts, engine=ran, looked=looked)
 
 
 def told(graph: Graph, shapes: Shapes, results: tuple[Result, ...], source: Source) -> tuple[Finding, ...]:
