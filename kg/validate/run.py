@@ -140,7 +140,7 @@ class _Teller:
         quoted = self.context.quotations.get(focus, ())
 
         def distance(index: int) -> tuple[int, int]:
-            same = constraint.predicate is not None and quoted[index].predicate == constraint.predicate
+            same = str(quoted[index].predicate) in constraint.predicates
             return (0 if same and quoted[index].object == result.value else 1 if same else 2, index)
 
         ordered = (quoted[index].passage for index in sorted(range(len(quoted)), key=distance))

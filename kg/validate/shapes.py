@@ -43,13 +43,17 @@ _REPEATED: Final = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOneP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """A named constraint: its shape, severity, path (``predicate`` only where the path is a single one) and texts."""
+    """A named constraint: its shape, severity, path and texts.
+
+    ``predicates`` are all of the path; ``predicate`` is there only where the path is a single one.
+    """
 
     iri: str
     shape: str
     severity: Severity
     path: str
     predicate: str | None
+    predicates: frozenset[str]
     messages: Mapping[str, str] = field(hash=False)
     reasons: Mapping[str, str] = field(hash=False)
 
@@ -170,6 +174,7 @@ def _constraint(graph: Graph, node: Node, shape: Node, path: Path) -> Constraint
     return Constraint(
         iri=str(node), shape=str(shape), severity=_SEVERITY.get(graph.value(node, SH.severity), "violation"),
         path=_path(graph, way), predicate=str(way) if isinstance(way, URIRef) else None,
+        predicates=frozenset(_named(graph, way)),
         messages=messages, reasons=_texts(graph, node, RDFS.comment),
     )  # fmt: skip
 
@@ -177,6 +182,15 @@ def _constraint(graph: Graph, node: Node, shape: Node, path: Path) -> Constraint
 def _texts(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
     literals = [cast(Literal, value) for value in graph.objects(node, predicate)]
     return {text.language or "": str(text) for text in sorted(literals, key=lambda text: text.language or "")}
+
+
+def _named(graph: Graph, way: Node | None) -> Iterator[str]:
+    """Yield the predicates of a path."""
+    if isinstance(way, URIRef) and way != RDF.nil:
+        yield str(way)
+    elif way is not None:
+        for part in graph.objects(way):
+            yield from _named(graph, part)
 
 
 def _path(graph: Graph, way: Node | None) -> str:
