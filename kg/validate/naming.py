@@ -17,15 +17,16 @@ _Said: TypeAlias = dict[str, dict[str, list[Node]]]
 _Select: TypeAlias = Callable[[str, Iterable[str]], Iterator[tuple[Node | None, ...]]]
 
 _CALLED: Final = tuple("skos:prefLabel foaf:name dcterms:title rdfs:label".split())
-# What has no name of its own is called by its parts; a part in brackets stands in brackets, "text" is shortened.
+# What has no name of its own is called by its parts; a part in brackets stands in brackets, one with a
+# colon behind a colon; long ones are cut.
 _COMPOSED: Final[dict[str, tuple[str, ...]]] = {
     "mc:Agreement": ("mc:agreementType", "mc:party", "(mc:signedOn)"),
     "mc:Event": ("mc:eventType", "schema:location", "(schema:startDate)"),
     "org:Membership": ("rdfs:label|org:role", "org:member", "(org:organization)"),
     "mc:Signature": ("mc:signedBy", "(mc:onBehalfOf)"),
     "mc:Funding": ("mc:funder", "(mc:funds|mc:programme)"),
-    "mc:Quote": ("mc:speaker", "mc:text"),
-    "mc:Claim": ("mc:claimant", "mc:text"),
+    "mc:Quote": ("mc:speaker", ":mc:text"),
+    "mc:Claim": ("mc:claimant", ":mc:text"),
     "mc:Figure": ("mc:value", "mc:unit", "(rdfs:label)"),
     "mc:Evidence": ("oa:hasSelector",),
     "oa:TextQuoteSelector": ("oa:exact",),
@@ -65,7 +66,7 @@ def _learn(select: _Select, nodes: Iterable[str], said: _Said) -> None:
 
 
 def _options(part: str) -> list[str]:
-    return part.strip("()").split("|")
+    return part.strip("():").split("|")
 
 
 def _expand(name: str) -> str:
@@ -84,7 +85,7 @@ def _name(node: str, said: _Said, language: str, depth: int) -> str:
     if composed and depth:
         parts = filter(None, (_part(part, about, said, language, depth) for part in _COMPOSED[composed]))
         if whole := " ".join(parts):
-            return whole
+            return whole.replace(" : ", ": ")
     return _coded(node, language) or _ended(node, language, unnamed=bool(classes))
 
 
@@ -95,7 +96,7 @@ def _part(part: str, about: Mapping[str, list[Node]], said: _Said, language: str
             values = [word for selector in values for word in said.get(str(selector), {}).get("oa:exact", [])]
         if texts := sorted({_text(value, said, language, depth) for value in values}):
             joined = " – ".join(texts[:4])
-            return f"({joined})" if part.startswith("(") else joined
+            return f"({joined})" if part.startswith("(") else f": {joined}" if part.startswith(":") else joined
     return ""
 
 

@@ -14,7 +14,7 @@
     if (want.shape && entry.shape !== want.shape) return false;
     if (want.release && !entry.releases.includes(want.release)) return false;
     if (!want.words.length) return true;
-    entry.words ??= common + " " + plain(entry.item.textContent);
+    entry.words ??= common + " " + plain(entry.item.textContent + " " + entry.item.dataset.n);
     return want.words.every((word) => entry.words.includes(word));
   };
   const apply = () => {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.validate.findings import SEVERITIES, Finding, Passage, Report
-from kg.validate.groups import By, Group, quoted, sentence
+from kg.validate.groups import By, Group, sentence
 from kg.validate.shapes import shorten
 from kg.validate.words import SEVERITY_WORDS, number, word
 
@@ -79,7 +79,7 @@ def _form(report: Report, language: str, groups: Sequence[Group], releases: Sequ
             _select("severity", word("severity", language), levels, language),
             _select("shape", word("shape", language), sorted(shapes, key=lambda shape: shape[1]), language),
             _select("release", word("release", language), named, language),
-            f'<label>{escape(word("search", language))} <input type="search" name="words" /></label>',
+            f'<label>{escape(_capital(word("search", language)))} <input type="search" name="words" /></label>',
             f'<button type="reset">{escape(word("reset", language))}</button>',
             f'<output id="shown" data-text="{escape(text)}">{escape(text.format(n=number(shown, language)))}</output>',
             "</form>",
@@ -90,7 +90,11 @@ def _form(report: Report, language: str, groups: Sequence[Group], releases: Sequ
 def _select(name: str, label: str, options: Sequence[tuple[str, str]], language: str) -> str:
     listed = "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in options)
     every = f'<option value="">{escape(word("all", language))}</option>'
-    return f'<label>{escape(label)} <select name="{name}">{every}{listed}</select></label>'
+    return f'<label>{escape(_capital(label))} <select name="{name}">{every}{listed}</select></label>'
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _groups(groups: Sequence[Group], language: str, by: By, places: dict[str, str]) -> Iterator[str]:
@@ -133,8 +137,7 @@ def _item(finding: Finding, language: str, by: By, places: dict[str, str]) -> st
     also = f'<p class="soft">{escape(word("releases", language))}: {others}</p>' if others else ""
     commands = "\n".join(map(escape, finding.commands))
     code = f"<pre><code>{commands}</code></pre>" if commands else ""
-    node = f'<p class="soft"><code>{escape(finding.focus)}</code></p>'
-    return f'<li {attributes} data-r="{listed}">{head}{quotes}{also}{node}{code}</li>'
+    return f'<li {attributes} data-r="{listed}" data-n="{escape(finding.focus)}">{head}{quotes}{also}{code}</li>'
 
 
 def _subject(finding: Finding, language: str) -> str:
@@ -144,7 +147,7 @@ def _subject(finding: Finding, language: str) -> str:
 def _quote(said: Passage, language: str) -> str:
     line = "" if said.line is None else f", {word('line', language).format(n=said.line)}"
     words = f"{escape(said.before)}<mark>{escape(said.exact)}</mark>{escape(said.after)}"
-    return f"<blockquote>{quoted(words, language)} <cite>{escape(said.release + line)}</cite></blockquote>"
+    return f"<blockquote>{words} <cite>{escape(said.release + line)}</cite></blockquote>"
 
 
 def _coverage(report: Report, language: str) -> str:
@@ -157,7 +160,7 @@ def _coverage(report: Report, language: str) -> str:
         for shape in report.shapes
     )
     names = [word(name, language) for name in ("shape", "nodes", "findings", "remark")]
-    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in names)
+    heads = "".join(f'<th scope="col">{escape(_capital(column))}</th>' for column in names)
     caption = escape(word("coverage", language))
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">\n'
