@@ -85,7 +85,7 @@ def test_the_page_is_no_wider_than_a_telephone_and_names_its_controls(
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Zu den Befunden"
     marked = page.locator("mark", has_text="Ausbildungsleiterin Heike Staudenmaier")
-    assert marked.locator("..").inner_text().startswith("Begleitet werden sie von Ausbildungsleiterin")
+    assert str(marked.locator("..").text_content()).startswith("Begleitet werden sie von Ausbildungsleiterin")
 
 
 def test_without_its_script_the_page_is_a_plain_list(browser: Browser, report: Report, tmp_path: Path) -> None:
