@@ -19,6 +19,7 @@ Examples
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.model import Node, Release, Value
@@ -115,7 +116,9 @@ def validate(
 
     if files:
         place = validation.Place(files=[str(file) for file in files])
-        return validation.validate(Graph.of_files(*files), shapes=shapes, source=validation.Source(place=place))
+        with _loaded(files) as (graph, sparing):
+            source = validation.Source(place=place)
+            return validation.validate(graph, shapes=shapes, source=source, sparing=sparing)
     with Store.open(store) as opened:
         part = _part(opened, tuple(only), changed=changed)
         graph = opened.graph(memory=0 if part else _COPIED)
@@ -252,6 +255,18 @@ def _source(store: Store) -> "Source":
         return store.manifest[name].origin if name in store.manifest else ""
 
     return Source(kept=kept, place=Place(origin=origin))
+
+
+@contextmanager
+def _loaded(files: Sequence[Path]) -> Iterator[tuple[Graph, bool]]:
+    """Give the graph of RDF files, and whether it lies in a folder, since it is too large for memory."""
+    from kg.store.loading import large, load_files
+
+    if large(files):
+        with TemporaryDirectory(prefix="kg-validate-", ignore_cleanup_errors=True) as folder:
+            yield load_files(files, Path(folder)), True
+    else:
+        yield load_files(files), False
 
 
 def _part(store: Store, only: Sequence[str], *, changed: bool) -> "Part | None":

@@ -108,5 +108,5 @@ def _number(term: Node | None) -> int | None:
 def _order(quotation: Quotation) -> tuple[object, ...]:
     """Order quotations: those of the whole node first, then by release and place."""
     passage = quotation.passage
-    single = quotation.predicate is not None
-    return (single, passage.release, passage.start or 0, passage.exact, str(quotation.predicate), str(quotation.object))
+    single, start, end = quotation.predicate is not None, passage.start or 0, passage.end or 0
+    return (single, passage.release, start, end, passage.exact, str(quotation.predicate), str(quotation.object))

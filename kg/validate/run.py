@@ -11,7 +11,7 @@ from kg.validate.counting import counted, met
 from kg.validate.engines import Engine, Result, run
 from kg.validate.findings import SEVERITIES, Finding, Passage, Report
 from kg.validate.naming import LANGUAGES, Names
-from kg.validate.part import Part, cut, depending
+from kg.validate.part import Part, cut, depending, piecewise
 from kg.validate.passages import Kept, Reader
 from kg.validate.remedies import Place, commands_for
 from kg.validate.shapes import Constraint, Shapes, load, shorten
@@ -34,13 +34,14 @@ class Source:
     place: Place = _EVERYWHERE
 
 
-def validate(
+def validate(  # noqa: PLR0913 - each by its name
     graph: Graph,
     *,
     engine: Engine = "auto",
     shapes: Path | None = None,
     source: Source | None = None,
     part: Part | None = None,
+    sparing: bool = False,
 ) -> Report:
     """Return what of a graph breaks the shapes, and how many nodes each shape looked at.
 
@@ -56,6 +57,8 @@ def validate(
     part
         What to look at, if not at the whole graph. The findings are those that the whole would have for these nodes.
         Where the shapes read without a bound, the whole graph is looked at all the same.
+    sparing
+        Whether a graph is judged piece by piece, since it is too large to be held in memory at once.
 
     Raises
     ------
@@ -77,7 +80,8 @@ def validate(
     known = load(shapes)
     nodes = None if part is None else depending(graph, known, part)
     if nodes is None:
-        results, ran = run(graph, known, engine)
+        pieces = piecewise(graph, known, engine) if sparing else None
+        results, ran = pieces or run(graph, known, engine)
         counts, looked = counted(graph, known.shapes), None
     else:
         piece = cut(graph, known, nodes)

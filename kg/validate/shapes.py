@@ -14,7 +14,7 @@ from kg.assets import asset
 from kg.errors import InputError
 from kg.validate.findings import Severity
 
-__all__ = ["PREFIXES", "Constraint", "Shape", "Shapes", "load", "shorten"]
+__all__ = ["PREFIXES", "Constraint", "Shape", "Shapes", "alone", "load", "shorten"]
 
 PREFIXES: Final[dict[str, str]] = {
     "mc": "https://w3id.org/municipal-cooperation/ontology#",
@@ -82,6 +82,18 @@ class Shapes:
     def labels(self) -> Mapping[str, Mapping[str, str]]:
         """What each shape is about, by its IRI and language."""
         return {shape.iri: shape.labels for shape in self.shapes}
+
+
+@cache
+def alone(shapes: Shapes, iri: str) -> Shapes:
+    """Return the shapes with the targets of only one of them: the others are there for it to refer to."""
+    graph = Graph()
+    for subject, predicate, value in shapes.graph:
+        targets = predicate in _TARGETS or (predicate == RDF.type and value == RDFS.Class)
+        if str(subject) == iri or not targets:
+            graph.add((subject, predicate, value))
+    (shape,) = (one for one in shapes.shapes if one.iri == iri)
+    return Shapes(graph=graph, shapes=(shape,), constraints={one.iri: one for one in shape.constraints})
 
 
 def load(folder: Path | None = None) -> Shapes:
