@@ -18,6 +18,7 @@ Examples
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -59,6 +60,8 @@ __all__ = [
 DEFAULT_STORE: Final = Path("kg-store")
 # Up to so many statements, a copy in memory is made in less time than a slow question takes on disk.
 _COPIED: Final = 100_000
+# A store with more statements (each counts in its graph and in the merge) is validated piece by piece.
+_HELD: Final = 2_000_000
 NetworkName: TypeAlias = Literal["cooperation", "funding", "visits"]
 NETWORKS: Final[tuple[NetworkName, ...]] = ("cooperation", "funding", "visits")
 
@@ -122,7 +125,8 @@ def validate(
     with Store.open(store) as opened:
         part = _part(opened, tuple(only), changed=changed)
         graph = opened.graph(memory=0 if part else _COPIED)
-        return validation.validate(graph, shapes=shapes, source=_source(opened), part=part)
+        sparing = part is None and next(islice(opened.raw, _HELD, None), None) is not None
+        return validation.validate(graph, shapes=shapes, source=_source(opened), part=part, sparing=sparing)
 
 
 def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":

@@ -6,15 +6,18 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyshacl
 import pytest
+import rdflib
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from rdflib import SH
 
 from kg import api
 from kg.mapping import release_graph
 from kg.model import Extraction, Iri, Quad, Release
 from kg.store import Graph, Store
-from kg.validate import Finding, Part, validate
+from kg.validate import Finding, Part, render, validate
 from kg.validate.part import depending
 from kg.validate.reading import reading
 from kg.validate.shapes import PREFIXES, load
@@ -184,6 +187,37 @@ def test_where_a_shape_reads_without_a_bound_the_whole_graph_is_looked_at(tmp_pa
     graph = Graph.of_quads([Quad(node, kind, Iri("https://example.org/C"), node)])
     report = validate(graph, shapes=tmp_path, part=Part())
     assert (report.looked, len(report.findings)) == (None, 1)
+
+
+def demand_that_pyshacl_agrees(folder: Path, path: Path) -> None:
+    """Demand that pySHACL over rdflib, given the exported graph, finds what the whole and what the parts find."""
+    api.export_graph(folder / "graph.nq", store=path)
+    triples = {f"{line.rpartition(' <')[0]} ." for line in (folder / "graph.nq").read_text("utf-8").splitlines()}
+    plain = rdflib.Graph().parse(data="\n".join(triples), format="nt")
+    reference = pyshacl.validate(plain, shacl_graph=load().graph, inplace=True)[1]
+    assert isinstance(reference, rdflib.Graph)
+    whole = api.validate(store=path)
+    assert results(rdflib.Graph().parse(data=render(whole, "turtle"))) == results(reference)
+    names = api.info(store=path).releases
+    parts = {found for name in names for found in api.validate(store=path, only=[name]).findings}
+    assert parts == {found for found in whole.findings if found.releases}
+
+
+def results(report: rdflib.Graph) -> set[tuple[object, ...]]:
+    parts = (SH.focusNode, SH.sourceShape, SH.sourceConstraintComponent, SH.resultSeverity, SH.value)
+    return {tuple(report.value(node, part) for part in parts) for node in report.objects(None, SH.result)}
+
+
+def test_pyshacl_finds_the_same_in_some_samples(tmp_path: Path, samples: Path) -> None:
+    path = tmp_path / "few"
+    names = ("2024-10-02-ulm-nis.html", "2017-06-12-koblenz-pecs.md", "2018-10-05-offenbach-karsiyaka.md")
+    api.build([samples / name for name in names], store=path)
+    demand_that_pyshacl_agrees(tmp_path, path)
+
+
+@pytest.mark.nightly
+def test_pyshacl_finds_the_same_in_all_samples(tmp_path: Path, built: Path) -> None:
+    demand_that_pyshacl_agrees(tmp_path, built)
 
 
 def test_a_release_is_validated_alone_with_the_findings_that_the_whole_has_for_it(built: Path) -> None:

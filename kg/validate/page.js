@@ -2,8 +2,11 @@
   "use strict";
   const form = document.getElementById("filter");
   const shown = document.getElementById("shown");
-  const groups = [...document.querySelectorAll("section.group")].map((node) => ({
+  // Read when it is first asked for: the page shall open at once.
+  let groups;
+  const read = () => [...document.querySelectorAll("section.group")].map((node) => ({
     node,
+    common: plain([...node.querySelectorAll(":scope > h2, :scope > p")].map((p) => p.textContent).join(" ")),
     items: [...node.querySelectorAll("li[data-v]")].map((item) => ({
       item, severity: item.dataset.v, shape: item.dataset.c, releases: item.dataset.r.split(" "), words: null,
     })),
@@ -23,12 +26,12 @@
       severity: data.get("severity"), shape: data.get("shape"), release: data.get("release"),
       words: plain(data.get("words")).split(/\s+/).filter(Boolean),
     };
+    groups ??= read();
     let number = 0;
     for (const group of groups) {
       let here = 0;
-      const common = plain([...group.node.querySelectorAll(":scope > h2, :scope > p")].map((p) => p.textContent).join(" "));
       for (const entry of group.items) {
-        const fit = fits(entry, common, want);
+        const fit = fits(entry, group.common, want);
         if (entry.item.hidden === fit) entry.item.hidden = !fit;
         if (fit) here += 1;
       }
