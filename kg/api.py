@@ -18,12 +18,10 @@ Examples
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from kg.model import Node, Release, Value
+from kg.model import Node, Value
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from kg.network import Network
     from kg.pipeline import BuildReport, CheckReport, Info, Shown
     from kg.query import Question
-    from kg.validate import Part, Report, Source
+    from kg.validate import Report
 
 __all__ = [
     "DEFAULT_STORE",
@@ -60,8 +58,6 @@ __all__ = [
 DEFAULT_STORE: Final = Path("kg-store")
 # Up to so many statements, a copy in memory is made in less time than a slow question takes on disk.
 _COPIED: Final = 100_000
-# A store with more statements (each counts in its graph and in the merge) is validated piece by piece.
-_HELD: Final = 2_000_000
 NetworkName: TypeAlias = Literal["cooperation", "funding", "visits"]
 NETWORKS: Final[tuple[NetworkName, ...]] = ("cooperation", "funding", "visits")
 
@@ -118,15 +114,9 @@ def validate(
     from kg import validate as validation
 
     if files:
-        place = validation.Place(files=[str(file) for file in files])
-        with _loaded(files) as (graph, sparing):
-            source = validation.Source(place=place)
-            return validation.validate(graph, shapes=shapes, source=source, sparing=sparing)
+        return validation.validate_files(files, shapes=shapes)
     with Store.open(store) as opened:
-        part = _part(opened, tuple(only), changed=changed)
-        graph = opened.graph(memory=0 if part else _COPIED)
-        sparing = part is None and next(islice(opened.raw, _HELD, None), None) is not None
-        return validation.validate(graph, shapes=shapes, source=_source(opened), part=part, sparing=sparing)
+        return validation.validate_store(opened, shapes=shapes, only=only, changed=changed)
 
 
 def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":
@@ -246,43 +236,6 @@ def export_network(network: "Network", path: Path, *, form: str | None = None) -
     from kg import export
 
     return export.write(network, path, form)
-
-
-def _source(store: Store) -> "Source":
-    """Return where a store's graph came from: its texts, and the files that were read."""
-    from kg.validate import Place, Source
-
-    def kept(name: str) -> Release | None:
-        return store.held(name)[0] if name in store.manifest else None
-
-    def origin(name: str) -> str:
-        return store.manifest[name].origin if name in store.manifest else ""
-
-    return Source(kept=kept, place=Place(origin=origin))
-
-
-@contextmanager
-def _loaded(files: Sequence[Path]) -> Iterator[tuple[Graph, bool]]:
-    """Give the graph of RDF files, and whether it lies in a folder, since it is too large for memory."""
-    from kg.store.loading import large, load_files
-
-    if large(files):
-        with TemporaryDirectory(prefix="kg-validate-", ignore_cleanup_errors=True) as folder:
-            yield load_files(files, Path(folder)), True
-    else:
-        yield load_files(files), False
-
-
-def _part(store: Store, only: Sequence[str], *, changed: bool) -> "Part | None":
-    """Return which part of a store is to be looked at; None for all of it."""
-    from kg.validate import Part
-
-    statements = store.changed() if changed else ()
-    if statements is None or not (only or changed):
-        return None
-    said = [store.said(name) for name in only]
-    nodes = frozenset[Node]().union(*(things for things, _ in said))
-    return Part(nodes=nodes, triples=(*statements, *(triple for _, own in said for triple in own)))
 
 
 @contextmanager

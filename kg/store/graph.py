@@ -3,11 +3,10 @@
 The only door to Oxigraph. Terms go in and out as `kg.model.Iri` and `kg.model.Value`.
 """
 
-import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import Final, cast
 
 import pyoxigraph as ox
 
@@ -68,7 +67,9 @@ class Graph:
         InputError
             If a file's ending is unknown or its content cannot be parsed.
         """
-        return cls(_merged(quad for path in paths for quad in _parse(path)))
+        from kg.store.loading import load_files  # noqa: PLC0415 - it makes graphs of this class
+
+        return cls(load_files(paths).raw)
 
     def select(self, query: str, bindings: Mapping[str, Node] | None = None) -> Table:
         """Return the rows of a SELECT; ``bindings`` replace variables by terms.
@@ -171,16 +172,3 @@ def _merged(quads: Iterable[ox.Quad]) -> ox.Store:
     store = ox.Store()
     store.bulk_extend(copy for quad in quads for copy in {quad, ox.Quad(quad.subject, quad.predicate, quad.object)})
     return store
-
-
-def _parse(path: Path) -> Iterator[ox.Quad]:
-    ending = path.suffixes[-2] if path.suffix == ".gz" and len(path.suffixes) > 1 else path.suffix
-    if ending not in FORMATS:
-        remedy = f"use one of {', '.join(FORMATS)}"
-        raise InputError(where=str(path), what="has no ending of an RDF format", remedy=remedy)
-    try:
-        with path.open("rb") as file:
-            stream = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if path.suffix == ".gz" else file
-            yield from ox.parse(stream, format=FORMATS[ending], rename_blank_nodes=True)
-    except (SyntaxError, OSError) as error:
-        raise InputError(where=str(path), what=str(error), remedy="mend or replace the file") from error

@@ -10,6 +10,7 @@ from kg.validate.remedies import Place
 from kg.validate.report import FORMATS, Sheet, coverage, render, summary, table
 from kg.validate.run import Engine, Source, validate
 from kg.validate.text import lines
+from kg.validate.where import validate_files, validate_store
 
 __all__ = [
     "FORMATS",
@@ -34,4 +35,6 @@ __all__ = [
     "summary",
     "table",
     "validate",
+    "validate_files",
+    "validate_store",
 ]

@@ -1,17 +1,16 @@
 """Write a report as text, JSON, W3C Turtle, a page, JUnit XML or SARIF; same report, same bytes."""
 
-import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from kg.errors import InputError
-from kg.model import Value
 from kg.validate.findings import Finding, Report, ShapeCount
-from kg.validate.groups import By, Group, groups, sentence
+from kg.validate.groups import By, Group, groups
 from kg.validate.junit import junit
 from kg.validate.page import page
+from kg.validate.record import record
 from kg.validate.sarif import sarif
 from kg.validate.shapes import shorten
 from kg.validate.text import lines
@@ -182,67 +181,9 @@ def _text(job: _Job) -> str:
     return "\n\n".join([job.heading, *blocks]) + "\n"
 
 
-def _json(job: _Job) -> str:
-    report = job.report
-    body: dict[str, Any] = {
-        "conforms": report.conforms,
-        "passes": report.passes(strict=job.strict),
-        "counts": report.counts,
-        "engine": report.engine,
-        "nodesLookedAt": report.looked,
-        "shapes": [
-            {
-                "shape": shape.shape,
-                "label": shape.labels,
-                "targets": shape.targets,
-                "nodes": shape.nodes,
-                "unmet": shape.unmet,
-                "nearest": shape.nearest or None,
-                "constraints": shape.constraints,
-            }
-            for shape in report.shapes
-        ],
-        "groups": [
-            {"key": group.key, "title": group.title, "total": group.total, "omitted": group.omitted}
-            for group in job.groups
-        ],
-        "findings": [_object(finding) for group in job.groups for finding in group.findings],
-    }
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
-
-
-def _object(finding: Finding) -> dict[str, Any]:
-    literal = finding.value if isinstance(finding.value, Value) else None
-    return {
-        "severity": finding.severity,
-        "shape": finding.shape,
-        "constraint": finding.constraint,
-        "node": finding.focus,
-        "label": finding.names,
-        "path": finding.path,
-        "components": [finding.component, *finding.also],
-        "value": finding.value if literal is None else literal.text,
-        "valueDatatype": literal and literal.datatype,
-        "valueLanguage": literal and literal.language,
-        "valueLabel": finding.value_names,
-        "message": finding.messages,
-        "why": finding.reasons,
-        "sentence": {language: sentence(finding, language) for language in ("de", "en")},
-        "commands": finding.commands,
-        "releases": finding.releases,
-        "evidence": [
-            {
-                "release": said.release, "exact": said.exact, "start": said.start, "end": said.end,
-                "before": said.before, "after": said.after, "line": said.line,
-            }
-            for said in finding.evidence
-        ],
-    }  # fmt: skip
-
-
 _WRITERS: Final[dict[str, Callable[[_Job], str]]] = {
     "table": _text,
-    "json": _json,
+    "json": lambda job: record(job.report, job.groups, strict=job.strict),
     "turtle": lambda job: turtle(job.shown, omitted=job.omitted),
     "html": lambda job: page(job.report, job.language, heading=job.heading, groups=job.groups, by=job.by),
     "junit": lambda job: junit(job.shown, job.language, strict=job.strict, omitted=job.omitted),
