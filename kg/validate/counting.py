@@ -7,7 +7,7 @@ from typing import Final
 from kg.model import Iri, Node, Value
 from kg.store import Graph
 from kg.validate.findings import ShapeCount
-from kg.validate.shapes import Shape, shorten
+from kg.validate.shapes import Shape, load, shorten
 
 __all__ = ["counted", "met", "targeted"]
 
@@ -18,7 +18,7 @@ _TARGETS: Final[dict[str, str]] = {
     "objects": "?subject <IRI> ?node",
     "node": "VALUES ?node { <IRI> }",
 }
-_KINDS: Final = {"class": "SELECT DISTINCT ?x { ?node a ?x }", "": "SELECT DISTINCT ?x { ?s ?x ?o }"}
+_KINDS: Final = {"class": "SELECT DISTINCT ?x { ?node a ?x }", "property": "SELECT DISTINCT ?x { ?s ?x ?o }"}
 _ALIKE: Final = 0.8
 
 
@@ -26,7 +26,7 @@ def counted(
     graph: Graph, shapes: Iterable[Shape], piece: Graph | None = None, among: Collection[Node] = ()
 ) -> tuple[ShapeCount, ...]:
     """Return what each shape looks at: in the whole graph, or in a piece of it only of the nodes ``among``."""
-    return tuple(_spelt(graph, _count(graph, shape, piece, frozenset(among))) for shape in shapes)
+    return tuple(_count(graph, shape, piece, frozenset(among)) for shape in shapes)
 
 
 def met(graph: Graph, shapes: Iterable[Shape]) -> frozenset[Node]:
@@ -59,16 +59,20 @@ def _count(graph: Graph, shape: Shape, piece: Graph | None, among: frozenset[Nod
         constraints=tuple(constraint.iri for constraint in shape.constraints),
         nodes=nodes,
         unmet=unmet,
+        nearest=_nearest(graph, shape) if unmet else "",
     )
 
 
-def _spelt(graph: Graph, count: ShapeCount) -> ShapeCount:
-    """Return the count, with the name in the graph that is most like a target that nothing has."""
-    if not count.unmet:
-        return count
-    known = {shorten(iri) for query in _KINDS.values() for (iri,) in graph.select(query).rows if isinstance(iri, Iri)}
-    near = [match for name in count.targets for match in get_close_matches(name, known - {name}, n=1, cutoff=_ALIKE)]
-    return ShapeCount(
-        shape=count.shape, labels=count.labels, targets=count.targets, constraints=count.constraints,
-        nodes=count.nodes, unmet=True, nearest=near[0] if near else "",
-    )  # fmt: skip
+def _nearest(graph: Graph, shape: Shape) -> str:
+    """Return the class or property of the graph that is spelt most like a target that nothing has, or "".
+
+    What the shapes of this program look for is spelt rightly.
+    """
+    right = {target for known in load().shapes for target in known.targets}
+    for kind, iri in shape.targets:
+        if kind != "node" and (kind, iri) not in right:
+            rows = graph.select(_KINDS["class" if kind == "class" else "property"]).rows
+            known = sorted(shorten(name) for (name,) in rows if isinstance(name, Iri))
+            if near := get_close_matches(shorten(iri), known, n=1, cutoff=_ALIKE):
+                return near[0]
+    return ""
