@@ -6,17 +6,15 @@ from importlib import import_module
 from bench.measure import report
 
 _BENCHES = (
-    "extracting", "building", "identifying", "storing", "asking", "validating", "measuring", "networking", "serving"
-)  # fmt: skip
     "extracting",
     "building",
+    "identifying",
     "storing",
+    "asking",
     "validating",
     "measuring",
-    "serving",
-    "identifying",
     "networking",
-    "asking",
+    "serving",
 )
 
 

@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
+from kg.errors import InputError
 from kg.model import Iri
 from kg.steward import (
     add,
@@ -144,14 +145,31 @@ def withdraw(
         return pipeline.withdraw(opened, releases, judged=judged_in(store, judgements))
 
 
-def validate(files: Sequence[Path] = (), *, store: Path | str = DEFAULT_STORE) -> "Report":
-    """Validate RDF files or, where none is given, a store or what an endpoint has against the shapes."""
+def validate(
+    files: Sequence[Path] = (),
+    *,
+    store: Path | str = DEFAULT_STORE,
+    shapes: Path | None = None,
+    only: Iterable[str] = (),
+    changed: bool = False,
+) -> "Report":
+    """Validate RDF files or, where none is given, a store or what an endpoint has; by the shapes, or those of a folder.
+
+    ``only`` names releases: looked at is what they speak of and what depends on what they alone say. ``changed`` looks
+    at what the last build, withdrawal or other change of the store may have altered. Both take a store in a folder.
+    """
     from kg import validate as validation
 
     if files:
-        return validation.validate(Graph.of_files(*files))
-    with _whole(store) as graph:
-        return validation.validate(graph)
+        return validation.validate_files(files, shapes=shapes)
+    if _is_address(store):
+        if changed or (only := tuple(only)):
+            what = "is an endpoint, of which only the whole can be looked at"
+            raise InputError(where=str(store), what=what, remedy="leave out --only and --changed")
+        with _whole(store) as graph:
+            return validation.validate(graph, shapes=shapes)
+    with Store.open(Path(store)) as opened:
+        return validation.validate_store(opened, shapes=shapes, only=only, changed=changed)
 
 
 def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":

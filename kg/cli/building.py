@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kg import api
+from kg.cli.checking import validated
 from kg.cli.german import problem_in_german
 from kg.cli.options import JudgementsFile, StoreFolder
 from kg.cli.output import Output
@@ -35,8 +36,9 @@ def build(  # noqa: PLR0913 - one parameter for each option
     prune: Annotated[bool, typer.Option("--prune")] = False,
     extractor: Annotated[str, typer.Option("--extractor")] = "de",
     judgements: JudgementsFile = None,
+    check: Annotated[bool, typer.Option("--validate")] = False,
 ) -> int:
-    """Bring the store up to date; 2 if nothing could be read."""
+    """Bring the store up to date; 2 if nothing could be read, 1 if what changed is asked for and does not conform."""
     out: Output = context.obj
     with out.progress("working.build") as tick:
         report = api.build(
@@ -55,7 +57,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         out.news("written.quads", path=output, quads=report.written)
     if read:
         out.news("build.store", store=store)
-        return 0
+        return validated(out, store) if check else 0
     if report.problems:
         out.warn(out.words("build.none"))
     else:

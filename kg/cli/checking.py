@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
@@ -15,10 +15,14 @@ from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.evaluate import Scores
+    from kg.validate import By, Report
 
-__all__ = ["register", "validate"]
+__all__ = ["register", "reported", "validate", "validated"]
 
+Form: TypeAlias = Literal["table", "json", "turtle", "html", "junit", "sarif"]
 _NO: Final = 1
+# So many findings of each group are printed if nobody says how many.
+_FEW: Final = 10
 _ALL: Final = "all"
 
 
@@ -33,26 +37,64 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", exists=True, dir_okay=False)] = None,
     *,
     store: StorePlace = str(api.DEFAULT_STORE),
-    form: Annotated[Literal["table", "json", "turtle", "html", "junit"], typer.Option("--format", "-f")] = "table",
+    shapes: Annotated[Path | None, typer.Option("--shapes", exists=True, file_okay=False, metavar="DIR")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="RELEASE")] = None,
+    changed: Annotated[bool, typer.Option("--changed")] = False,
+    form: Annotated[Form, typer.Option("--format", "-f")] = "table",
+    by: Annotated[Literal["shape", "release"], typer.Option("--by")] = "shape",
+    limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
     strict: Annotated[bool, typer.Option("--strict")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)] = None,
 ) -> int:
     """Validate; 1 if the graph does not conform."""
-    from kg.validate import coverage, render, summary, table
+    from kg.validate import render
 
     out: Output = context.obj
-    report = api.validate(files or (), store=store)
+    if files and (only or changed):
+        what = "looks at a part of a store, and files were named"
+        raise InputError(where="--only or --changed", what=what, remedy="leave out the files, or the option")
+    report = api.validate(files or (), store=store, shapes=shapes, only=only or (), changed=changed)
+    most = _FEW if limit is None and form == "table" else limit or None
     if output is not None:
-        written(output, render(report, form, out.language, strict=strict))
+        written(output, render(report, form, out.language, strict=strict, by=by, limit=most))
         out.news("written", path=output)
     elif form != "table":
-        out.raw(render(report, form, out.language, strict=strict))
+        out.raw(render(report, form, out.language, strict=strict, by=by, limit=most))
     else:
-        for sheet in (coverage(report, out.language), *([table(report, out.language)] if report.findings else [])):
-            out.table(sheet.columns, sheet.rows, title=sheet.title)
-            out.line()
-        out.line(summary(report, out.language, strict=strict))
+        reported(out, report, by=by, limit=most, strict=strict)
     return 0 if report.passes(strict=strict) else _NO
+
+
+def validated(out: Output, store: Path) -> int:
+    """Validate and report what the last change of a store may have altered; 1 if it does not conform."""
+    report = api.validate(store=store, changed=True)
+    reported(out, report, sheet=False)
+    return 0 if report.conforms else _NO
+
+
+def reported(  # noqa: PLR0913 - one parameter for each option
+    out: Output,
+    report: "Report",
+    *,
+    by: "By" = "shape",
+    limit: int | None = _FEW,
+    strict: bool = False,
+    sheet: bool = True,
+) -> None:
+    """Print what each shape looked at, the findings in groups, and the verdict."""
+    from kg.validate import coverage, groups, lines, summary
+
+    if sheet:
+        looked = coverage(report, out.language)
+        out.table(looked.columns, looked.rows, title=looked.title)
+        out.line()
+    for group in groups(report, out.language, by=by, limit=limit):
+        for line in lines(group, out.language, by):
+            out.line(line)
+        out.line()
+    if limit is not None and max((group.omitted for group in groups(report, by=by, limit=limit)), default=0):
+        out.line(out.words("validate.more"))
+    out.line(summary(report, out.language, strict=strict))
 
 
 def check(context: typer.Context, store: StoreFolder = api.DEFAULT_STORE) -> int:

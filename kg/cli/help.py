@@ -46,6 +46,10 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "build.jobs": ("Number of processes that extract; the result is the same.", "Zahl der Prozesse, die auswerten; das Ergebnis ist dasselbe."),
         "build.prune": ("Withdraw releases of the store that are not among the inputs.", "Mitteilungen des Speichers zurückziehen, die nicht unter den Eingaben sind."),
         "build.extractor": ("Name of an installed extractor (entry point kg.extractors).", "Name eines installierten Auswerters (Entry Point kg.extractors)."),
+        "build.check": (
+            "Afterwards validate what has changed; end with 1 if it does not conform.",
+            "Danach prüfen, was sich geändert hat; mit 1 enden, wenn es die Regeln verletzt.",
+        ),
         "withdraw": (
             "Remove releases from the store: text, facts and all that only they say.",
             "Entfernt Mitteilungen aus dem Speicher: Text, Tatsachen und alles, was nur sie sagen.",
@@ -55,7 +59,24 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Validate the graph against the shapes. Ends with 1 if it does not conform.",
             "Prüft den Graphen gegen die Regeln. Endet mit 1, wenn er sie verletzt.",
         ),
-        "validate.files": ("RDF files to validate in place of the store.", "RDF-Dateien, die statt des Speichers geprüft werden."),
+        "validate.files": (
+            "RDF files to validate in place of the store: .nq .nt .ttl .trig .jsonld .rdf, also .gz.",
+            "RDF-Dateien, die statt des Speichers geprüft werden: .nq .nt .ttl .trig .jsonld .rdf, auch .gz.",
+        ),
+        "validate.shapes": ("Folder of shapes (.ttl) in place of the program's.", "Ordner mit Regeln (.ttl) statt der des Programms."),
+        "validate.only": (
+            "Look only at what a release speaks of and what depends on it; may be repeated.",
+            "Nur ansehen, wovon eine Mitteilung spricht und was davon abhängt; mehrfach möglich.",
+        ),
+        "validate.changed": (
+            "Look only at what the last build or withdrawal may have altered.",
+            "Nur ansehen, was der letzte Bau oder Rückzug geändert haben kann.",
+        ),
+        "validate.by": ("Group the findings by shape or by release.", "Befunde nach Regel (shape) oder Mitteilung (release) ordnen."),
+        "validate.limit": (
+            "Show so many findings of each group, 0 for all; 10 in a table, else all.",
+            "So viele Befunde jeder Gruppe zeigen, 0 für alle; in der Tabelle 10, sonst alle.",
+        ),
         "validate.output": ("Write the report to a file.", "Den Bericht in eine Datei schreiben."),
         "validate.strict": ("Let warnings fail too.", "Auch Warnungen gelten als Verstoß."),
         "check": (
@@ -248,10 +269,15 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg build releases/",
             "kg build releases.zip https://example.org/feed.xml --jobs 2",
             "kg build releases/ --prune --output graph.nq",
+            "kg build releases/ --validate",
         ),
         "withdraw": ("kg withdraw 2024-11-12-koeln-lille",),
         "validate": (
             "kg validate",
+            "kg validate --by release --limit 3",
+            "kg validate --only 2024-11-12-koeln-lille",
+            "kg validate --changed",
+            "kg validate --format html --output report.html",
             "kg validate --strict --format junit --output report.xml",
             "kg validate graph.nq",
         ),

@@ -41,6 +41,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "written.quads": ("Written: {path} ({quads} statements)", "Geschrieben: {path} ({quads} Aussagen)"),
         "problem": ("Not read: {origin}: {reason}; {remedy}", "Nicht gelesen: {origin}: {reason}; {remedy}"),
         "withdrawn": ("Withdrawn: {names}", "Zurückgezogen: {names}"),
+        "validate.more": ("All of them: --limit 0, or --format html.", "Alle zeigt --limit 0 oder --format html."),
         "check.done": (
             "{spans} spans of {releases} releases compared with the kept texts, {faults} wrong.",
             "{spans} Textstellen aus {releases} Mitteilungen mit den Texten verglichen, {faults} falsch.",

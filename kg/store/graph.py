@@ -3,7 +3,6 @@
 The only door to Oxigraph. Terms go in and out as `kg.model.Iri` and `kg.model.Value`.
 """
 
-import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad, Value
 from kg.store.merge import delta
 
-__all__ = ["FORMATS", "Graph", "Table", "copied", "from_ox", "to_ox", "to_quad"]
+__all__ = ["FORMATS", "Graph", "Table", "copied", "from_ox", "merged_only", "to_ox", "to_quad"]
 
 FORMATS: Final[dict[str, ox.RdfFormat]] = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -75,7 +74,9 @@ class Graph:
         InputError
             If a file's ending is unknown or its content cannot be parsed.
         """
-        return cls(_merged(quad for path in paths for quad in _parse(path)))
+        from kg.store.loading import load_files  # noqa: PLC0415 - it makes graphs of this class
+
+        return cls(load_files(paths).raw)
 
     @classmethod
     def of_stream(cls, stream: IO[bytes]) -> "Graph":
@@ -237,6 +238,13 @@ class _Terms(dict[object, Node | None]):
         return made
 
 
+def merged_only(graph: Graph) -> Graph:
+    """Return a copy in memory of the default graph alone."""
+    copy = ox.Store()
+    copy.bulk_extend(graph.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return Graph(copy)
+
+
 def to_ox(term: Node) -> ox.NamedNode | ox.Literal:
     """Return a term as Oxigraph has it."""
     if isinstance(term, Iri):
@@ -280,16 +288,3 @@ def _merged(quads: Iterable[ox.Quad]) -> ox.Store:
     store = ox.Store()
     store.bulk_extend(copy for quad in quads for copy in {quad, ox.Quad(quad.subject, quad.predicate, quad.object)})
     return store
-
-
-def _parse(path: Path) -> Iterator[ox.Quad]:
-    ending = path.suffixes[-2] if path.suffix == ".gz" and len(path.suffixes) > 1 else path.suffix
-    if ending not in FORMATS:
-        remedy = f"use one of {', '.join(FORMATS)}"
-        raise InputError(where=str(path), what="has no ending of an RDF format", remedy=remedy)
-    try:
-        with path.open("rb") as file:
-            stream = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if path.suffix == ".gz" else file
-            yield from ox.parse(stream, format=FORMATS[ending], rename_blank_nodes=True)
-    except (SyntaxError, OSError) as error:
-        raise InputError(where=str(path), what=str(error), remedy="mend or replace the file") from error

@@ -14,6 +14,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kg.store.changes import Changes
 from kg.store.holding import Holding, file_name
 from kg.store.merge import Delta
 
@@ -30,6 +31,7 @@ class Journal:
         self._folder = root / "journal"
         self._complete = self._folder / "complete.json"
         self._raw = raw
+        self._changes = Changes(root)
 
     def change(
         self,
@@ -46,6 +48,7 @@ class Journal:
         bulk loader: three times as fast, but visible in parts while it runs, and it only inserts. Otherwise the change
         of the graph is one atomic update.
         """
+        self._changes.note(change)
         shutil.rmtree(self._folder, ignore_errors=True)
         for name in _FOLDERS:
             (self._folder / name).mkdir(parents=True)

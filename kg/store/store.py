@@ -7,6 +7,7 @@ profiles/NAME.json what the release says that tells its things from others, for 
 names/NAME.json    the IRIs that its things bear in place of those that it alone would give, if any
 settled.json       from which facts and judgements the names were decided, if nothing has changed since
 manifest.json      which releases, from which text, by which rules
+changes.nt         what the last command that changed the store changed in the graph
 journal/           a change that is being carried out
 """
 
@@ -20,7 +21,8 @@ import pyoxigraph as ox
 from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
-from kg.model import Extraction, Iri, Quad, Release
+from kg.model import Extraction, Iri, Node, Quad, Release
+from kg.store.changes import FILE, only_said_by, read_changes
 from kg.store.decided import SETTLED, Decided
 from kg.store.graph import Graph, copied
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
@@ -28,6 +30,7 @@ from kg.store.journal import Journal
 from kg.store.manifest import forget_manifest, read_manifest, write_manifest
 from kg.store.merge import delta, mentioned
 from kg.store.output import write
+from kg.store.reach import Triple
 
 if TYPE_CHECKING:
     import rdflib
@@ -41,7 +44,7 @@ REVIEW: Final = expand("graph:review")
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
 _FOLDERS: Final = ("facts", "texts", "profiles", "names", "graph")
-_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", SETTLED})
+_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", FILE, SETTLED})
 
 
 class Store:
@@ -175,6 +178,17 @@ class Store:
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""
         return frozenset(mentioned(self.raw, classes, besides=REFERENCE))
+
+    def changed(self) -> tuple[Triple, ...] | None:
+        """Return the statements that the last change took from or put into the graph; None if those may be all."""
+        return read_changes(self.root)
+
+    def said(self, identifier: str) -> tuple[frozenset[Node], tuple[Triple, ...]]:
+        """Return the things that a release speaks of, and the statements that only it makes."""
+        self._demand(identifier)
+        graph, name = Graph(self.raw), release_graph(identifier)
+        rows = graph.select(f"SELECT DISTINCT ?thing {{ GRAPH <{name}> {{ ?thing ?p ?o }} }}").rows
+        return frozenset(thing for (thing,) in rows if thing is not None), tuple(only_said_by(graph, name))
 
     def text(self, identifier: str) -> str:
         """Return the kept text of a release, exactly."""

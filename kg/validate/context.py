@@ -1,4 +1,4 @@
-"""Look up what a reader needs to understand a finding: names, releases and the sentences that state the node."""
+"""Look up what a reader needs to understand a finding: names, releases and the passages that state the node."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,31 +9,19 @@ from urllib.parse import unquote
 from kg.model import Iri, Node, Value
 from kg.store import Graph
 from kg.validate.findings import Passage
+from kg.validate.naming import LANGUAGES, Names, names_of
 
 __all__ = ["Context", "Quotation", "look_up"]
 
 _BATCH = 500
 _RELEASE_GRAPHS = "https://w3id.org/municipal-cooperation/graph/release/"
 _PREFIXES = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX mc: <https://w3id.org/municipal-cooperation/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-_NAMES: Final = "skos:prefLabel|foaf:name|dcterms:title|rdfs:label"
-_LABELS: Final = f"SELECT ?node ?name {{ VALUES ?node {{ NODES }} ?node {_NAMES} ?name }}"
-# What has no name of its own is named after those whom it joins: an agreement after its parties.
-_NEIGHBOURS: Final = f"""SELECT DISTINCT ?node ?name {{
-  VALUES ?node {{ NODES }}
-  ?node mc:party|schema:location|mc:funder|mc:speaker|mc:claimant|org:member|mc:signedBy|mc:about ?other .
-  ?other {_NAMES} ?name
-}}"""
 _GRAPHS: Final = "SELECT DISTINCT ?node ?graph { VALUES ?node { NODES } GRAPH ?graph { ?node ?p ?o } }"
+# The passage of a node; of a statement about it; of a passage itself; of a selector; of what a node is part of.
 _EVIDENCE: Final = """SELECT DISTINCT ?node ?source ?exact ?start ?end ?predicate ?object {
   { VALUES ?node { NODES } ?node mc:evidence ?evidence }
   UNION { VALUES ?node { NODES } ?evidence rdf:subject ?node }
@@ -59,13 +47,13 @@ class Quotation:
 class Context:
     """Names, releases and quotations by node."""
 
-    labels: Mapping[str, str]
+    names: Mapping[str, Names]
     releases: Mapping[str, frozenset[str]]
     quotations: Mapping[str, tuple[Quotation, ...]]
 
-    def label(self, node: str) -> str:
-        """Return the name of a node, or the end of its IRI."""
-        return self.labels.get(node) or "/".join(node.split("/")[-2:])
+    def called(self, node: str) -> Names:
+        """Return what a node is called, by language, or the end of its IRI."""
+        return self.names.get(node) or dict.fromkeys(LANGUAGES, "/".join(node.split("/")[-2:]))
 
 
 def look_up(graph: Graph, nodes: Iterable[str]) -> Context:
@@ -74,11 +62,10 @@ def look_up(graph: Graph, nodes: Iterable[str]) -> Context:
     Examples
     --------
     >>> context = look_up(Graph.of_quads([]), ["https://w3id.org/municipal-cooperation/id/event/a"])
-    >>> context.label("https://w3id.org/municipal-cooperation/id/event/a")
+    >>> context.called("https://w3id.org/municipal-cooperation/id/event/a")["de"]
     'event/a'
     """
-    wanted = sorted({node for node in nodes if not node.startswith("_:")})
-    labels = _labels(graph, wanted)
+    wanted = sorted({node for node in nodes if _is_absolute(node)})
     quotations = _quotations(graph, wanted)
     releases: dict[str, set[str]] = defaultdict(set)
     for node, name in _rows(graph, _GRAPHS, wanted):
@@ -86,34 +73,22 @@ def look_up(graph: Graph, nodes: Iterable[str]) -> Context:
             releases[str(node)].add(unquote(name[len(_RELEASE_GRAPHS) :]))
     for subject, quoted in quotations.items():
         releases[subject].update(quotation.passage.release for quotation in quoted)
-        labels.setdefault(subject, quoted[0].passage.exact)
     return Context(
-        labels=labels, quotations=quotations, releases={node: frozenset(names) for node, names in releases.items()}
+        names=names_of(lambda query, some: _rows(graph, query, sorted(filter(_is_absolute, some))), wanted),
+        quotations=quotations,
+        releases={node: frozenset(names) for node, names in releases.items()},
     )
+
+
+def _is_absolute(node: str) -> bool:
+    """Tell whether a node can stand in a query: no blank node, and no sign that would end an IRI."""
+    return ":" in node and not node.startswith("_:") and not any(sign in node for sign in '<>"{}|^`\\ \n')
 
 
 def _rows(graph: Graph, query: str, nodes: list[str]) -> Iterator[tuple[Node | None, ...]]:
     for first in range(0, len(nodes), _BATCH):
         values = " ".join(f"<{node}>" for node in nodes[first : first + _BATCH])
         yield from graph.select(_PREFIXES + query.replace("NODES", values)).rows
-
-
-def _labels(graph: Graph, nodes: list[str]) -> dict[str, str]:
-    names: dict[str, set[Value]] = defaultdict(set)
-    for node, name in _rows(graph, _LABELS, nodes):
-        if isinstance(name, Value):
-            names[str(node)].add(name)
-    labels = {node: min(found, key=_preference).text for node, found in names.items()}
-    joined: dict[str, set[str]] = defaultdict(set)
-    for node, name in _rows(graph, _NEIGHBOURS, [node for node in nodes if node not in labels]):
-        if isinstance(name, Value):
-            joined[str(node)].add(name.text)
-    return labels | {node: " – ".join(sorted(found)) for node, found in joined.items()}
-
-
-def _preference(name: Value) -> tuple[int, str]:
-    """Order names: German, English, no language, others."""
-    return ({"de": 0, "en": 1, None: 2}.get(name.language, 3), name.text)
 
 
 def _quotations(graph: Graph, nodes: list[str]) -> dict[str, tuple[Quotation, ...]]:
@@ -127,11 +102,11 @@ def _quotations(graph: Graph, nodes: list[str]) -> dict[str, tuple[Quotation, ..
 
 
 def _number(term: Node | None) -> int | None:
-    return int(term.text) if isinstance(term, Value) and term.text.lstrip("-").isdigit() else None
+    return int(term.text) if isinstance(term, Value) and term.text.lstrip("-").isdecimal() else None
 
 
 def _order(quotation: Quotation) -> tuple[object, ...]:
     """Order quotations: those of the whole node first, then by release and place."""
     passage = quotation.passage
-    single = quotation.predicate is not None
-    return (single, passage.release, passage.start or 0, passage.exact, str(quotation.predicate), str(quotation.object))
+    single, start, end = quotation.predicate is not None, passage.start or 0, passage.end or 0
+    return (single, passage.release, start, end, passage.exact, str(quotation.predicate), str(quotation.object))

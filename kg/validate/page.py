@@ -1,94 +1,174 @@
-"""Write a report as one page that needs nothing else: no script, no font, no request to anywhere."""
+"""Write a report as one page that needs nothing else: it can be filtered, and without its script it is a plain list."""
 
+from base64 import b64encode
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
 from html import escape
+from pathlib import Path
 from typing import Final
 
-from kg.validate.findings import Finding, Report
+from kg.validate.findings import SEVERITIES, Finding, Passage, Report
+from kg.validate.groups import By, Group, sentence
 from kg.validate.shapes import shorten
-from kg.validate.words import SEVERITY_WORDS, word
+from kg.validate.words import SEVERITY_WORDS, number, word
 
 __all__ = ["page"]
 
-_STYLE: Final = """
-:root { color-scheme: light dark; --line: #767676; --violation: #a30000; --warning: #7a4b00; --info: #00507a; }
-@media (prefers-color-scheme: dark) { :root { --violation: #ff9d94; --warning: #ffc66d; --info: #8fd0ff; } }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
-table { border-collapse: collapse; margin: 1rem 0 2rem; width: 100%; }
-caption { font-weight: bold; padding: .5rem 0; text-align: left; }
-th, td { border: 1px solid var(--line); overflow-wrap: anywhere; padding: .4rem .6rem; text-align: left;
-  vertical-align: top; }
-td.number { text-align: right; }
-.violation { color: var(--violation); } .warning { color: var(--warning); } .info { color: var(--info); }
-.scroll { overflow-x: auto; }
-code { font-size: .85em; }
-blockquote { border-left: .2rem solid var(--line); margin: .2rem 0; padding-left: .6rem; }
-"""
+_HERE: Final = Path(__file__).parent
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
 
 
-def page(report: Report, language: str = "en", *, heading: str) -> str:
+def page(report: Report, language: str = "en", *, heading: str, groups: Sequence[Group] = (), by: By = "shape") -> str:
     """Return a report as a page in one language, with ``heading`` as its first sentence.
 
-    Everything that comes from the graph is escaped.
+    Everything that comes from the graph is escaped. The page asks nothing of any server; its only script is its own,
+    and its policy lets no other run.
 
     Examples
     --------
-    >>> "<script" in page(Report(findings=(), shapes=(), engine="pyshacl"), heading="<script>alert(1)</script>")
+    >>> "<script>alert" in page(Report(findings=(), shapes=(), engine="pyshacl"), heading="<script>alert(1)</script>")
     False
     """
-    title = escape(word("title", language))
+    title, script = escape(word("title", language)), _asset("page.js")
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    releases = sorted({finding.release for group in groups for finding in group.findings if finding.release})
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(digest=digest)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>",
-        f"<h1>{title}</h1>\n<p>{escape(heading)}</p>",
-        _findings(report, language) if report.findings else "",
+        f"<title>{title}</title>\n<style>{_asset('page.css')}</style>\n</head>\n<body>",
+        f'<a class="skip" href="#findings">{escape(word("jump", language))}</a>',
+        f"<header>\n<h1>{title}</h1>\n<p>{escape(heading)}</p>\n{_counts(report, language)}\n</header>",
+        '<main id="findings">',
+        _form(report, language, groups, releases),
+        *_groups(groups, language, by, {name: str(place) for place, name in enumerate(releases)}),
         _coverage(report, language),
-        f"<p>{escape(word('engine', language))} {escape(report.engine)}.</p>",
-        "</main>\n</body>\n</html>\n",
+        f"</main>\n<footer><p>{escape(word('engine', language))} {escape(report.engine)}.</p></footer>",
+        f"<script>{script}</script>\n</body>\n</html>\n" if groups else "</body>\n</html>\n",
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _findings(report: Report, language: str) -> str:
-    names = ("severity", "rule", "thing", "value", "advice", "passage")
-    rows = "\n".join(_row(finding, language) for finding in report.findings)
-    return _table(word("findings", language), [word(name, language) for name in names], rows)
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
-def _row(finding: Finding, language: str) -> str:
-    kind = escape(SEVERITY_WORDS[finding.severity][language][0])
-    value = "" if finding.value_label is None else f"{escape(finding.value_label)}"
-    quotes = [f"<blockquote>{escape(said.exact)}</blockquote>\n{escape(said.release)}" for said in finding.evidence]
-    releases = quotes or [escape(", ".join(finding.releases))]
-    cells = (
-        f'<th scope="row" class="{finding.severity}">{kind}</th>',
-        f"<td><code>{escape(shorten(finding.constraint))}</code><br><code>{escape(finding.path)}</code></td>",
-        f"<td>{escape(finding.label)}<br><code>{escape(finding.focus)}</code></td>",
-        f"<td>{value}</td>",
-        f"<td>{escape(finding.messages[language])}</td>",
-        f"<td>{'<br>'.join(releases)}</td>",
+def _counts(report: Report, language: str) -> str:
+    named = ((level, count, SEVERITY_WORDS[level][language][count != 1]) for level, count in report.counts.items())
+    tiles = (f'<li class="{level}"><b>{number(count, language)}</b>{escape(name)}</li>' for level, count, name in named)
+    return f'<ul class="counts">{"".join(tiles)}</ul>'
+
+
+def _form(report: Report, language: str, groups: Sequence[Group], releases: Sequence[str]) -> str:
+    """Return the filters, hidden until the script can serve them."""
+    if not groups:
+        return ""
+    met = {finding.shape for group in groups for finding in group.findings}
+    shapes = [(shorten(shape.shape), shape.labels.get(language) or shorten(shape.shape)) for shape in report.shapes
+              if shape.shape in met]  # fmt: skip
+    levels = [(level, SEVERITY_WORDS[level][language][0]) for level in SEVERITIES]
+    named = [(str(place), name) for place, name in enumerate(releases)]
+    shown = sum(len(group.findings) for group in groups)
+    text = word("shown", language).format(n="{n}", all=number(sum(group.total for group in groups), language))
+    return "\n".join(
+        [
+            f'<form id="filter" hidden="" aria-label="{escape(word("filter", language))}">',
+            _select("severity", word("severity", language), levels, language),
+            _select("shape", word("shape", language), sorted(shapes, key=lambda shape: shape[1]), language),
+            _select("release", word("release", language), named, language),
+            f'<label>{escape(_capital(word("search", language)))} <input type="search" name="words" /></label>',
+            f'<button type="reset">{escape(word("reset", language))}</button>',
+            f'<output id="shown" data-text="{escape(text)}">{escape(text.format(n=number(shown, language)))}</output>',
+            "</form>",
+        ]
     )
-    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _select(name: str, label: str, options: Sequence[tuple[str, str]], language: str) -> str:
+    listed = "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in options)
+    every = f'<option value="">{escape(word("all", language))}</option>'
+    return f'<label>{escape(_capital(label))} <select name="{name}">{every}{listed}</select></label>'
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _groups(groups: Sequence[Group], language: str, by: By, places: dict[str, str]) -> Iterator[str]:
+    for place, group in enumerate(groups):
+        if not group.findings:
+            continue
+        first = group.findings[0]
+        common = _advice(first, language) if by == "shape" else ""
+        colour = first.severity if by == "shape" else ""
+        yield (
+            f'<section class="group" aria-labelledby="g{place}">\n'
+            f'<h2 id="g{place}" class="{colour}">{escape(group.title)}</h2>\n{common}<ol class="findings">'
+        )
+        yield from (_item(finding, language, by, places) for finding in group.findings)
+        rest = f"\n<p>… {escape(word('more', language).format(n=number(group.omitted, language)))}</p>"
+        yield f"</ol>{rest if group.omitted else ''}\n</section>"
+
+
+def _advice(finding: Finding, language: str) -> str:
+    why = finding.reasons.get(language)
+    reason = f'<p class="why">{escape(word("why", language))}: {escape(why)}</p>\n' if why else ""
+    return f"<p>{escape(finding.messages.get(language, ''))}</p>\n{reason}"
+
+
+def _item(finding: Finding, language: str, by: By, places: dict[str, str]) -> str:
+    spoken = dict.fromkeys([finding.release, *(said.release for said in finding.evidence)])
+    attributes = f'data-v="{finding.severity}" data-c="{escape(shorten(finding.shape))}"'
+    listed = " ".join(places[name] for name in spoken if name in places)
+    if by == "shape":
+        head = f"<p>{escape(_subject(finding, language))}</p>"
+    else:
+        kind = escape(SEVERITY_WORDS[finding.severity][language][0].capitalize())
+        name = escape(shorten(finding.constraint).removeprefix("mcs:"))
+        head = (
+            f'<p><b class="{finding.severity}">{kind}: {name}</b></p>\n<p>{escape(sentence(finding, language))}</p>\n'
+            + _advice(finding, language).partition("</p>\n")[2]
+        )
+    quotes = "".join(_quote(said, language) for said in finding.evidence[:1])
+    others = ", ".join(escape(name) for name in list(spoken)[1:])
+    also = f'<p class="soft">{escape(word("releases", language))}: {others}</p>' if others else ""
+    commands = "\n".join(map(escape, finding.commands))
+    code = f"<pre><code>{commands}</code></pre>" if commands else ""
+    return f'<li {attributes} data-r="{listed}" data-n="{escape(finding.focus)}">{head}{quotes}{also}{code}</li>'
+
+
+def _subject(finding: Finding, language: str) -> str:
+    return sentence(finding, language).removesuffix(f": {finding.messages.get(language, '')}")
+
+
+def _quote(said: Passage, language: str) -> str:
+    line = "" if said.line is None else f", {word('line', language).format(n=said.line)}"
+    words = f"{escape(said.before)}<mark>{escape(said.exact)}</mark>{escape(said.after)}"
+    return f"<blockquote>{words} <cite>{escape(said.release + line)}</cite></blockquote>"
 
 
 def _coverage(report: Report, language: str) -> str:
     found = Counter(finding.shape for finding in report.findings)
     rows = "\n".join(
         f'<tr><th scope="row">{escape(shape.labels.get(language) or shorten(shape.shape))}</th>'
-        f'<td class="number">{shape.nodes}</td><td class="number">{found[shape.shape]}</td>'
-        f"<td>{'' if shape.nodes else escape(word('unmet', language))}</td></tr>"
+        f'<td class="number">{number(shape.nodes, language)}</td>'
+        f'<td class="number">{number(found[shape.shape], language)}</td>'
+        f"<td>{escape(_remark(shape.targets, shape.nearest, language)) if shape.unmet else ''}</td></tr>"
         for shape in report.shapes
     )
-    names = ("shape", "nodes", "findings", "remark")
-    return _table(word("coverage", language), [word(name, language) for name in names], rows)
-
-
-def _table(caption: str, columns: list[str], rows: str) -> str:
-    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    names = [word(name, language) for name in ("shape", "nodes", "findings", "remark")]
+    heads = "".join(f'<th scope="col">{escape(_capital(column))}</th>' for column in names)
+    caption = escape(word("coverage", language))
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">\n'
-        f"<table>\n<caption>{escape(caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">\n'
+        f"<table>\n<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
+
+
+def _remark(targets: Sequence[str], nearest: str, language: str) -> str:
+    hint = f" {word('nearest', language).format(name=nearest).capitalize()}" if nearest else ""
+    return f"{word('unmet', language)} ({', '.join(targets)}){hint}"

@@ -1,24 +1,26 @@
-"""Write a report as rows for a table, JSON, W3C Turtle, a page, or JUnit XML; same report, same bytes."""
+"""Write a report as text, JSON, W3C Turtle, a page, JUnit XML or SARIF; same report, same bytes."""
 
-import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from kg.errors import InputError
-from kg.model import Value
-from kg.validate.findings import Finding, Report
+from kg.validate.findings import Finding, Report, ShapeCount
+from kg.validate.groups import By, Group, groups
 from kg.validate.junit import junit
 from kg.validate.page import page
+from kg.validate.record import record
+from kg.validate.sarif import sarif
 from kg.validate.shapes import shorten
+from kg.validate.text import lines
 from kg.validate.turtle import turtle
-from kg.validate.words import SEVERITY_WORDS, word
+from kg.validate.words import SEVERITY_WORDS, number, word
 
 __all__ = ["FORMATS", "Sheet", "coverage", "render", "summary", "table"]
 
 _SHOWN = 3
-FORMATS: Final = ("table", "json", "turtle", "html", "junit")
+FORMATS: Final = ("table", "json", "turtle", "html", "junit", "sarif")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +32,25 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-def render(report: Report, form: str, language: str = "en", *, strict: bool = False) -> str:
+def render(  # noqa: PLR0913 - one parameter for each option
+    report: Report,
+    form: str,
+    language: str = "en",
+    *,
+    strict: bool = False,
+    by: By = "shape",
+    limit: int | None = None,
+) -> str:
     """Return a report as text in one of `FORMATS`.
 
-    ``strict`` makes warnings fail in JUnit and in the summary. In Turtle and JSON both languages are always there.
+    ``strict`` makes warnings fail in JUnit, SARIF and in the summary. ``by`` is how findings are grouped ("shape" or
+    "release"), ``limit`` how many are shown of each group; every format says how many are left out. In Turtle and JSON
+    both languages are always there.
 
     Raises
     ------
     InputError
-        If the format or the language is unknown.
+        If the format, the order or the language is unknown.
 
     Examples
     --------
@@ -49,7 +61,11 @@ def render(report: Report, form: str, language: str = "en", *, strict: bool = Fa
     if form not in _WRITERS:
         raise InputError(where="format", what=f"{form!r} is unknown", remedy=f"use one of {', '.join(FORMATS)}")
     word("title", language)
-    return _WRITERS[form](report, language, strict)
+    return _WRITERS[form](
+        _Job(
+            report=report, language=language, strict=strict, by=by, groups=groups(report, language, by=by, limit=limit)
+        )
+    )
 
 
 def summary(report: Report, language: str = "en", *, strict: bool = False) -> str:
@@ -60,12 +76,25 @@ def summary(report: Report, language: str = "en", *, strict: bool = False) -> st
     >>> summary(Report(findings=(), shapes=(), engine="pyshacl"), "de")
     'Keine Regel traf einen Knoten: geprüft wurde nichts. 0 Verstöße, 0 Warnungen, 0 Hinweise.'
     """
-    idle = [shape.labels.get(language) or shorten(shape.shape) for shape in report.idle]
-    everything = len(idle) == len(report.shapes)
-    verdict = "empty" if everything else "conforms" if report.passes(strict=strict) else "fails"
-    counts = ", ".join(f"{n} {SEVERITY_WORDS[level][language][n != 1]}" for level, n in report.counts.items())
-    said = f"{word(verdict, language)}. {counts}."
-    return said if everything or not idle else f"{said} {word('idle', language)}: {', '.join(idle)}."
+    everything = len(report.idle) == len(report.shapes)
+    verdict = "conforms" if report.passes(strict=strict) else "fails"
+    name = "empty" if everything else verdict if report.looked is None else f"part.{verdict}"
+    counts = ", ".join(
+        f"{number(n, language)} {SEVERITY_WORDS[level][language][n != 1]}" for level, n in report.counts.items()
+    )
+    said = [f"{word(name, language)}. {counts}."]
+    if report.looked is not None:
+        said.append(word("part", language).format(n=number(report.looked, language)))
+    if report.idle and not everything:
+        said.append(f"{word('idle', language)}: {', '.join(_idle(shape, language) for shape in report.idle)}.")
+    return " ".join(said)
+
+
+def _idle(shape: ShapeCount, language: str) -> str:
+    """Return the name of a shape that met no node, with what it looks for and what may have been meant."""
+    named = shape.labels.get(language) or shorten(shape.shape)
+    hint = f"; {word('nearest', language).format(name=shape.nearest)}" if shape.nearest else ""
+    return f"{named} ({', '.join(shape.targets)}{hint})"
 
 
 def table(report: Report, language: str = "en") -> Sheet:
@@ -105,8 +134,8 @@ def _row(finding: Finding, language: str) -> tuple[str, ...]:
     return (
         SEVERITY_WORDS[finding.severity][language][0],
         shorten(finding.constraint).removeprefix("mcs:"),
-        finding.label,
-        finding.value_label or "",
+        finding.names[language],
+        (finding.value_names or {}).get(language, ""),
         finding.messages[language],
         finding.evidence[0].exact if finding.evidence else "",
         _some(finding.releases, language),
@@ -119,55 +148,44 @@ def _some(names: tuple[str, ...], language: str) -> str:
     return ", ".join([*names[:_SHOWN], *more])
 
 
-def _text(report: Report, language: str, strict: bool) -> str:
-    """Return the table as lines of tab-separated cells under the summary."""
-    rows = [table(report, language).columns, *table(report, language).rows] if report.findings else []
-    lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
-    return "\n".join([summary(report, language, strict=strict), *lines]) + "\n"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What is to be written, and how."""
+
+    report: Report
+    language: str
+    strict: bool
+    by: By
+    groups: tuple[Group, ...]
+
+    @property
+    def heading(self) -> str:
+        return summary(self.report, self.language, strict=self.strict)
+
+    @property
+    def shown(self) -> Report:
+        """The report with only the findings that are shown."""
+        kept = {id(finding) for group in self.groups for finding in group.findings}
+        return Report(
+            findings=tuple(finding for finding in self.report.findings if id(finding) in kept),
+            shapes=self.report.shapes, engine=self.report.engine, looked=self.report.looked,
+        )  # fmt: skip
+
+    @property
+    def omitted(self) -> int:
+        return sum(group.omitted for group in self.groups)
 
 
-def _json(report: Report, _language: str, strict: bool) -> str:
-    body: dict[str, Any] = {
-        "conforms": report.conforms,
-        "passes": report.passes(strict=strict),
-        "counts": report.counts,
-        "engine": report.engine,
-        "shapes": [
-            {"shape": shape.shape, "label": shape.labels, "nodes": shape.nodes, "constraints": shape.constraints}
-            for shape in report.shapes
-        ],
-        "findings": [_object(finding) for finding in report.findings],
-    }
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+def _text(job: _Job) -> str:
+    blocks = ["\n".join(lines(group, job.language, job.by)) for group in job.groups]
+    return "\n\n".join([job.heading, *blocks]) + "\n"
 
 
-def _object(finding: Finding) -> dict[str, Any]:
-    literal = finding.value if isinstance(finding.value, Value) else None
-    return {
-        "severity": finding.severity,
-        "shape": finding.shape,
-        "constraint": finding.constraint,
-        "node": finding.focus,
-        "label": finding.label,
-        "path": finding.path,
-        "component": finding.component,
-        "value": finding.value if literal is None else literal.text,
-        "valueDatatype": literal and literal.datatype,
-        "valueLanguage": literal and literal.language,
-        "valueLabel": finding.value_label,
-        "message": finding.messages,
-        "releases": finding.releases,
-        "evidence": [
-            {"release": said.release, "exact": said.exact, "start": said.start, "end": said.end}
-            for said in finding.evidence
-        ],
-    }
-
-
-_WRITERS: Final[dict[str, Callable[[Report, str, bool], str]]] = {
+_WRITERS: Final[dict[str, Callable[[_Job], str]]] = {
     "table": _text,
-    "json": _json,
-    "turtle": lambda report, _language, _strict: turtle(report),
-    "html": lambda report, language, strict: page(report, language, heading=summary(report, language, strict=strict)),
-    "junit": lambda report, language, strict: junit(report, language, strict=strict),
+    "json": lambda job: record(job.report, job.groups, strict=job.strict),
+    "turtle": lambda job: turtle(job.shown, omitted=job.omitted),
+    "html": lambda job: page(job.report, job.language, heading=job.heading, groups=job.groups, by=job.by),
+    "junit": lambda job: junit(job.shown, job.language, strict=job.strict, omitted=job.omitted),
+    "sarif": lambda job: sarif(job.shown, job.language, strict=job.strict, omitted=job.omitted),
 }

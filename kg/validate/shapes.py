@@ -1,6 +1,7 @@
 """Read the shapes: which constraints there are, how severe, and what they tell a reader."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from kg.assets import asset
 from kg.errors import InputError
 from kg.validate.findings import Severity
 
-__all__ = ["PREFIXES", "Constraint", "Shape", "Shapes", "load", "shorten"]
+__all__ = ["PREFIXES", "Constraint", "Shape", "Shapes", "alone", "load", "shorten"]
 
 PREFIXES: Final[dict[str, str]] = {
     "mc": "https://w3id.org/municipal-cooperation/ontology#",
@@ -37,17 +38,22 @@ _TARGETS: Final[dict[URIRef, str]] = {
     SH.targetSubjectsOf: "subjects",
     SH.targetObjectsOf: "objects",
 }
+_REPEATED: Final = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """A named constraint: its shape, severity, path (``predicate`` only where the path is a single one) and texts."""
+    """A named constraint: its shape, severity, path and texts.
+
+    ``predicates`` are all of the path; ``predicate`` is there only where the path is a single one.
+    """
 
     iri: str
     shape: str
     severity: Severity
     path: str
     predicate: str | None
+    predicates: frozenset[str]
     messages: Mapping[str, str] = field(hash=False)
     reasons: Mapping[str, str] = field(hash=False)
 
@@ -72,6 +78,23 @@ class Shapes:
     shapes: tuple[Shape, ...]
     constraints: Mapping[str, Constraint]
 
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """What each shape is about, by its IRI and language."""
+        return {shape.iri: shape.labels for shape in self.shapes}
+
+
+@cache
+def alone(shapes: Shapes, iri: str) -> Shapes:
+    """Return the shapes with the targets of only one of them: the others are there for it to refer to."""
+    graph = Graph()
+    for subject, predicate, value in shapes.graph:
+        targets = predicate in _TARGETS or (predicate == RDF.type and value == RDFS.Class)
+        if str(subject) == iri or not targets:
+            graph.add((subject, predicate, value))
+    (shape,) = (one for one in shapes.shapes if one.iri == iri)
+    return Shapes(graph=graph, shapes=(shape,), constraints={one.iri: one for one in shape.constraints})
+
 
 def load(folder: Path | None = None) -> Shapes:
     """Return the shapes of a folder of Turtle files, or the shapes of this program.
@@ -93,10 +116,7 @@ def load(folder: Path | None = None) -> Shapes:
 def _load(folder: Path) -> Shapes:
     whole, shapes = Graph(), list[Shape]()
     for path in sorted(folder.glob("*.ttl")):
-        try:
-            part = Graph().parse(path, format="turtle")
-        except SyntaxError as error:  # rdflib's BadSyntax is one
-            raise InputError(where=str(path), what="is no valid Turtle", remedy="mend the file") from error
+        part = _parsed(path)
         whole += part
         shapes.extend(_shape(part, iri, path) for iri in _targeted(part))
     if not shapes:
@@ -104,6 +124,15 @@ def _load(folder: Path) -> Shapes:
     shapes.sort(key=lambda shape: shape.iri)
     known = {constraint.iri: constraint for shape in shapes for constraint in shape.constraints}
     return Shapes(graph=whole, shapes=tuple(shapes), constraints=known)
+
+
+def _parsed(path: Path) -> Graph:
+    try:
+        return Graph().parse(path, format="turtle")
+    except (SyntaxError, UnicodeDecodeError) as error:  # rdflib's BadSyntax is a SyntaxError
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{path}:{line[1]}" if line else str(path)
+        raise InputError(where=where, what="is no valid Turtle", remedy="mend the file") from error
 
 
 def shorten(iri: str) -> str:
@@ -121,20 +150,31 @@ def shorten(iri: str) -> str:
 
 
 def _targeted(graph: Graph) -> list[Node]:
-    return sorted({subject for target in _TARGETS for subject in graph.subjects(target)}, key=str)
+    """Return the shapes that have a target; a shape that is a class looks at the nodes of that class."""
+    classes = {node for node in graph.subjects(RDF.type, RDFS.Class) if (node, RDF.type, SH.NodeShape) in graph}
+    return sorted({subject for target in _TARGETS for subject in graph.subjects(target)} | classes, key=str)
 
 
 def _shape(graph: Graph, iri: Node, path: Path) -> Shape:
-    targets = sorted((kind, str(node)) for target, kind in _TARGETS.items() for node in graph.objects(iri, target))
-    constraints = sorted((_constraint(graph, node, iri, path) for node in graph.objects(iri, SH.property)), key=_by_iri)
+    targets = {(kind, str(node)) for target, kind in _TARGETS.items() for node in graph.objects(iri, target)}
+    if (iri, RDF.type, RDFS.Class) in graph:
+        targets.add(("class", str(iri)))
+    constraints = (_constraint(graph, node, iri, path) for node in sorted(set(_parts(graph, iri)), key=str))
     return Shape(
-        iri=str(iri), source=path.name, targets=tuple(targets), labels=_texts(graph, iri, RDFS.label),
+        iri=str(iri), source=path.name, targets=tuple(sorted(targets)), labels=_texts(graph, iri, RDFS.label),
         reasons=_texts(graph, iri, RDFS.comment), constraints=tuple(constraints),
     )  # fmt: skip
 
 
-def _by_iri(constraint: Constraint) -> str:
-    return constraint.iri
+def _parts(graph: Graph, shape: Node) -> Iterator[Node]:
+    """Yield the shapes that a result can name as its source: property shapes, theirs, and the shape if it demands."""
+    told = {RDF.type, RDFS.label, RDFS.comment, SH.property, SH.severity, SH.message, SH.path, SH.name, SH.order}
+    told |= {SH.description, SH.group, SH.deactivated, SH.ignoredProperties, *_TARGETS}
+    if any(str(predicate).startswith(str(SH)) and predicate not in told for predicate in graph.predicates(shape)):
+        yield shape
+    for part in graph.objects(shape, SH.property):
+        yield part
+        yield from (inner for inner in _parts(graph, part) if inner != part)
 
 
 def _constraint(graph: Graph, node: Node, shape: Node, path: Path) -> Constraint:
@@ -146,6 +186,7 @@ def _constraint(graph: Graph, node: Node, shape: Node, path: Path) -> Constraint
     return Constraint(
         iri=str(node), shape=str(shape), severity=_SEVERITY.get(graph.value(node, SH.severity), "violation"),
         path=_path(graph, way), predicate=str(way) if isinstance(way, URIRef) else None,
+        predicates=frozenset(_named(graph, way)),
         messages=messages, reasons=_texts(graph, node, RDFS.comment),
     )  # fmt: skip
 
@@ -155,10 +196,22 @@ def _texts(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
     return {text.language or "": str(text) for text in sorted(literals, key=lambda text: text.language or "")}
 
 
+def _named(graph: Graph, way: Node | None) -> Iterator[str]:
+    """Yield the predicates of a path."""
+    if isinstance(way, URIRef) and way != RDF.nil:
+        yield str(way)
+    elif way is not None:
+        for part in graph.objects(way):
+            yield from _named(graph, part)
+
+
 def _path(graph: Graph, way: Node | None) -> str:
     """Return a property path as SPARQL writes it."""
     if way is None or isinstance(way, URIRef):
         return shorten(str(way)) if way else ""
+    for repeated, sign in _REPEATED.items():
+        if (inner := graph.value(way, repeated)) is not None:
+            return f"{_path(graph, inner)}{sign}"
     inverse, options = graph.value(way, SH.inversePath), graph.value(way, SH.alternativePath)
     if inverse is not None:
         return f"^{_path(graph, inverse)}"

@@ -1,0 +1,120 @@
+"""What a report says to a reader: names, groups, what is left out, and where an editor finds the words."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from kg import api
+from kg.errors import InputError
+from kg.validate import FORMATS, Report, groups, render, sentence, table
+from tests.conftest import Kg
+
+ULM = "2024-10-02-ulm-nis"
+
+
+@pytest.fixture(scope="module")
+def report(built: Path) -> Report:
+    return api.validate(store=built)
+
+
+def test_findings_of_one_constraint_stand_together_the_worst_first(report: Report) -> None:
+    found = groups(report, "en")
+    assert [group.total for group in found] == [1, 1, 3, 2, 1, 1]
+    assert found[2].title == "Warning: Role-body (3 findings)"
+    assert groups(report, "de")[2].title == "Warnung: Role-body (3 Befunde)"
+    assert sum(group.total for group in found) == len(report.findings)
+
+
+def test_by_release_each_finding_stands_under_the_release_whose_sentence_it_shows(report: Report) -> None:
+    found = groups(report, "de", by="release")
+    assert [group.key for group in found] == sorted(group.key for group in found)
+    assert all(one.evidence[0].release == group.key for group in found for one in group.findings)
+    assert found[0].title == "2017-06-12-koblenz-pecs (2 Warnungen)"
+
+
+def test_what_is_left_out_is_counted(report: Report) -> None:
+    for group in groups(report, limit=1):
+        assert len(group.findings) == 1
+        assert group.omitted == group.total - 1
+    with pytest.raises(InputError, match="use shape or release"):
+        groups(report, by="colour")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("table", "… and 2 more"),
+        ("json", '"omitted": 2'),
+        ("turtle", "# … and 3 more results"),
+        ("html", "… and 2 more"),
+        ("junit", 'omitted="3"'),
+        ("sarif", "… and 3 more"),
+    ],
+)
+def test_every_format_says_what_is_left_out(report: Report, form: str, said: str) -> None:
+    assert said in render(report, form, limit=1)
+    assert said not in render(report, form)
+
+
+def test_every_format_has_been_asked() -> None:
+    assert FORMATS == ("table", "json", "turtle", "html", "junit", "sarif")
+
+
+def test_a_finding_is_told_by_name_in_both_languages(report: Report) -> None:
+    (found,) = (one for one in report.findings if one.release == ULM)
+    assert sentence(found, "en").startswith(
+        "Role “Ausbildungsleiterin Heike Staudenmaier”: The role has no body; look in"
+    )
+    assert sentence(found, "de").startswith("Funktion „Ausbildungsleiterin Heike Staudenmaier“: Der Funktion fehlt")
+    assert "http" not in "".join(cell for row in table(report, "de").rows for cell in row)
+
+
+def test_the_text_marks_the_words_in_their_sentence_and_ends_with_a_command(report: Report) -> None:
+    text = render(report, "table", "en")
+    assert f"     {ULM}, line 5: Begleitet werden sie von [Ausbildungsleiterin Heike Staudenmaier].\n" in text
+    assert f"     $ kg show {ULM} --why\n" in text
+    assert "  Why it matters: A mayor of nowhere represents nobody.\n" in text
+    assert "     Warum es zählt: Eine Bürgermeisterin ohne Ort" in render(report, "table", "de", by="release")
+
+
+def test_sarif_points_to_the_words_in_the_kept_texts(report: Report, built: Path) -> None:
+    (run,) = json.loads(render(report, "sarif", "de"))["runs"]
+    assert Counter(result["level"] for result in run["results"]) == {"warning": 7, "note": 2}
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
+        text = (built / "texts" / unquote(place["artifactLocation"]["uri"])).read_text(encoding="utf-8")
+        region = place["region"]
+        words = text[region["charOffset"] : region["charOffset"] + region["charLength"]]
+        assert words == region["snippet"]["text"] != ""
+        lines = text.split("\n")
+        assert region["startLine"] == region["endLine"]
+        assert lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1] == words
+    assert {result["level"] for result in json.loads(render(report, "sarif", strict=True))["runs"][0]["results"]} == {
+        "error",
+        "note",
+    }
+
+
+def test_the_command_groups_caps_and_says_how_to_see_all(kg: Kg, built: Path) -> None:
+    ran = kg("validate", "--store", built, "--limit", "1")
+    assert "  … and 2 more\n" in ran.stdout
+    assert "All of them: --limit 0, or --format html.\n" in ran.stdout
+    assert re.search(r"^role +102 +3$", ran.stdout, re.MULTILINE)
+    ran = kg("validate", "--store", built, "--limit", "0", "--by", "release", "--lang", "de")
+    assert f"\n{ULM} (1 Warnung)\n" in ran.stdout
+    assert "weitere" not in ran.stdout
+    assert ran.stdout.rstrip().endswith("Der Graph hält die Regeln ein. 0 Verstöße, 7 Warnungen, 2 Hinweise.")
+
+
+def test_the_exit_code_says_whether_the_graph_conforms(kg: Kg, built: Path, tmp_path: Path) -> None:
+    assert kg("validate", "--store", built).returncode == 0
+    assert kg("validate", "--store", built, "--strict").returncode == 1
+    assert kg("validate", "--store", tmp_path / "nowhere").returncode == 2
+    assert kg("validate", "--store", built, "--shapes", tmp_path / "nowhere").returncode == 2
