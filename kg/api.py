@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.model import Node, Value
+from kg.steward import DEFAULT_STORE, reference, reference_template
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
@@ -49,13 +50,14 @@ __all__ = [
     "question",
     "questions",
     "reasoned",
+    "reference",
+    "reference_template",
     "text",
     "validate",
     "withdraw",
 ]
 
 # What is heavy (readers, rdflib, NetworkX, Matplotlib) is imported where it is used: `kg --help` shall not wait for it.
-DEFAULT_STORE: Final = Path("kg-store")
 # Up to so many statements, a copy in memory is made in less time than a slow question takes on disk.
 _COPIED: Final = 100_000
 NetworkName: TypeAlias = Literal["cooperation", "funding", "visits"]
@@ -71,22 +73,35 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     prune: bool = False,
     extractor: str = "de",
     progress: Callable[[int], None] | None = None,
+    reference: Sequence[Path] | None = None,
 ) -> "BuildReport":
     """Read releases and bring a store up to date with them; it is made if there is none.
 
-    ``extractor`` names an entry point of the group ``kg.extractors``; see `kg.pipeline.build` for the others.
+    ``extractor`` names an entry point of the group ``kg.extractors``; ``reference`` are folders of own reference data
+    (none named: those that the store keeps; an empty list: no more). See `kg.pipeline.build` for the others.
 
     Raises
     ------
     KgError
         If the store cannot be used, the output's format is unknown, or no such extractor is installed.
+    ReferenceDataError
+        If own reference data are wrong; its ``others`` are the further faults.
     """
     from kg import pipeline
+    from kg.reference import load
 
     chosen = pipeline.extractor_named(extractor)
+    own = None if reference is None else load(reference)
     with Store.open(store, create=True) as opened:
         return pipeline.build(
-            paths, store=opened, jobs=jobs, extractor=chosen, output=output, progress=progress, prune=prune
+            paths,
+            store=opened,
+            jobs=jobs,
+            extractor=chosen,
+            output=output,
+            progress=progress,
+            prune=prune,
+            own=own,
         )
 
 

@@ -34,19 +34,28 @@ def build(  # noqa: PLR0913 - one parameter for each option
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
     prune: Annotated[bool, typer.Option("--prune")] = False,
     extractor: Annotated[str, typer.Option("--extractor")] = "de",
+    reference: Annotated[
+        list[Path] | None, typer.Option("--reference", metavar="DIR", envvar="KG_REFERENCE", file_okay=False)
+    ] = None,
+    no_reference: Annotated[bool, typer.Option("--no-reference")] = False,
 ) -> int:
     """Bring the store up to date; 2 if nothing could be read."""
     out: Output = context.obj
+    own = () if no_reference else reference or None
     with out.progress("working.build") as tick:
         report = api.build(
-            paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick
-        )
+            paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick,
+            reference=own,
+        )  # fmt: skip
     read = len(report.added) + len(report.changed) + len(report.unchanged)
     done = told(out, report)
     if not out.quiet:
         out.line(done)
     if report.refused:
         out.news("build.refused", count=report.refused)
+    if report.own.size:
+        news = "build.own" if own else "build.own_kept"
+        out.news(news, rows=report.own.size, folders=", ".join(report.own.folders))
     if output is not None:
         out.news("written.quads", path=output, quads=report.written)
     if read:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kg.cli.steward_help import STEWARD_EXAMPLES, STEWARD_HELP
+
 __all__ = ["EXAMPLES", "HELP", "ROOT"]
 
 ROOT: Final = "kg"
@@ -103,6 +105,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Baut, prüft, befragt und zeichnet die mitgelieferten Beispielmeldungen.",
         ),
         "demo.folder": ("Folder for the store and the pictures.", "Ordner für Speicher und Bilder."),
+        **STEWARD_HELP,
     }
 )  # fmt: skip
 
@@ -143,5 +146,6 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "info": ("kg info", "kg info --releases"),
         "demo": ("kg demo", "kg demo --out demo"),
+        **STEWARD_EXAMPLES,
     }
 )

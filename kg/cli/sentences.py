@@ -5,6 +5,8 @@ A ``{}`` stands for a part that is filled in; the German sentence has the parts 
 
 from typing import Final
 
+from kg.cli.steward_sentences import STEWARD_SENTENCES
+
 __all__ = ["SENTENCES"]
 
 SENTENCES: Final[dict[str, str]] = {
@@ -235,4 +237,5 @@ SENTENCES: Final[dict[str, str]] = {
     "{} is unknown": "{0} ist unbekannt",
     "{} {} nodes are called {}": "{0} Knoten der Art {1} heißen {2}",
     "{} {} {} is no {}": "{0} {1} {2} ist kein {3}",
+    **STEWARD_SENTENCES,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kg.model import Release
+from kg.own import NOTHING, Own
 from kg.pipeline.reference import refresh
 from kg.pipeline.road import Extractor, Road, road_of
 from kg.pipeline.tally import Tally
@@ -22,7 +23,7 @@ class BuildReport:
     """What a build did, by identifier in the order of reading.
 
     ``written`` is the number of quads in the output; ``refused`` how many facts of releases that were added or changed
-    were left out, because their text does not bear them (see `kg.vouch`).
+    were left out, because their text does not bear them (see `kg.vouch`); ``own`` the own reference data that it knew.
     """
 
     added: tuple[str, ...]
@@ -33,6 +34,7 @@ class BuildReport:
     withdrawn: tuple[str, ...] = ()
     written: int | None = None
     refused: int = 0
+    own: Own = NOTHING
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
@@ -44,6 +46,7 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     output: Path | None = None,
     progress: Callable[[int], None] | None = None,
     prune: bool = False,
+    own: Own | None = None,
 ) -> BuildReport:
     """Read releases from files, folders, archives and addresses and bring the store up to date with them.
 
@@ -63,6 +66,8 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
         Is told, after each batch, how many inputs have been dealt with.
     prune
         Whether releases that were not among the inputs are withdrawn; one that could not be read stays.
+    own
+        Own reference data (`kg.reference.load`), which the store keeps; None leaves those that it has.
 
     Raises
     ------
@@ -75,13 +80,15 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     if output:
         dataset_format(output)  # Now, not after an hour's work.
     sources = find_sources(map(str, paths))
-    report = _brought_in(sources, store=store, road=road_of(extractor), jobs=jobs, progress=progress)
+    known = store.own() if own is None else own
+    store.keep_own(known)
+    report = _brought_in(sources, store=store, road=road_of(extractor, known), jobs=jobs, progress=progress)
     gone = _vanished(store, report) if prune else ()
     if gone:
         store.withdraw(gone)
     refresh(store)
     written = store.write(output) if output else None
-    return replace(report, withdrawn=gone, written=written, seconds=perf_counter() - started)
+    return replace(report, withdrawn=gone, written=written, own=known, seconds=perf_counter() - started)
 
 
 def build_releases(

@@ -7,8 +7,9 @@ from typing import Final
 from kg import extract as german
 from kg.lexicon.rules import reason_for
 from kg.model import Evidence, Extraction, Fact, Iri, Value
+from kg.own import use
 from kg.pipeline.reference import refresh
-from kg.pipeline.road import extractor_named, rule_version
+from kg.pipeline.road import extractor_named, road_of
 from kg.store import REFERENCE, Store
 
 __all__ = ["Info", "Shown", "facts_of", "info", "reasoned", "withdraw"]
@@ -38,7 +39,8 @@ class Info:
 
     ``statements`` counts each once, those of reference data too; ``classes`` how many things of each class releases
     speak of, by the IRI of the class; ``rules`` are the versions of the rules that read them; ``refused`` is how many
-    facts of extractors were left out, because the text does not bear them.
+    facts of extractors were left out, because the text does not bear them; ``own`` how many rows of own reference data
+    the store knows, from the folders ``own_folders``.
     """
 
     folder: str
@@ -47,6 +49,8 @@ class Info:
     classes: tuple[tuple[str, int], ...]
     rules: tuple[str, ...]
     refused: int = 0
+    own: int = 0
+    own_folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +81,10 @@ def info(store: Store) -> Info:
         classes=tuple(
             (name, int(n.text)) for name, n in counts.items() if isinstance(name, Iri) and isinstance(n, Value)
         ),
-        rules=tuple(sorted({entry.rules for entry in store.manifest.values()})),
+        rules=tuple(sorted({entry.rules.split("+")[0] for entry in store.manifest.values()})),
         refused=sum(entry.refused for entry in store.manifest.values()),
+        own=store.own().size,
+        own_folders=store.own().folders,
     )
 
 
@@ -110,7 +116,9 @@ def reasoned(store: Store, release: str) -> tuple[Shown, ...]:
     kept, extraction = store.held(release)
     names = _Names(extraction)
     extract = extractor_named()
-    is_now = extract is german.extract and store.manifest[release].rules == rule_version(extract)
+    road = road_of(extract, store.own())
+    is_now = extract is german.extract and store.manifest[release].rules == road.rules_of(kept)
+    use(road.own)
     judged = german.reasons(kept) if is_now else {}
 
     def why(fact: Fact, span: Evidence) -> tuple[str, ...]:

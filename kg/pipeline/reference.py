@@ -8,6 +8,7 @@ from kg.assets import asset
 from kg.gazetteer import reference_quads
 from kg.mapping.iris import expand
 from kg.model import Iri, Quad
+from kg.own import use
 from kg.store import REFERENCE, Graph, Store
 
 __all__ = ["refresh"]
@@ -24,6 +25,7 @@ def refresh(store: Store) -> None:
     countries, organisations and programmes exactly those that a release graph mentions, with what they stand on (the
     country of a place, the body above a body).
     """
+    use(store.own())
     mentioned = store.mentioned(map(expand, _CLASSES))
     store.load_reference(chain(_vocabulary(), reference_quads(sorted(mentioned))))
 

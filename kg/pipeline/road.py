@@ -18,6 +18,7 @@ from kg.identify import identify
 from kg.identify.view import Known
 from kg.mapping import quads_of
 from kg.model import Extraction, Release
+from kg.own import NOTHING, Own, use
 from kg.store import Holding, pack
 from kg.vouch import vouch
 from kg.withhold import withhold
@@ -39,6 +40,12 @@ class Road:
     known_organisation: Known
     known_programme: Known
     rules: str = ""
+    own: Own = NOTHING
+
+    def rules_of(self, release: Release) -> str:
+        """Return the version of all that decides what a release says: the rules, and own data that may concern it."""
+        stamp = self.own.stamp("\n".join(filter(None, (release.title, release.publisher, release.text))))
+        return f"{self.rules}+{stamp}" if stamp else self.rules
 
     def travel(self, release: Release) -> Holding:
         """Extract, identify and map one release; contact data of people and what the text does not bear are left out.
@@ -48,6 +55,7 @@ class Road:
         FactError
             If the extractor broke the contract of the model.
         """
+        use(self.own)
         vouched = vouch(release, withhold(release.text, self.extractor(release)))
         extraction = vouched.extraction
         identity = identify(
@@ -57,17 +65,18 @@ class Road:
             known_programme=self.known_programme,
         )
         quads = quads_of(release, extraction, identity.iris, identity.units)
-        return pack(release, extraction, quads, self.rules, refused=len(vouched.refused))
+        return pack(release, extraction, quads, self.rules_of(release), refused=len(vouched.refused))
 
 
-def road_of(extractor: Extractor | None = None) -> Road:
-    """Return the road with an extractor, by default the German rules, and the version of its rules."""
+def road_of(extractor: Extractor | None = None, own: Own = NOTHING) -> Road:
+    """Return the road with an extractor, by default the German rules, the version of its rules, and own data."""
     extractor = extractor or extractor_named()
     return Road(
         extractor=extractor,
         known_organisation=known_organisation,
         known_programme=known_programme,
         rules=rule_version(extractor),
+        own=own,
     )
 
 

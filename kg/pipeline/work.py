@@ -55,7 +55,7 @@ def known(entry: Entry) -> Known:
 
 def travelled(release: Release, held: Known | None, road: Road) -> Holding | Problem | None:
     """Take a release down the road unless the store holds what would come of it."""
-    if held == (fingerprint(release), road.rules):
+    if held == (fingerprint(release), road.rules_of(release)):
         return None
     try:
         return road.travel(release)

@@ -4,6 +4,7 @@ texts/NAME.txt     the kept text, UTF-8
 facts/NAME.json    the release's meta data and what was extracted from it
 graph/             Oxigraph's files: a named graph for each release, one for reference data, and their merge
 manifest.json      which releases, from which text, by which rules
+own.json           the steward's own reference data, if any were given
 journal/           a change that is being carried out
 """
 
@@ -19,12 +20,14 @@ from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
+from kg.own import Own
 from kg.store.graph import Graph
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
 from kg.store.manifest import forget_manifest, read_manifest, write_manifest
 from kg.store.merge import delta, mentioned
 from kg.store.output import write
+from kg.store.own import OWN, read_own, write_own
 
 if TYPE_CHECKING:
     import rdflib
@@ -35,7 +38,10 @@ REFERENCE: Final = expand("graph:reference")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
-_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft"})
+_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft"}) | {
+    OWN,
+    f"{OWN}.draft",
+}
 
 
 class Store:
@@ -140,6 +146,14 @@ class Store:
         change = delta(self.raw, {REFERENCE: lines_of(quads).splitlines()})
         if change.insert or change.remove:
             self._journal.change(change, bulk=not change.remove and change.size > _BULK)
+
+    def own(self) -> Own:
+        """Return the own reference data that the store was last built with."""
+        return read_own(self.root)
+
+    def keep_own(self, data: Own) -> None:
+        """Keep own reference data in the place of what was kept."""
+        write_own(self.root, data)
 
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""

@@ -1,0 +1,36 @@
+"""The help of the commands for stewards, in English and German, and what to type."""
+
+from typing import Final
+
+__all__ = ["STEWARD_EXAMPLES", "STEWARD_HELP"]
+
+STEWARD_HELP: Final[dict[str, tuple[str, str]]] = {
+    "build.reference": (
+        "Folder of own reference data; may be repeated. The store keeps them for later builds.",
+        "Ordner mit eigenen Referenzdaten; mehrfach möglich. Der Speicher bewahrt sie für spätere Läufe auf.",
+    ),
+    "build.no_reference": (
+        "Drop the own reference data that the store keeps.",
+        "Die aufbewahrten eigenen Referenzdaten verwerfen.",
+    ),
+    "reference": (
+        "Own reference data: organisations, programmes, aliases, places and titles in a folder of tables.",
+        "Eigene Referenzdaten: Organisationen, Programme, Namen, Orte und Amtsbezeichnungen in einem Ordner mit Tabellen.",
+    ),
+    "reference template": (
+        "Write empty tables to fill in, with a page that says what each column holds.",
+        "Schreibt leere Tabellen zum Ausfüllen und eine Seite, die jede Spalte erklärt.",
+    ),
+    "reference template.folder": ("Folder that is made.", "Ordner, der angelegt wird."),
+    "reference check": (
+        "Check folders of own reference data: all faults at once, each with file and line. Ends with 2 if there are any.",
+        "Prüft Ordner mit eigenen Referenzdaten: alle Fehler auf einmal, je mit Datei und Zeile. Endet mit 2, wenn es welche gibt.",
+    ),
+    "reference check.folders": ("Folders to check together.", "Ordner, die zusammen geprüft werden."),
+}
+
+STEWARD_EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
+    "reference": ("kg reference template own", "kg reference check own", "kg build releases/ --reference own"),
+    "reference template": ("kg reference template own",),
+    "reference check": ("kg reference check own", "kg reference check own shared"),
+}
