@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.model import Node, Value
-from kg.steward import DEFAULT_STORE, reference, reference_template
+from kg.steward import DEFAULT_STORE, dry_run, reference, reference_template
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ __all__ = [
     "check",
     "construct",
     "draw",
+    "dry_run",
     "evaluate",
     "export_graph",
     "export_network",
@@ -65,7 +66,7 @@ NETWORKS: Final[tuple[NetworkName, ...]] = ("cooperation", "funding", "visits")
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] = (),
     *,
     store: Path = DEFAULT_STORE,
     output: Path | None = None,
@@ -77,8 +78,9 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
 ) -> "BuildReport":
     """Read releases and bring a store up to date with them; it is made if there is none.
 
-    ``extractor`` names an entry point of the group ``kg.extractors``; ``reference`` are folders of own reference data
-    (none named: those that the store keeps; an empty list: no more). See `kg.pipeline.build` for the others.
+    Without ``paths``, those that the store keeps are read anew by the rules of now. ``extractor`` names an entry point
+    of the group ``kg.extractors``; ``reference`` are folders of own reference data (None: those that the store keeps;
+    an empty list: no more). See `kg.pipeline.build` for the others.
 
     Raises
     ------
@@ -92,7 +94,8 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
 
     chosen = pipeline.extractor_named(extractor)
     own = None if reference is None else load(reference)
-    with Store.open(store, create=True) as opened:
+    paths = tuple(paths)
+    with Store.open(store, create=bool(paths)) as opened:
         return pipeline.build(
             paths,
             store=opened,

@@ -63,8 +63,8 @@ class Own:
         """Return a digest of the rows that may matter to a text, empty where none does.
 
         A row matters only where the longer words of one of its names begin in the text as in the name, whatever their
-        endings and umlauts (a name of up to three letters stands there whole, at most inflected); so a text has the same
-        stamp before and after a change of any other row.
+        endings and umlauts (a name of up to three letters stands there whole, at most inflected); so a text has the
+        same stamp before and after a change of any other row.
 
         Examples
         --------

@@ -1,11 +1,12 @@
 """``kg build`` and ``kg withdraw``: bring releases into the store and take them out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from kg import api
+from kg.cli.foretelling import foretold
 from kg.cli.german import problem_in_german
 from kg.cli.options import StoreFolder
 from kg.cli.output import Output
@@ -27,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 def build(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH")] = None,
     *,
     store: StoreFolder = api.DEFAULT_STORE,
     output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)] = None,
@@ -38,10 +39,19 @@ def build(  # noqa: PLR0913 - one parameter for each option
         list[Path] | None, typer.Option("--reference", metavar="DIR", envvar="KG_REFERENCE", file_okay=False)
     ] = None,
     no_reference: Annotated[bool, typer.Option("--no-reference")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n")] = False,
+    form: Annotated[Literal["table", "json"], typer.Option("--format", "-f")] = "table",
 ) -> int:
-    """Bring the store up to date; 2 if nothing could be read."""
+    """Bring the store up to date, or say what that would change; 2 if nothing could be read."""
     out: Output = context.obj
-    own = () if no_reference else reference or None
+    own, paths = () if no_reference else reference or None, paths or []
+    if dry_run:
+        with out.progress("working.build") as tick:
+            found = api.dry_run(
+                paths, store=store, jobs=jobs, prune=prune, extractor=extractor, progress=tick, reference=own
+            )
+        foretold(out, found, form)
+        return 0
     with out.progress("working.build") as tick:
         report = api.build(
             paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick,
@@ -64,7 +74,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     if report.problems:
         out.warn(out.words("build.none"))
     else:
-        out.warn(out.words("build.empty", paths=", ".join(paths)))
+        out.warn(out.words("build.empty", paths=", ".join(paths) or store))
     return _BAD_INPUT
 
 

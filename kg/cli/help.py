@@ -26,8 +26,8 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Liest Mitteilungen und bringt den Speicher auf den Stand: Nur Geändertes wird neu bearbeitet.",
         ),
         "build.paths": (
-            "Files (Markdown, text, HTML, PDF, JSONL), folders, ZIP archives, web addresses, RSS or Atom feeds.",
-            "Dateien (Markdown, Text, HTML, PDF, JSONL), Ordner, ZIP-Archive, Webadressen, RSS- oder Atom-Feeds.",
+            "Files (Markdown, text, HTML, PDF, JSONL), folders, ZIP archives, web addresses, RSS or Atom feeds; else the releases that the store keeps.",
+            "Dateien (Markdown, Text, HTML, PDF, JSONL), Ordner, ZIP-Archive, Webadressen, RSS- oder Atom-Feeds; sonst die Mitteilungen im Speicher.",
         ),
         "build.output": ("Also write the named graphs: .nq, .trig or .jsonld, also .gz.", "Die benannten Graphen auch schreiben: .nq, .trig oder .jsonld, auch .gz."),
         "build.jobs": ("Number of processes that extract; the result is the same.", "Zahl der Prozesse, die auswerten; das Ergebnis ist dasselbe."),
@@ -116,6 +116,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg build releases/",
             "kg build releases.zip https://example.org/feed.xml --jobs 2",
             "kg build releases/ --prune --output graph.nq",
+            "kg build releases/ --reference own --dry-run",
         ),
         "withdraw": ("kg withdraw 2024-11-12-koeln-lille",),
         "validate": (

@@ -13,6 +13,10 @@ STEWARD_HELP: Final[dict[str, tuple[str, str]]] = {
         "Drop the own reference data that the store keeps.",
         "Die aufbewahrten eigenen Referenzdaten verwerfen.",
     ),
+    "build.dry_run": (
+        "Write nothing; say which releases and facts would come, go and change.",
+        "Nichts schreiben; sagen, welche Mitteilungen und Tatsachen kämen, gingen und sich änderten.",
+    ),
     "reference": (
         "Own reference data: organisations, programmes, aliases, places and titles in a folder of tables.",
         "Eigene Referenzdaten: Organisationen, Programme, Namen, Orte und Amtsbezeichnungen in einem Ordner mit Tabellen.",

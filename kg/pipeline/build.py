@@ -1,6 +1,6 @@
 """Build a store from releases: find them, skip what has not changed, take the rest down the road, store it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -53,7 +53,7 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     Parameters
     ----------
     paths
-        What `kg.read.read` reads.
+        What `kg.read.read` reads; where none is named, the releases that the store keeps are read anew.
     store
         An open store. A release that it holds from the same input by the same rules is left as it is.
     jobs
@@ -79,11 +79,12 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     started = perf_counter()
     if output:
         dataset_format(output)  # Now, not after an hour's work.
-    sources = find_sources(map(str, paths))
+    named = tuple(map(str, paths))
+    sources: Iterable[Source | Release | Unreadable] = find_sources(named) if named else _kept(store)
     known = store.own() if own is None else own
     store.keep_own(known)
     report = _brought_in(sources, store=store, road=road_of(extractor, known), jobs=jobs, progress=progress)
-    gone = _vanished(store, report) if prune else ()
+    gone = _vanished(store, report) if prune and named else ()
     if gone:
         store.withdraw(gone)
     refresh(store)
@@ -103,6 +104,10 @@ def build_releases(
     report = _brought_in(releases, store=store, road=road, jobs=jobs, progress=progress)
     refresh(store)
     return report
+
+
+def _kept(store: Store) -> Iterator[Release]:
+    return (store.held(name)[0] for name in sorted(store.manifest))
 
 
 def _brought_in(
