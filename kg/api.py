@@ -26,6 +26,7 @@ from kg.steward import DEFAULT_STORE, dry_run, reference, reference_template
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
+    from kg.coverage import Coverage
     from kg.evaluate import Scores
     from kg.network import Network
     from kg.pipeline import BuildReport, CheckReport, Info, Shown
@@ -41,6 +42,7 @@ __all__ = [
     "build",
     "check",
     "construct",
+    "coverage",
     "draw",
     "dry_run",
     "evaluate",
@@ -205,6 +207,17 @@ def ask(name_or_text: str, *, store: Path | str = DEFAULT_STORE, params: Mapping
 
     with _asked(store) as graph:
         return query.ask(graph, name_or_text, params)
+
+
+def coverage(
+    *, store: Path | str = DEFAULT_STORE, city: str | None = None, language: str = "de"
+) -> tuple["Coverage", ...]:
+    """Return what is covered by city and year, of all cities or of one; for ``store`` see `ask`."""
+    from kg.coverage import coverage_of
+
+    params = {"lang": language} | ({"place": city} if city else {})
+    counts, months = (ask(name, store=store, params=params).dicts() for name in ("coverage", "releases-by-month"))
+    return tuple(coverage_of(counts, months))
 
 
 def construct(name_or_text: str, *, store: Path | str = DEFAULT_STORE, params: Mapping[str, str] | None = None) -> str:

@@ -17,6 +17,19 @@ STEWARD_HELP: Final[dict[str, tuple[str, str]]] = {
         "Write nothing; say which releases and facts would come, go and change.",
         "Nichts schreiben; sagen, welche Mitteilungen und Tatsachen kämen, gingen und sich änderten.",
     ),
+    "coverage": (
+        "Say how complete the graph is, by city and year: releases, months without news, agreements without signatory, visits without return, people without role, programmes without funder.",
+        "Sagt, wie vollständig der Graph ist, nach Kommune und Jahr: Mitteilungen, Monate ohne Mitteilung, Vereinbarungen ohne Unterschrift, Besuche ohne Gegenbesuch, Personen ohne Amt, Programme ohne Förderer.",
+    ),
+    "coverage.city": (
+        "Only what this city published: a name or an IRI.",
+        "Nur was diese Kommune veröffentlicht hat: ein Name oder eine IRI.",
+    ),
+    "coverage.output": ("Write it to a file.", "In eine Datei schreiben."),
+    "coverage.store": (
+        "Folder of the store, or address of a SPARQL endpoint.",
+        "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts.",
+    ),
     "reference": (
         "Own reference data: organisations, programmes, aliases, places and titles in a folder of tables.",
         "Eigene Referenzdaten: Organisationen, Programme, Namen, Orte und Amtsbezeichnungen in einem Ordner mit Tabellen.",
@@ -34,6 +47,7 @@ STEWARD_HELP: Final[dict[str, tuple[str, str]]] = {
 }
 
 STEWARD_EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
+    "coverage": ("kg coverage", "kg coverage --city Ulm --format csv --output coverage.csv"),
     "reference": ("kg reference template own", "kg reference check own", "kg build releases/ --reference own"),
     "reference template": ("kg reference template own",),
     "reference check": ("kg reference check own", "kg reference check own shared"),
