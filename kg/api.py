@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.model import Node, Value
-from kg.steward import DEFAULT_STORE, dry_run, reference, reference_template
+from kg.steward import DEFAULT_STORE, dry_run, export_dataset, reference, reference_template
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ __all__ = [
     "draw",
     "dry_run",
     "evaluate",
+    "export_dataset",
     "export_graph",
     "export_network",
     "facts",

@@ -13,14 +13,15 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import StoreError
+from kg.errors import InputError, StoreError
 from kg.store import Store
 
 if TYPE_CHECKING:
+    from kg.describe import About
     from kg.own import Own
     from kg.pipeline import BuildReport, DryRun
 
-__all__ = ["DEFAULT_STORE", "dry_run", "reference", "reference_template"]
+__all__ = ["DEFAULT_STORE", "dry_run", "export_dataset", "reference", "reference_template"]
 
 DEFAULT_STORE: Final = Path("kg-store")
 
@@ -59,6 +60,29 @@ def dry_run(  # noqa: PLR0913 - the options of the command, each by its name
         return pipeline.build(paths, store=opened, jobs=jobs, extractor=chosen, progress=progress, prune=prune, own=own)
 
     return pipeline.dry_run(store, build)
+
+
+def export_dataset(path: Path, *, store: Path = DEFAULT_STORE, about: "About | None" = None) -> int:
+    """Write a description of a store for catalogues (DCAT-AP.de and VoID; .ttl, .jsonld, .nt or .rdf).
+
+    Return the number of statements of the description.
+
+    Raises
+    ------
+    InputError
+        If the ending is another, or the file cannot be written.
+    """
+    from kg import describe
+
+    with Store.open(store) as opened:
+        quads = describe.dataset_quads(opened.graph(), about or describe.About())
+    text = describe.written(quads, path)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        raise InputError(where=str(path), what=what, remedy="choose another place") from error
+    return len(set(quads))
 
 
 def reference(folders: Sequence[Path]) -> "Own":

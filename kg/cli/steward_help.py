@@ -17,6 +17,24 @@ STEWARD_HELP: Final[dict[str, tuple[str, str]]] = {
         "Write nothing; say which releases and facts would come, go and change.",
         "Nichts schreiben; sagen, welche Mitteilungen und Tatsachen kämen, gingen und sich änderten.",
     ),
+    "export dataset": (
+        "Describe the graph as a dataset for catalogues: DCAT-AP.de and VoID with statistics; dates are those of the releases.",
+        "Beschreibt den Graphen als Datensatz für Kataloge: DCAT-AP.de und VoID mit Statistik; die Daten sind die der Mitteilungen.",
+    ),
+    "export dataset.path": ("File ending in .ttl, .jsonld, .nt or .rdf.", "Datei auf .ttl, .jsonld, .nt oder .rdf."),
+    "export dataset.about": (
+        "TOML file with iri, title_de, title_en, description_de, description_en, publisher, publisher_iri, homepage, contact, email, license, attribution, contributor, endpoint; lists: keywords, places, downloads.",
+        "TOML-Datei mit iri, title_de, title_en, description_de, description_en, publisher, publisher_iri, homepage, contact, email, license, attribution, contributor, endpoint; Listen: keywords, places, downloads.",
+    ),
+    "export dataset.license_": (
+        "Licence, such as http://dcat-ap.de/def/licenses/cc-by/4.0.",
+        "Lizenz, etwa http://dcat-ap.de/def/licenses/cc-by/4.0.",
+    ),
+    "export dataset.publisher": (
+        "Name of who publishes the dataset.",
+        "Name dessen, der den Datensatz veröffentlicht.",
+    ),
+    "export dataset.iri": ("IRI of the dataset.", "IRI des Datensatzes."),
     "coverage": (
         "Say how complete the graph is, by city and year: releases, months without news, agreements without signatory, visits without return, people without role, programmes without funder.",
         "Sagt, wie vollständig der Graph ist, nach Kommune und Jahr: Mitteilungen, Monate ohne Mitteilung, Vereinbarungen ohne Unterschrift, Besuche ohne Gegenbesuch, Personen ohne Amt, Programme ohne Förderer.",
@@ -47,6 +65,10 @@ STEWARD_HELP: Final[dict[str, tuple[str, str]]] = {
 }
 
 STEWARD_EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
+    "export dataset": (
+        "kg export dataset dataset.ttl --publisher 'Stadt Ulm' --license http://dcat-ap.de/def/licenses/cc-by/4.0",
+        "kg export dataset dataset.jsonld --about dataset.toml",
+    ),
     "coverage": ("kg coverage", "kg coverage --city Ulm --format csv --output coverage.csv"),
     "reference": ("kg reference template own", "kg reference check own", "kg build releases/ --reference own"),
     "reference template": ("kg reference template own",),

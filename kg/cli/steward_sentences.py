@@ -56,4 +56,13 @@ STEWARD_SENTENCES: Final[dict[str, str]] = {
     "{} {} is no coordinate": "{0} {1} ist keine Koordinate",
     "{} {} is no other {} that is known": "{0} {1} ist kein anderer bekannter Eintrag der Art {2}",
     "{} {} is unknown": "{0} {1} ist unbekannt",
+    "has an unknown key: {}": "hat einen unbekannten Schlüssel: {0}",
+    "is no TOML ({})": "ist kein TOML ({0})",
+    "use the 8 digits of a municipality or the 5 of a district": "die 8 Ziffern einer Gemeinde oder die 5 eines Kreises verwenden",
+    'write x = "…", or x = ["…", "…"]': 'x = "…" oder x = ["…", "…"] schreiben',
+    "{} is not {}": "{0} ist nicht: {1}",
+    "{}: {} is no address": "{0}: {1} ist keine Adresse",
+    "{}: {} is no key": "{0}: {1} ist kein Schlüssel",
+    "cannot be copied ({})": "lässt sich nicht kopieren ({0})",
+    "check the space for temporary files": "den Platz für temporäre Dateien prüfen",
 }

@@ -45,6 +45,10 @@ STEWARD_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "In all: {releases} releases; as counted by city and year {agreements} agreements ({agreements_without_signatory} without signatory), {visits} visits ({visits_without_return} without return), {people} people ({people_without_role} without role), {programmes} programmes ({programmes_without_funder} without funder).",
         "Zusammen: {releases} Mitteilungen; nach Kommune und Jahr gezählt {agreements} Vereinbarungen ({agreements_without_signatory} ohne Unterschrift), {visits} Besuche ({visits_without_return} ohne Gegenbesuch), {people} Personen ({people_without_role} ohne Amt), {programmes} Programme ({programmes_without_funder} ohne Förderer).",
     ),
+    "dataset.missing": (
+        "Not said, and left out: {names} (see kg export dataset --help)",
+        "Nicht gesagt und weggelassen: {names} (siehe kg export dataset --help)",
+    ),
     "reference.good": ("Nothing wrong. Rows: {rows}", "Kein Fehler. Zeilen: {rows}"),
     "reference.table": ("table", "Tabelle"),
     "reference.rows": ("rows", "Zeilen"),

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad, Value
+from kg.store.jsonld import compact, context
 
 __all__ = ["FORMATS", "Graph", "Table", "from_ox", "to_ox", "to_quad"]
 
@@ -98,7 +99,7 @@ class Graph:
         store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in answer)
         return Graph(store)
 
-    def serialise(self, ending: str = ".ttl") -> str:
+    def serialise(self, ending: str = ".ttl", prefixes: Mapping[str, str] = NAMESPACES) -> str:
         r"""Return the triples of the default graph, sorted, in the format of a file ending.
 
         Raises
@@ -116,9 +117,15 @@ class Graph:
             remedy = f"use one of {', '.join(FORMATS)}"
             raise InputError(where=ending, what="is no ending of an RDF format", remedy=remedy)
         quads = sorted(self.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=str)
-        prefixes = NAMESPACES if FORMATS[ending] in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
-        written_bytes = ox.serialize((quad.triple for quad in quads), format=FORMATS[ending], prefixes=prefixes)
-        return cast(bytes, written_bytes).decode()
+        form = FORMATS[ending]
+        if form == ox.RdfFormat.JSON_LD:
+            return "".join(compact(quads, context().with_prefixes(prefixes)))
+        short = dict(prefixes) if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
+        text = cast(bytes, ox.serialize((quad.triple for quad in quads), format=form, prefixes=short)).decode()
+        head, rest = text.splitlines(keepends=True), ""
+        if short:  # Oxigraph writes prefixes in no order.
+            head, rest = sorted(head[: len(short)]), "".join(head[len(short) :])
+        return "".join(head) + rest
 
     def _run(
         self, query: str, bindings: Mapping[str, Node] | None
