@@ -22,7 +22,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kg.model import Node, Value
-from kg.steward import DEFAULT_STORE, dry_run, export_dataset, reference, reference_template
+from kg.steward import (
+    DEFAULT_STORE,
+    dry_run,
+    export_dataset,
+    import_list,
+    reconcile_list,
+    reference,
+    reference_template,
+)
 from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
@@ -50,10 +58,12 @@ __all__ = [
     "export_graph",
     "export_network",
     "facts",
+    "import_list",
     "info",
     "question",
     "questions",
     "reasoned",
+    "reconcile_list",
     "reference",
     "reference_template",
     "text",

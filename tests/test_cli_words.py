@@ -62,7 +62,7 @@ def test_every_text_is_used() -> None:
     source = "".join(
         path.read_text(encoding="utf-8") for path in (PACKAGE / "cli").glob("*.py") if not path.stem.endswith("words")
     )
-    families = ("measure.", "show.", "queries.", "table.", "coverage.", "dry.")
+    families = ("measure.", "show.", "queries.", "table.", "coverage.", "dry.", "list.")
     unused = [
         key
         for key in TEXTS

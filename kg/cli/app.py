@@ -5,7 +5,18 @@ from typing import Annotated, Final, Literal
 import typer
 from typer import rich_utils
 
-from kg.cli import analysing, asking, building, checking, covering, demonstrating, exporting, looking, referring
+from kg.cli import (
+    analysing,
+    asking,
+    building,
+    checking,
+    covering,
+    demonstrating,
+    exporting,
+    importing,
+    looking,
+    referring,
+)
 from kg.cli.help import EXAMPLES, HELP, ROOT
 from kg.cli.language import Language
 from kg.cli.output import Output
@@ -36,7 +47,18 @@ def command_in(language: Language) -> Verbs:
     ) -> None:
         context.obj = Output(language=lang or language, quiet=quiet)
 
-    for module in (building, referring, looking, asking, covering, analysing, exporting, checking, demonstrating):
+    for module in (
+        building,
+        referring,
+        importing,
+        looking,
+        asking,
+        covering,
+        analysing,
+        exporting,
+        checking,
+        demonstrating,
+    ):
         module.register(app)
     command = typer.main.get_command(app)
     if not isinstance(command, Verbs):  # It is one: an app with several commands becomes its class.

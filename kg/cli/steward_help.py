@@ -35,6 +35,35 @@ STEWARD_HELP: Final[dict[str, tuple[str, str]]] = {
         "Name dessen, der den Datensatz veröffentlicht.",
     ),
     "export dataset.iri": ("IRI of the dataset.", "IRI des Datensatzes."),
+    "import": (
+        "Take other sources than releases into the store.",
+        "Nimmt andere Quellen als Mitteilungen in den Speicher.",
+    ),
+    "import partnerships": (
+        "Take a partnership list (CSV) as a source of its own, each row as evidence; rows whose places cannot be told are named and left out.",
+        "Nimmt eine Partnerschaftsliste (CSV) als eigene Quelle, jede Zeile als Beleg; Zeilen mit unklaren Orten werden genannt und weggelassen.",
+    ),
+    "import partnerships.file": (
+        "Table with headings such as city, partner, country, year, type, status (Stadt, Partnerstadt, Land, seit, Art, Status).",
+        "Tabelle mit Überschriften wie Stadt, Partnerstadt, Land, seit, Art, Status (city, partner, country, year, type, status).",
+    ),
+    "import partnerships.name": (
+        "Name of the list; one of the same name is replaced.",
+        "Name der Liste; eine gleichen Namens wird ersetzt.",
+    ),
+    "import partnerships.source": ("Address that it is from.", "Adresse, von der sie stammt."),
+    "import partnerships.license_": ("Its licence: an IRI or a text.", "Ihre Lizenz: eine IRI oder ein Text."),
+    "import partnerships.home": (
+        "Country of the cities in its first column (ISO code).",
+        "Land der Kommunen der Liste (ISO-Code).",
+    ),
+    "reconcile-list": (
+        "Compare a partnership list with what the releases say: agreed, conflicting, missing, new, unclear.",
+        "Vergleicht eine Partnerschaftsliste mit dem, was die Mitteilungen sagen: übereinstimmend, widersprüchlich, fehlend, neu, unklar.",
+    ),
+    "reconcile-list.name": ("Name of the list.", "Name der Liste."),
+    "reconcile-list.only": ("Only findings of this kind.", "Nur Befunde dieser Art."),
+    "reconcile-list.output": ("Write it to a file.", "In eine Datei schreiben."),
     "coverage": (
         "Say how complete the graph is, by city and year: releases, months without news, agreements without signatory, visits without return, people without role, programmes without funder.",
         "Sagt, wie vollständig der Graph ist, nach Kommune und Jahr: Mitteilungen, Monate ohne Mitteilung, Vereinbarungen ohne Unterschrift, Besuche ohne Gegenbesuch, Personen ohne Amt, Programme ohne Förderer.",
@@ -69,6 +98,12 @@ STEWARD_EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "kg export dataset dataset.ttl --publisher 'Stadt Ulm' --license http://dcat-ap.de/def/licenses/cc-by/4.0",
         "kg export dataset dataset.jsonld --about dataset.toml",
     ),
+    "import": ("kg import partnerships list.csv --name rgre",),
+    "import partnerships": (
+        "kg import partnerships list.csv --name rgre --source https://example.org/list --license CC-BY-4.0",
+        "kg withdraw list/rgre",
+    ),
+    "reconcile-list": ("kg reconcile-list rgre", "kg reconcile-list rgre --only missing --format csv"),
     "coverage": ("kg coverage", "kg coverage --city Ulm --format csv --output coverage.csv"),
     "reference": ("kg reference template own", "kg reference check own", "kg build releases/ --reference own"),
     "reference template": ("kg reference template own",),

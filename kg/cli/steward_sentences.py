@@ -65,4 +65,13 @@ STEWARD_SENTENCES: Final[dict[str, str]] = {
     "{}: {} is no key": "{0}: {1} ist kein Schlüssel",
     "cannot be copied ({})": "lässt sich nicht kopieren ({0})",
     "check the space for temporary files": "den Platz für temporäre Dateien prüfen",
+    "delete it and import its list again": "löschen und die Liste neu importieren",
+    "is no list of this store": "ist keine Liste dieses Speichers",
+    "is no name of a list": "ist kein Name einer Liste",
+    "the first line has no heading for {}": "die erste Zeile hat keine Überschrift für {0}",
+    "use small letters, digits and hyphens": "Kleinbuchstaben, Ziffern und Bindestriche verwenden",
+    "names no city or no partner": "nennt keine Kommune oder keinen Partner",
+    "names one place twice": "nennt einen Ort zweimal",
+    "year {} cannot be read": "das Jahr {0} ist nicht lesbar",
+    "{} is no place that is known": "{0} ist kein bekannter Ort",
 }

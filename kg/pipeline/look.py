@@ -145,10 +145,13 @@ def withdraw(store: Store, releases: Iterable[str]) -> tuple[str, ...]:
     Raises
     ------
     InputError
-        If the store lacks one of them; nothing is removed then.
+        If the store lacks one of them; nothing is removed then. A partnership list is named ``list/NAME``.
     """
-    names = tuple(dict.fromkeys(releases))
-    store.withdraw(names)
+    names, lists = tuple(dict.fromkeys(releases)), store.lists()
+    listed = [name for name in names if name not in store.manifest and name.removeprefix("list/") in lists]
+    store.withdraw(name for name in names if name not in listed)
+    for name in listed:
+        store.drop_list(name.removeprefix("list/"))
     refresh(store)
     return names
 

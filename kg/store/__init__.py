@@ -3,6 +3,7 @@
 from kg.store.askable import Askable
 from kg.store.graph import Graph, Table
 from kg.store.holding import Entry, Holding, fingerprint, pack
+from kg.store.lists import KeptList
 from kg.store.store import REFERENCE, Store
 
-__all__ = ["REFERENCE", "Askable", "Entry", "Graph", "Holding", "Store", "Table", "fingerprint", "pack"]
+__all__ = ["REFERENCE", "Askable", "Entry", "Graph", "Holding", "KeptList", "Store", "Table", "fingerprint", "pack"]

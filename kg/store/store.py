@@ -5,6 +5,7 @@ facts/NAME.json    the release's meta data and what was extracted from it
 graph/             Oxigraph's files: a named graph for each release, one for reference data, and their merge
 manifest.json      which releases, from which text, by which rules
 own.json           the steward's own reference data, if any were given
+lists/NAME.json    partnership lists, each with a named graph of its own
 journal/           a change that is being carried out
 """
 
@@ -20,14 +21,14 @@ from kg.errors import InputError, StoreError
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
 from kg.model import Extraction, Iri, Quad, Release
-from kg.own import Own
 from kg.store.graph import Graph
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
+from kg.store.kept import KEPT, KeptData
+from kg.store.lists import drop_list, list_graph
 from kg.store.manifest import forget_manifest, read_manifest, write_manifest
 from kg.store.merge import delta, mentioned
 from kg.store.output import write
-from kg.store.own import OWN, read_own, write_own
 
 if TYPE_CHECKING:
     import rdflib
@@ -38,13 +39,10 @@ REFERENCE: Final = expand("graph:reference")
 
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
-_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft"}) | {
-    OWN,
-    f"{OWN}.draft",
-}
+_PARTS: Final = frozenset({"texts", "facts", "graph", "journal", "manifest.json", "manifest.json.draft"}) | KEPT
 
 
-class Store:
+class Store(KeptData):
     """An open store. One process owns it at a time; use it in a ``with`` statement, or close it.
 
     Examples
@@ -141,19 +139,20 @@ class Store:
         for identifier in drop:
             del self._entries[identifier]
 
+    def drop_list(self, name: str) -> None:
+        """Remove a list and all that only it says."""
+        drop_list(self.root, name)
+        self.load_graph(list_graph(name), ())
+
     def load_reference(self, quads: Iterable[Quad]) -> None:
         """Put what reference data knows into its own named graph, in the place of what was there."""
-        change = delta(self.raw, {REFERENCE: lines_of(quads).splitlines()})
+        self.load_graph(REFERENCE, quads)
+
+    def load_graph(self, graph: Iri, quads: Iterable[Quad]) -> None:
+        """Put quads into a named graph that is no release's, in the place of what was there."""
+        change = delta(self.raw, {graph: lines_of(quads).splitlines()})
         if change.insert or change.remove:
             self._journal.change(change, bulk=not change.remove and change.size > _BULK)
-
-    def own(self) -> Own:
-        """Return the own reference data that the store was last built with."""
-        return read_own(self.root)
-
-    def keep_own(self, data: Own) -> None:
-        """Keep own reference data in the place of what was kept."""
-        write_own(self.root, data)
 
     def mentioned(self, classes: Iterable[Iri]) -> frozenset[Iri]:
         """Return the things of these classes that a named graph other than graph/reference speaks of."""
