@@ -7,9 +7,9 @@ process knows is set by `use`, before the first release of a build and in each w
 import json
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Final, Protocol, TypeAlias
 
@@ -91,8 +91,16 @@ class Own:
         """A digest of all rows, whatever folder they come from."""
         return sha256("\n".join(row for row, _ in self._keyed).encode()).hexdigest()
 
+    def __reduce__(self) -> tuple[Callable[[bytes], "Own"], tuple[bytes]]:
+        """Travel to a worker process as bytes, which it makes data of once and not for every piece of work."""
+        return _shared, (self.json(),)
+
     def json(self) -> bytes:
         """Return all as JSON, the same bytes for the same data."""
+        return self._written
+
+    @cached_property
+    def _written(self) -> bytes:
         record = {"tables": {name: list(map(dict, rows)) for name, rows in self.tables.items()}, "names": self.names,
                   "folders": self.folders}  # fmt: skip
         return (json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
@@ -112,6 +120,11 @@ class Own:
             names=tuple(map(tuple, record["names"])),
             folders=tuple(record["folders"]),
         )
+
+
+@lru_cache(maxsize=2)
+def _shared(data: bytes) -> Own:
+    return Own.of_json(data)
 
 
 NOTHING: Final = Own()

@@ -91,6 +91,10 @@ def test_what_a_steward_adds_is_found_in_a_text_named_and_in_the_reference_graph
     assert f'<{about}/municipality/musterhagen-de> <http://www.w3.org/2003/01/geo/wgs84_pos#lat> "51.2"' in quads
     assert f"<{about}/programme/wasserfonds-nord> <https://w3id.org/municipal-cooperation/ontology#runBy>" in quads
     assert f"<{about}/organisation/klimabuero-nord>" in quads
+    names = "<http://www.w3.org/2004/02/skos/core#altLabel>"
+    assert f'<{about}/municipality/gn-2886242> {names} "Domstadt am Rhein"@de' in quads
+    assert f'<{about.replace("/id", "/code/role")}/municipal-officer> {names} "Brückenwartin"@de' in quads
+    assert api.ask("partners-of-city", store=with_, params={"place": "Domstadt am Rhein"}).rows
 
 
 def test_workers_know_what_the_steward_added(own: Path, releases: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kg.model import Release
-from kg.own import NOTHING, Own
+from kg.own import NOTHING, Own, use
 from kg.pipeline.reference import refresh
 from kg.pipeline.road import Extractor, Road, road_of
 from kg.pipeline.tally import Tally
@@ -83,6 +83,7 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     sources: Iterable[Source | Release | Unreadable] = find_sources(named) if named else _kept(store)
     known = store.own() if own is None else own
     store.keep_own(known)
+    use(known)
     report = _brought_in(sources, store=store, road=road_of(extractor, known), jobs=jobs, progress=progress)
     gone = _vanished(store, report) if prune and named else ()
     if gone:

@@ -6,10 +6,11 @@ from typing import Final
 
 from kg.assets import asset
 from kg.gazetteer import reference_quads
+from kg.lexicon.inflection import both
 from kg.lists import list_quads
-from kg.mapping.iris import expand
-from kg.model import Iri, Quad
-from kg.own import use
+from kg.mapping.iris import code, expand
+from kg.model import Iri, Quad, Value
+from kg.own import own, use
 from kg.store import REFERENCE, Graph, Store
 from kg.store.lists import list_graph
 
@@ -31,7 +32,15 @@ def refresh(store: Store) -> None:
     for name, kept in store.lists().items():
         store.load_graph(list_graph(name), list_quads(kept))
     mentioned = store.mentioned(map(expand, _CLASSES))
-    store.load_reference(chain(_vocabulary(), reference_quads(sorted(mentioned))))
+    store.load_reference(chain(_vocabulary(), _titles(), reference_quads(sorted(mentioned))))
+
+
+def _titles() -> Iterator[Quad]:
+    """Yield the steward's own titles of office as further names of their codes."""
+    for row in own().rows("roles"):
+        for title in both([row["title"]]):
+            name = Value(title, expand("rdf:langString"), "de")
+            yield Quad(code("role", row["code"]), expand("skos:altLabel"), name, REFERENCE)
 
 
 def _vocabulary() -> Iterator[Quad]:
