@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.lists import rows_of
 from kg.lists.read import read_list
 from kg.model import Value
-from kg.store import KeptList, Store
+from kg.store import KeptList
 
 Kg: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 LIST = """Stadt;Partnerstadt;Land;seit;Art;Status
@@ -134,7 +134,7 @@ def test_own_names_of_places_make_unclear_rows_clear_at_the_next_build(listed: P
     [
         ("city,partner,country,year,type", "Köln,Lille,FR,1958,twinning"),
         ("Kommune;Partnerkommune;Staat;Datum;Typ", "Köln;Lille;Frankreich;03.05.1958;Städtepartnerschaft"),
-        ("Partner\tCity\tSince", "Lille\tKöln\tseit 1958"),
+        ("Partner\tCity\tSince\tKind", "Lille\tKöln\tseit 1958\tsister city"),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -188,5 +188,5 @@ def test_a_steward_imports_compares_and_withdraws_a_list(kg_process: Kg, kg: Kg,
     assert "list/second" in kg("withdraw", "list/second", "--store", listed).stderr
     gone = kg("reconcile-list", "second", "--store", listed)
     assert (gone.returncode, "is no list of this store; use rgre" in gone.stderr) == (2, True)
-    with Store.open(listed) as store:
-        assert list(store.lists()) == ["rgre"]
+    assert api.info(store=listed).lists == ("rgre",)
+    assert "Partnerschaftslisten" in kg("info", "--store", listed, "--lang", "de").stdout

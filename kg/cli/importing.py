@@ -57,8 +57,8 @@ def partnerships(  # noqa: PLR0913 - one parameter for each option
     out.line(out.words("list.taken", name=name, rows=rows - counts["unclear"], unclear=counts["unclear"]))
     for one in findings:
         if one.kind == "unclear":
-            what = f"{_what(out, one)}: {one.told}" if one.told else _what(out, one)
-            out.warn(out.words("list.row", line=one.line, city=one.city, partner=one.partner, what=what))
+            why = f"{_what(out, one)}: {one.told}" if one.told else _what(out, one)
+            out.warn(out.words("list.row", line=one.line, city=one.city, partner=one.partner, why=why))
     out.news("list.next", name=name)
 
 

@@ -53,7 +53,7 @@ STEWARD_TEXTS: Final[dict[str, tuple[str, str]]] = {
         "List {name}: {rows} rows taken, {unclear} not.",
         "Liste {name}: {rows} Zeilen übernommen, {unclear} nicht.",
     ),
-    "list.row": ("Line {line}, {city} – {partner}: {what}", "Zeile {line}, {city} – {partner}: {what}"),
+    "list.row": ("Line {line}, {city} – {partner}: {why}", "Zeile {line}, {city} – {partner}: {why}"),
     "list.next": (
         "Compare it with the releases: kg reconcile-list {name}",
         "Mit den Mitteilungen vergleichen: kg reconcile-list {name}",
@@ -77,5 +77,6 @@ STEWARD_TEXTS: Final[dict[str, tuple[str, str]]] = {
     "reference.good": ("Nothing wrong. Rows: {rows}", "Kein Fehler. Zeilen: {rows}"),
     "reference.table": ("table", "Tabelle"),
     "reference.rows": ("rows", "Zeilen"),
+    "info.lists": ("partnership lists", "Partnerschaftslisten"),
     "info.own": ("own reference data (rows)", "eigene Referenzdaten (Zeilen)"),
 }

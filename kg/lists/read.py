@@ -33,6 +33,8 @@ _HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "type": ("type", "typ", "art", "form", "art der partnerschaft", "art der beziehung", "kind", "partnerschaftsform"),
     "status": ("status", "stand", "state"),
 }  # fmt: skip
+# What English lists call a twinning; the German names are those of the code list.
+_TWINNING: Final = frozenset({"town twinning", "twin town", "twin city", "sister city", "sister cities", "partnership"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,8 @@ def _columns(where: str, text: str) -> tuple[dict[str, int], str]:
 
 def _row(line: int, span: tuple[int, int], columns: dict[str, int], cells: list[str]) -> ListRow:
     said = {field: cells[at].strip() if at < len(cells) else "" for field, at in columns.items()}
-    kind = named("agreement-type", said.get("type", "")) if said.get("type") else "twinning"
+    is_twinning = not said.get("type") or fold(said["type"]) in _TWINNING
+    kind = "twinning" if is_twinning else named("agreement-type", said["type"])
     status = named("agreement-status", said.get("status", "")) if said.get("status") else ""
     signed, fault = _date(said.get("year", "")), ""
     if not said["city"] or not said["partner"]:

@@ -40,7 +40,7 @@ class Info:
     ``statements`` counts each once, those of reference data too; ``classes`` how many things of each class releases
     speak of, by the IRI of the class; ``rules`` are the versions of the rules that read them; ``refused`` is how many
     facts of extractors were left out, because the text does not bear them; ``own`` how many rows of own reference data
-    the store knows, from the folders ``own_folders``.
+    the store knows, from the folders ``own_folders``; ``lists`` are the partnership lists.
     """
 
     folder: str
@@ -51,6 +51,7 @@ class Info:
     refused: int = 0
     own: int = 0
     own_folders: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ def info(store: Store) -> Info:
         refused=sum(entry.refused for entry in store.manifest.values()),
         own=store.own().size,
         own_folders=store.own().folders,
+        lists=tuple(store.lists()),
     )
 
 
