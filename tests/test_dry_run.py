@@ -115,6 +115,12 @@ def test_a_steward_sees_in_tables_or_json_what_would_change(kg_process: Kg, kg: 
     assert all(name.startswith("https://") for name in found["statements"])
 
 
+def test_a_dry_run_that_can_read_nothing_has_failed(kg: Kg, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "leer.md").touch()
+    ran = kg("build", "leer.md", "--store", store, "--dry-run")
+    assert (ran.returncode, "leer.md: is empty" in ran.stderr) == (2, True)
+
+
 def test_a_store_that_another_process_has_open_is_not_copied(store: Path, environment: dict[str, str]) -> None:
     code = f"""
 from pathlib import Path

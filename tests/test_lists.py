@@ -172,6 +172,12 @@ def test_what_is_no_list_is_refused_and_nothing_is_kept(data: bytes, name: str, 
     assert not (tmp_path / "store").exists()
 
 
+def test_the_home_country_of_a_list_is_one(tmp_path: Path) -> None:
+    (tmp_path / "l.csv").write_text("city,partner\nUlm,Nis\n", encoding="utf-8")
+    with pytest.raises(InputError, match="is no country's code"):
+        read_list(tmp_path / "l.csv", "l", home="Deutschland")
+
+
 def test_a_steward_imports_compares_and_withdraws_a_list(kg_process: Kg, kg: Kg, listed: Path, tmp_path: Path) -> None:
     ran = kg_process("import", "partnerships", "list.csv", "--name", "second", "--store", listed)
     assert ran.stdout == "List second: 4 rows taken, 4 not.\n"

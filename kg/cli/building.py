@@ -51,13 +51,13 @@ def build(  # noqa: PLR0913 - one parameter for each option
                 paths, store=store, jobs=jobs, prune=prune, extractor=extractor, progress=tick, reference=own
             )
         foretold(out, found, form)
-        return 0
+        return 0 if len(found.report.problems) < _met(found.report) else _BAD_INPUT
     with out.progress("working.build") as tick:
         report = api.build(
             paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick,
             reference=own,
         )  # fmt: skip
-    read = len(report.added) + len(report.changed) + len(report.unchanged)
+    read = _met(report) - len(report.problems)
     done = told(out, report)
     if not out.quiet:
         out.line(done)
@@ -76,6 +76,11 @@ def build(  # noqa: PLR0913 - one parameter for each option
     else:
         out.warn(out.words("build.empty", paths=", ".join(paths) or store))
     return _BAD_INPUT
+
+
+def _met(report: "BuildReport") -> int:
+    """Return how many inputs a build has met."""
+    return sum(map(len, (report.added, report.changed, report.unchanged, report.problems)))
 
 
 def withdraw(

@@ -37,7 +37,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Remove releases from the store: text, facts and all that only they say.",
             "Entfernt Mitteilungen aus dem Speicher: Text, Tatsachen und alles, was nur sie sagen.",
         ),
-        "withdraw.releases": ("Identifiers, as kg info --releases lists them.", "Kennungen, wie kg info --releases sie nennt."),
+        "withdraw.releases": ("Identifiers, as kg info --releases lists them; list/NAME for a partnership list.", "Kennungen, wie kg info --releases sie nennt; list/NAME für eine Partnerschaftsliste."),
         "validate": (
             "Validate the graph against the shapes. Ends with 1 if it does not conform.",
             "Prüft den Graphen gegen die Regeln. Endet mit 1, wenn er sie verletzt.",

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from kg.codes import named
 from kg.errors import InputError
+from kg.gazetteer import countries
 from kg.names import fold
 from kg.read.decode import decode
 from kg.store import KeptList
@@ -62,10 +63,12 @@ def read_list(path: Path, name: str, *, source: str = "", license: str = "", hom
     Raises
     ------
     InputError
-        If the name is none, or the file cannot be read or has no columns for city and partner.
+        If the name or the country is none, or the file cannot be read or has no columns for city and partner.
     """
     if not _NAME.fullmatch(name):
         raise InputError(where=name, what="is no name of a list", remedy="use small letters, digits and hyphens")
+    if home not in countries():
+        raise InputError(where=home, what="is no country's code", remedy="use two capitals of ISO 3166-1, such as DE")
     try:
         data = path.read_bytes()
     except OSError as error:
