@@ -19,12 +19,12 @@ Examples
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from kg.errors import StoreError
 from kg.model import Node, Value
 from kg.steward import (
     DEFAULT_STORE,
-    dry_run,
     export_dataset,
     import_list,
     reconcile_list,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kg.coverage import Coverage
     from kg.evaluate import Scores
     from kg.network import Network
-    from kg.pipeline import BuildReport, CheckReport, Info, Shown
+    from kg.pipeline import BuildReport, CheckReport, DryRun, Info, Shown
     from kg.query import Question
     from kg.validate import Report
 
@@ -119,6 +119,22 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
             prune=prune,
             own=own,
         )
+
+
+def dry_run(paths: Iterable[str | Path] = (), *, store: Path = DEFAULT_STORE, **options: Any) -> "DryRun":
+    """Return what `build` with these paths and options would change in a store; nothing is written.
+
+    Raises
+    ------
+    KgError
+        What `build` raises, or if another process has the store open.
+    """
+    from kg import pipeline
+
+    paths = tuple(paths)
+    if not paths and not store.exists():
+        raise StoreError(where=str(store), what="holds no store", remedy="build one first: kg build PATH --store DIR")
+    return pipeline.dry_run(store, lambda copy: build(paths, store=copy, **options))
 
 
 def withdraw(releases: Iterable[str], *, store: Path = DEFAULT_STORE) -> tuple[str, ...]:

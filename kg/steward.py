@@ -9,22 +9,20 @@ Examples
 0
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import InputError, StoreError
+from kg.errors import InputError
 from kg.store import Store
 
 if TYPE_CHECKING:
     from kg.describe import About
     from kg.lists import Finding
     from kg.own import Own
-    from kg.pipeline import BuildReport, DryRun
 
 __all__ = [
     "DEFAULT_STORE",
-    "dry_run",
     "export_dataset",
     "import_list",
     "reconcile_list",
@@ -33,42 +31,6 @@ __all__ = [
 ]
 
 DEFAULT_STORE: Final = Path("kg-store")
-
-
-def dry_run(  # noqa: PLR0913 - the options of the command, each by its name
-    paths: Iterable[str | Path] = (),
-    *,
-    store: Path = DEFAULT_STORE,
-    jobs: int = 1,
-    prune: bool = False,
-    extractor: str = "de",
-    progress: Callable[[int], None] | None = None,
-    reference: Sequence[Path] | None = None,
-) -> "DryRun":
-    """Return what `kg.api.build` with these arguments would change in a store; nothing is written.
-
-    Without ``paths`` the releases that the store keeps are read anew: that shows what a change of the lexicon, of
-    reference data or of the ontology would do.
-
-    Raises
-    ------
-    KgError
-        What `kg.api.build` raises.
-    """
-    from kg import pipeline
-    from kg.reference import load
-
-    chosen = pipeline.extractor_named(extractor)
-    own = None if reference is None else load(reference)
-    paths = tuple(paths)
-    if not paths and not store.exists():
-        remedy = "build one first: kg build PATH --store DIR"
-        raise StoreError(where=str(store), what="holds no store", remedy=remedy)
-
-    def build(opened: Store) -> "BuildReport":
-        return pipeline.build(paths, store=opened, jobs=jobs, extractor=chosen, progress=progress, prune=prune, own=own)
-
-    return pipeline.dry_run(store, build)
 
 
 def export_dataset(path: Path, *, store: Path = DEFAULT_STORE, about: "About | None" = None) -> int:

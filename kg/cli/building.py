@@ -1,7 +1,7 @@
 """``kg build`` and ``kg withdraw``: bring releases into the store and take them out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -45,27 +45,22 @@ def build(  # noqa: PLR0913 - one parameter for each option
     """Bring the store up to date, or say what that would change; 2 if nothing could be read."""
     out: Output = context.obj
     own, paths = () if no_reference else reference or None, paths or []
+    options: dict[str, Any] = {"jobs": jobs, "prune": prune, "extractor": extractor, "reference": own}
+    with out.progress("working.build") as tick:
+        if dry_run:
+            found = api.dry_run(paths, store=store, progress=tick, **options)
+        else:
+            report = api.build(paths, store=store, output=output, progress=tick, **options)
     if dry_run:
-        with out.progress("working.build") as tick:
-            found = api.dry_run(
-                paths, store=store, jobs=jobs, prune=prune, extractor=extractor, progress=tick, reference=own
-            )
         foretold(out, found, form)
         return 0 if len(found.report.problems) < _met(found.report) else _BAD_INPUT
-    with out.progress("working.build") as tick:
-        report = api.build(
-            paths, store=store, output=output, jobs=jobs, prune=prune, extractor=extractor, progress=tick,
-            reference=own,
-        )  # fmt: skip
     read = _met(report) - len(report.problems)
     done = told(out, report)
     if not out.quiet:
         out.line(done)
     if report.refused:
         out.news("build.refused", count=report.refused)
-    if report.own.size:
-        news = "build.own" if own else "build.own_kept"
-        out.news(news, rows=report.own.size, folders=", ".join(report.own.folders))
+    _told_own(out, report, kept=not own)
     if output is not None:
         out.news("written.quads", path=output, quads=report.written)
     if read:
@@ -76,6 +71,13 @@ def build(  # noqa: PLR0913 - one parameter for each option
     else:
         out.warn(out.words("build.empty", paths=", ".join(paths) or store))
     return _BAD_INPUT
+
+
+def _told_own(out: Output, report: "BuildReport", *, kept: bool) -> None:
+    """Tell which own reference data a build knew, and whether it had them from the store."""
+    if report.own.size:
+        news = "build.own_kept" if kept else "build.own"
+        out.news(news, rows=report.own.size, folders=", ".join(report.own.folders))
 
 
 def _met(report: "BuildReport") -> int:

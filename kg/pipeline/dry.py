@@ -26,7 +26,7 @@ class DryRun:
     graphs: tuple[GraphChange, ...]
 
 
-def dry_run(root: Path, build: Callable[[Store], BuildReport]) -> DryRun:
+def dry_run(root: Path, build: Callable[[Path], BuildReport]) -> DryRun:
     """Return what a build would change in the store of a folder, which stays as it is.
 
     Parameters
@@ -34,19 +34,20 @@ def dry_run(root: Path, build: Callable[[Store], BuildReport]) -> DryRun:
     root
         The folder; where there is none, everything would come.
     build
-        Brings an open store up to date.
+        Brings the store of a folder up to date.
 
     Raises
     ------
     KgError
         What the build itself raises, or if another process has the store open.
     """
-    with (
-        cloned(root, 2) as (before, after),
-        Store.open(before, create=True) as was,
-        Store.open(after, create=True) as will,
-    ):
-        report = build(will)
+    with cloned(root, 2) as (before, after):
+        report = build(after)
+        return _compared(report, before, after)
+
+
+def _compared(report: BuildReport, before: Path, after: Path) -> DryRun:
+    with Store.open(before, create=True) as was, Store.open(after, create=True) as will:
         names = sorted({*report.added, *report.changed, *report.withdrawn})
         facts = tuple(change for name in names for change in fact_changes(was, will, name))
         return DryRun(report=report, facts=facts, graphs=tuple(graph_changes(was, will)))
