@@ -1,6 +1,7 @@
 """A dry run says exactly what a build would change, and leaves every byte of the store as it is."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from kg.store.compare import graph_changes
 
 Kg: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 ULM = "2024-10-02-ulm-nis"
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +115,31 @@ def test_a_steward_sees_in_tables_or_json_what_would_change(kg_process: Kg, kg: 
     assert found["facts"]["change"] == sum(one["change"] for one in found["facts"]["by_kind"].values()) > 0
     assert found["facts"]["list"][0].keys() >= {"sign", "release", "kind", "subject", "value", "before", "sentence"}
     assert all(name.startswith("https://") for name in found["statements"])
+
+
+def test_a_change_of_lexicon_and_ontology_is_seen_before_it_is_applied(
+    store: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    tree = tmp_path / "tree"
+    for part in ("kg", "data", "ontology", "queries", "shapes"):
+        shutil.copytree(ROOT / part, tree / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, old, new in (
+        ("data/lexicon/de/roles.yaml", "Bürgermeister/in, Stadtpräsident/in, ", "Bürgermeister/in, "),
+        ("ontology/municipal-cooperation.ttl", '"press release"@en', '"news release"@en'),
+    ):
+        text = (tree / name).read_text(encoding="utf-8")
+        assert old in text
+        (tree / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    before = bytes_of(store)
+    ran = subprocess.run(
+        [sys.executable, "-m", "kg", "build", "--store", store, "--dry-run", "--format", "json"],
+        cwd=tree, env={**environment, "PYTHONPATH": str(tree)}, capture_output=True, check=True,
+    )  # fmt: skip
+    found = json.loads(ran.stdout)
+    gone = {(one["kind"], one["subject"]) for one in found["facts"]["list"] if one["sign"] == "-"}
+    assert any(kind == "role" for kind, _ in gone), gone
+    assert found["statements"]["https://w3id.org/municipal-cooperation/graph/reference"] == {"come": 1, "go": 1}
+    assert bytes_of(store) == before
 
 
 def test_a_dry_run_that_can_read_nothing_has_failed(kg: Kg, store: Path, tmp_path: Path) -> None:
