@@ -102,9 +102,11 @@ def build_releases(
     progress: Callable[[int], None] | None = None,
 ) -> BuildReport:
     """Bring the store up to date with releases that have been read already; see `build`."""
+    road = replace(road, own=store.own())
+    use(road.own)
     report = _brought_in(releases, store=store, road=road, jobs=jobs, progress=progress)
     refresh(store)
-    return report
+    return replace(report, own=road.own)
 
 
 def _kept(store: Store) -> Iterator[Release]:

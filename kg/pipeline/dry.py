@@ -48,6 +48,10 @@ def dry_run(root: Path, build: Callable[[Path], BuildReport]) -> DryRun:
 
 def _compared(report: BuildReport, before: Path, after: Path) -> DryRun:
     with Store.open(before, create=True) as was, Store.open(after, create=True) as will:
-        names = sorted({*report.added, *report.changed, *report.withdrawn})
+        names = sorted(name for name in {*was.manifest, *will.manifest} if _digest(was, name) != _digest(will, name))
         facts = tuple(change for name in names for change in fact_changes(was, will, name))
         return DryRun(report=report, facts=facts, graphs=tuple(graph_changes(was, will)))
+
+
+def _digest(store: Store, release: str) -> str:
+    return store.manifest[release].facts if release in store.manifest else ""
