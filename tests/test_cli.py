@@ -202,7 +202,6 @@ def test_a_query_may_come_from_a_file_and_give_a_graph(kg: Kg, built: Path, tmp_
         (["analyse", "cooperation", "--picture", "net.gif"], "end it in .png or .svg"),
         (["evaluate", "."], "has no gold files"),
         (["validate", "no-file.nq"], "does not exist"),
-        (["build"], "holds no store"),
         (["show"], "Missing argument"),
         (["build", ".", "--jobs", "0"], "--jobs"),
         (["build", ".", "--extractor", "fr"], "is no installed extractor"),

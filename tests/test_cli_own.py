@@ -42,3 +42,11 @@ def test_every_fault_of_a_folder_is_a_line_in_the_language_of_the_user(kg: Kg, t
     ]
     assert "Fehler: own/aliases.csv:3: hat kein alias; die Zelle füllen oder die Zeile löschen" in german.stderr
     use(NOTHING)
+
+
+def test_a_build_without_a_path_needs_a_store_and_reads_its_texts_anew(kg: Kg, samples: Path, tmp_path: Path) -> None:
+    none = kg("build")
+    assert (none.returncode, "holds no store; build one first" in none.stderr) == (2, True)
+    assert not (tmp_path / "kg-store").exists()
+    kg("build", samples / f"{ULM}.html")
+    assert kg("build").stdout.startswith("0 added, 0 changed, 1 unchanged")
