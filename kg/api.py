@@ -22,7 +22,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from kg.errors import InputError
+from kg.errors import InputError, StoreError
+from kg.exchange import (
+    DEFAULT_STORE,
+    export_dataset,
+    import_list,
+    reconcile_list,
+    reference,
+    reference_template,
+)
 from kg.model import Iri
 from kg.steward import (
     add,
@@ -42,9 +50,10 @@ from kg.store import Askable, Graph, Store, Table
 
 if TYPE_CHECKING:
     from kg.analyse import Plan
+    from kg.coverage import Coverage
     from kg.evaluate import Scores
     from kg.network import Network
-    from kg.pipeline import BuildReport, CheckReport, Info, Meeting, Shown
+    from kg.pipeline import BuildReport, CheckReport, DryRun, Info, Meeting, Shown
     from kg.pipeline.networks import Narrowing
     from kg.query import Answer, Question
     from kg.reconcile import Match
@@ -65,17 +74,21 @@ __all__ = [
     "confirm",
     "construct",
     "correct",
+    "coverage",
     "different",
     "draw",
     "draw_funding",
     "draw_map",
     "draw_timeline",
+    "dry_run",
     "evaluate",
     "explain",
+    "export_dataset",
     "export_graph",
     "export_network",
     "facts",
     "frame",
+    "import_list",
     "info",
     "judgement_log",
     "judgements_file",
@@ -88,6 +101,9 @@ __all__ = [
     "questions",
     "reasoned",
     "reconcile",
+    "reconcile_list",
+    "reference",
+    "reference_template",
     "reject",
     "resolved",
     "review",
@@ -99,13 +115,12 @@ __all__ = [
 ]
 
 # What is heavy (readers, rdflib, NetworkX, Matplotlib) is imported where it is used: `kg --help` shall not wait for it.
-DEFAULT_STORE: Final = Path("kg-store")
 # Up to so many statements, a copy in memory is made in less time than a slow question takes on disk.
 _COPIED: Final = 100_000
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] = (),
     *,
     store: Path = DEFAULT_STORE,
     output: Path | None = None,
@@ -114,25 +129,57 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     extractor: str = "de",
     progress: Callable[[int], None] | None = None,
     judgements: Path | None = None,
+    reference: Sequence[Path] | None = None,
 ) -> "BuildReport":
     """Read releases and bring a store up to date with them; it is made if there is none.
 
-    ``extractor`` names an entry point of the group ``kg.extractors``, ``judgements`` the file of what people have
-    judged (see `judgements_file`); see `kg.pipeline.build` for the others.
+    Without ``paths``, those that the store keeps are read anew by the rules of now. ``extractor`` names an entry point
+    of the group ``kg.extractors``, ``judgements`` the file of what people have judged (see `judgements_file`);
+    ``reference`` are folders of own reference data (None: those that the store keeps; an empty list: no more). See
+    `kg.pipeline.build` for the others.
 
     Raises
     ------
     KgError
         If the store cannot be used, the output's format is unknown, or no such extractor is installed.
+    ReferenceDataError
+        If own reference data are wrong; its ``others`` are the further faults.
+    """
+    from kg import pipeline
+    from kg.reference import load
+
+    chosen = pipeline.extractor_named(extractor)
+    own = None if reference is None else load(reference)
+    paths = tuple(paths)
+    with Store.open(store, create=bool(paths)) as opened:
+        return pipeline.build(
+            paths,
+            store=opened,
+            jobs=jobs,
+            extractor=chosen,
+            output=output,
+            progress=progress,
+            prune=prune,
+            own=own,
+            judged=judged_in(store, judgements),
+        )
+
+
+def dry_run(paths: Iterable[str | Path] = (), *, store: Path = DEFAULT_STORE, **options: Any) -> "DryRun":
+    """Return what `build` with these paths and options would change in a store; nothing is written.
+
+    Raises
+    ------
+    KgError
+        What `build` raises, or if another process has the store open.
     """
     from kg import pipeline
 
-    chosen = pipeline.extractor_named(extractor)
-    with Store.open(store, create=True) as opened:
-        return pipeline.build(
-            paths, store=opened, jobs=jobs, extractor=chosen, output=output, progress=progress, prune=prune,
-            judged=judged_in(store, judgements),
-        )  # fmt: skip
+    paths = tuple(paths)
+    if not paths and not store.exists():
+        raise StoreError(where=str(store), what="holds no store", remedy="build one first: kg build PATH --store DIR")
+    options["judgements"] = options.get("judgements") or judgements_file(store)
+    return pipeline.dry_run(store, lambda copy: build(paths, store=copy, **options))
 
 
 def withdraw(
@@ -337,6 +384,17 @@ def ask(
 
     with _asked(store, access) as graph:
         return query.ask(graph, name_or_text, params)
+
+
+def coverage(
+    *, store: Path | str = DEFAULT_STORE, city: str | None = None, language: str = "de"
+) -> tuple["Coverage", ...]:
+    """Return what is covered by city and year, of all cities or of one; for ``store`` see `ask`."""
+    from kg.coverage import coverage_of
+
+    params = {"lang": language} | ({"place": city} if city else {})
+    counts, months = (ask(name, store=store, params=params).dicts() for name in ("coverage", "releases-by-month"))
+    return tuple(coverage_of(counts, months))
 
 
 def construct(name_or_text: str, *, store: Path | str = DEFAULT_STORE, params: Mapping[str, str] | None = None) -> str:

@@ -6,17 +6,19 @@ of its concept's IRI. They are read once, when first asked.
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import Final, TypeAlias, TypeVar
 
 from rdflib import Graph
 from rdflib.namespace import SKOS
-from rdflib.term import Literal
+from rdflib.term import Literal, URIRef
 
 from kg.assets import asset
 from kg.errors import InputError
 from kg.model import Iri
+from kg.names import fold
 
-__all__ = ["NAMESPACE", "code_iri", "codes", "label", "schemes"]
+__all__ = ["NAMESPACE", "code_iri", "codes", "label", "named", "schemes"]
 
 NAMESPACE: Final = "https://w3id.org/municipal-cooperation/code/"
 _WHERE: Final = "code lists"
@@ -66,6 +68,35 @@ def label(scheme: str, code: str, language: str) -> str:
     'Städtepartnerschaft'
     """
     return _pick(_pick(_list(scheme), code, f"code of {scheme}"), language, "language of the labels")
+
+
+def named(scheme: str, name: str) -> str | None:
+    """Return the code that a word means: the code itself, or one of its names in German or English; None for others.
+
+    Raises
+    ------
+    InputError
+        If there is no such list.
+
+    Examples
+    --------
+    >>> [named("agreement-type", name) for name in ("Twinning", "Partnerstadt", "friendship between towns", "Ehe")]
+    ['twinning', 'twinning', 'friendship', None]
+    """
+    _list(scheme)
+    return _names(scheme).get(fold(name))
+
+
+@cache
+def _names(scheme: str) -> Mapping[str, str]:
+    graph = Graph().parse(asset(f"ontology/codes/{scheme}.ttl"), format="turtle")
+    names: dict[str, str] = {}
+    for concept in sorted(map(str, graph.subjects(SKOS.topConceptOf))):
+        called = (sorted(map(str, graph.objects(URIRef(concept), kind))) for kind in (SKOS.prefLabel, SKOS.altLabel))
+        code = concept.removeprefix(f"{NAMESPACE}{scheme}/")
+        for name in (code, *chain.from_iterable(called)):
+            names.setdefault(fold(name), code)
+    return names
 
 
 def code_iri(scheme: str, code: str) -> Iri:

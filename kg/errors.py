@@ -29,7 +29,7 @@ __all__ = [
 
 
 class KgError(Exception):
-    """An error with a place, a reason and a remedy.
+    """An error with a place, a reason and a remedy; ``others`` were found beside it.
 
     Examples
     --------
@@ -39,11 +39,12 @@ class KgError(Exception):
 
     exit_code = 3
 
-    def __init__(self, *, where: str, what: str, remedy: str) -> None:
+    def __init__(self, *, where: str, what: str, remedy: str, others: "tuple[KgError, ...]" = ()) -> None:
         super().__init__(f"{where}: {what}; {remedy}")
         self.where = where
         self.what = what
         self.remedy = remedy
+        self.others = others
 
 
 class InputError(KgError):

@@ -206,4 +206,4 @@ def _decided(store: Path, judgements: Path | None, draft: Callable[[Store, Judge
 
     path = judgements or judgements_file(store)
     with Store.open(store) as opened:
-        return pipeline.decide(opened, pipeline.road_of(), path, draft(opened, Judged.read(path)))
+        return pipeline.decide(opened, pipeline.road_of(own=opened.own()), path, draft(opened, Judged.read(path)))

@@ -208,7 +208,7 @@ def test_a_query_may_come_from_a_file_and_give_a_graph(kg: Kg, built: Path, tmp_
         (["analyse", "cooperation", "--picture", "net.gif"], "end it in .png or .svg"),
         (["evaluate", "."], "has no gold files"),
         (["validate", "no-file.nq"], "does not exist"),
-        (["build"], "Missing argument"),
+        (["show"], "Missing argument"),
         (["build", ".", "--jobs", "0"], "--jobs"),
         (["build", ".", "--extractor", "fr"], "is no installed extractor"),
         (["frobnicate"], "No such command"),
@@ -425,7 +425,7 @@ def test_show_says_why_each_fact_was_read(kg: Kg, built: Path) -> None:
 
 def test_show_gives_no_weights_for_what_another_extractor_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert any("+" in reason for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
-    monkeypatch.setattr("kg.pipeline.look.rule_version", lambda extractor: "other")
+    monkeypatch.setattr("kg.pipeline.road.rule_version", lambda extractor: "other")
     assert not any(re.search(r"\+\d", reason) for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
 
 

@@ -33,6 +33,7 @@ PROPERTIES: Final = frozenset(
 )
 ABOVE: Final = {
     "PressRelease": {"http://purl.org/spar/fabio/PressRelease", str(PROV.Entity)},
+    "PartnershipList": {str(PROV.Entity)},
     "Municipality": {str(ORG.FormalOrganization)},
     "Agreement": {str(PROV.Entity)},
     "Event": {str(SDO.Event), str(PROV.Activity)},

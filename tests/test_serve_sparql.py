@@ -248,7 +248,9 @@ def test_a_query_that_takes_too_long_is_stopped_and_says_so(strict: str) -> None
 def test_an_answer_that_is_too_large_is_broken_off_so_that_nobody_takes_it_for_whole(strict: str) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o }"}, timeout=120)
-    assert httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 9"}, timeout=60).status_code == 200
+    assert (
+        httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 9"}, timeout=60).status_code == 200
+    )
 
 
 def test_a_killer_query_harms_nobody_else(served: httpx.Client) -> None:

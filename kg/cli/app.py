@@ -10,11 +10,14 @@ from kg.cli import (
     asking,
     building,
     checking,
+    covering,
     demonstrating,
     drawing,
     exporting,
+    importing,
     looking,
     pushing,
+    referring,
     reviewing,
     serving,
 )
@@ -50,9 +53,12 @@ def command_in(language: Language) -> Verbs:
 
     for module in (
         building,
+        referring,
+        importing,
         looking,
         reviewing,
         asking,
+        covering,
         analysing,
         drawing,
         exporting,

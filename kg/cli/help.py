@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kg.cli.steward_help import STEWARD_EXAMPLES, STEWARD_HELP
+
 __all__ = ["EXAMPLES", "HELP", "ROOT"]
 
 ROOT: Final = "kg"
@@ -39,8 +41,8 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Liest Mitteilungen und bringt den Speicher auf den Stand: Nur Geändertes wird neu bearbeitet.",
         ),
         "build.paths": (
-            "Files (Markdown, text, HTML, PDF, JSONL), folders, ZIP archives, web addresses, RSS or Atom feeds.",
-            "Dateien (Markdown, Text, HTML, PDF, JSONL), Ordner, ZIP-Archive, Webadressen, RSS- oder Atom-Feeds.",
+            "Files (Markdown, text, HTML, PDF, JSONL), folders, ZIP archives, web addresses, RSS or Atom feeds; else the releases that the store keeps.",
+            "Dateien (Markdown, Text, HTML, PDF, JSONL), Ordner, ZIP-Archive, Webadressen, RSS- oder Atom-Feeds; sonst die Mitteilungen im Speicher.",
         ),
         "build.output": ("Also write the named graphs: .nq, .trig or .jsonld, also .gz.", "Die benannten Graphen auch schreiben: .nq, .trig oder .jsonld, auch .gz."),
         "build.jobs": ("Number of processes that extract; the result is the same.", "Zahl der Prozesse, die auswerten; das Ergebnis ist dasselbe."),
@@ -54,7 +56,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Remove releases from the store: text, facts and all that only they say.",
             "Entfernt Mitteilungen aus dem Speicher: Text, Tatsachen und alles, was nur sie sagen.",
         ),
-        "withdraw.releases": ("Identifiers, as kg info --releases lists them.", "Kennungen, wie kg info --releases sie nennt."),
+        "withdraw.releases": ("Identifiers, as kg info --releases lists them; list/NAME for a partnership list.", "Kennungen, wie kg info --releases sie nennt; list/NAME für eine Partnerschaftsliste."),
         "validate": (
             "Validate the graph against the shapes. Ends with 1 if it does not conform.",
             "Prüft den Graphen gegen die Regeln. Endet mit 1, wenn er sie verletzt.",
@@ -259,6 +261,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Baut, prüft, befragt und zeichnet die mitgelieferten Beispielmeldungen.",
         ),
         "demo.folder": ("Folder for the store and the pictures.", "Ordner für Speicher und Bilder."),
+        **STEWARD_HELP,
     }
 )  # fmt: skip
 
@@ -270,6 +273,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "kg build releases.zip https://example.org/feed.xml --jobs 2",
             "kg build releases/ --prune --output graph.nq",
             "kg build releases/ --validate",
+            "kg build releases/ --reference own --dry-run",
         ),
         "withdraw": ("kg withdraw 2024-11-12-koeln-lille",),
         "validate": (
@@ -349,5 +353,6 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "info": ("kg info", "kg info --releases"),
         "serve": ("kg serve", "kg serve --port 8081 --timeout 10"),
         "demo": ("kg demo", "kg demo --out demo"),
+        **STEWARD_EXAMPLES,
     }
 )

@@ -122,6 +122,8 @@ def info(
         (out.words("info.statements"), str(held.statements)),
         (out.words("info.refused"), str(held.refused)),
         (out.words("info.rules"), ", ".join(held.rules)),
+        *([(out.words("info.own"), f"{held.own} ({', '.join(held.own_folders)})")] if held.own else []),
+        *([(out.words("info.lists"), ", ".join(held.lists))] if held.lists else []),
         *((name.replace("#", "/").rsplit("/", 1)[-1], str(count)) for name, count in held.classes),
     ]
     out.table(("", ""), rows)

@@ -49,7 +49,8 @@ def _run(arguments: Sequence[str], language: Language) -> int:
     try:
         code = command_in(language).main(list(arguments), prog_name="kg", standalone_mode=False)
     except KgError as error:
-        output.warn(output.words("error", text=in_german(error) if language == "de" else str(error)))
+        for one in (error, *error.others):
+            output.warn(output.words("error", text=in_german(one) if language == "de" else str(one)))
         return error.exit_code
     except typer.TyperException as error:
         output.warn(output.words("error", text=explained(error, language)))

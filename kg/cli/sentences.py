@@ -6,6 +6,7 @@ A ``{}`` stands for a part that is filled in; the German sentence has the parts 
 from typing import Final
 
 from kg.cli.judging_sentences import JUDGING
+from kg.cli.steward_sentences import STEWARD_SENTENCES
 
 __all__ = ["SENTENCES"]
 
@@ -325,4 +326,5 @@ SENTENCES: Final[dict[str, str]] = JUDGING | {
     "choose a network of municipalities, such as cooperation": "ein Netz von Kommunen wählen, etwa cooperation",
     "nothing is told that {} and {} have done together": "nichts ist bekannt, was {0} und {1} miteinander unternommen haben",
     "see who is joined: kg analyse cooperation --ego NAME": "ansehen, wer verbunden ist: kg analyse cooperation --ego NAME",
+    **STEWARD_SENTENCES,
 }

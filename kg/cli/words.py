@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.cli.language import Language
+from kg.cli.steward_words import STEWARD_TEXTS
 
 __all__ = ["TEXTS", "say"]
 
@@ -211,6 +212,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Personen, Reisen und Zuschüsse der Beispiele sind erfunden.",
         ),
         "demo.next": ("What to type next", "Wie es weitergeht"),
+        **STEWARD_TEXTS,
     }
 )  # fmt: skip
 

@@ -1,13 +1,14 @@
 """Know the organisations, programmes, funds and city networks of international municipal cooperation."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias, cast
 
 from kg.errors import InputError
 from kg.gazetteer.table import read_csv
 from kg.names import fold
+from kg.own import own
 
 __all__ = ["Organisation", "Organisations", "organisations"]
 
@@ -37,7 +38,7 @@ class Organisation:
 
 
 class Organisations:
-    """All entries, in the order of their type and id.
+    """All entries, in the order of their type and id; behind them the steward's own (`kg.own`).
 
     Examples
     --------
@@ -48,7 +49,11 @@ class Organisations:
     """
 
     def __init__(self) -> None:
-        self._all = {row["id"]: _organisation(row) for row in read_csv("organisations.csv")}
+        rows = [*read_csv("organisations.csv"), *own().rows("organisations")]
+        self._all = {row["id"]: _organisation(row) for row in rows}
+        for row in own().rows("aliases"):
+            if entry := self._all.get(row["of"]):
+                self._all[entry.id] = replace(entry, aliases=(*entry.aliases, row["alias"]))
         self._by_name = {fold(name): entry for name, entry in self.surfaces() if not name.isupper()}
         self._by_acronym = {name: entry for name, entry in self.surfaces() if name.isupper()}
 
@@ -118,7 +123,7 @@ def organisations() -> Organisations:
     return Organisations()
 
 
-def _organisation(row: dict[str, str]) -> Organisation:
+def _organisation(row: Mapping[str, str]) -> Organisation:
     return Organisation(
         id=row["id"],
         name=row["name"],

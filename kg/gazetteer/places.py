@@ -4,12 +4,14 @@ The index of names (``data/reference/names.tsv.gz``, made by ``build_index.py`` 
 asked by bisection: loading it costs little more than unpacking, and a `Place` is made when it is first asked for.
 """
 
+import heapq
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
 from kg.errors import InputError
+from kg.gazetteer.own_names import OwnNames
 from kg.gazetteer.place import Place, Surface
 from kg.gazetteer.table import PlaceTable, read_lines
 from kg.names import fold
@@ -32,7 +34,8 @@ class Gazetteer:
     def __init__(self) -> None:
         self._table = PlaceTable()
         self._lines = read_lines("names.tsv.gz")
-        self._find = lru_cache(maxsize=65_536)(self._bisect)
+        self._own = OwnNames(self._table)
+        self._find = lru_cache(maxsize=65_536)(self._line)
         self._named = lru_cache(maxsize=65_536)(lambda name: self._places(self._find(fold(name), False)))
 
     @staticmethod
@@ -105,7 +108,9 @@ class Gazetteer:
         Surface(name='Abensberg', places=('gn-2959842',), risky=False)
         """
         ids = list(self._table.ids())
-        for line in self._lines:
+        mine = {key for key, adjective in self._own.lines() if not adjective}
+        shipped = (line for line in self._lines if line[: line.index("\t")] not in mine or "\ta\t" in line)
+        for line in heapq.merge(shipped, (self._line(key, False) for key in sorted(mine))):
             key, rows, mark, forms = line.split("\t")
             if mark != "a":
                 where = tuple(ids[int(row)] for row in rows.split(" "))
@@ -140,8 +145,12 @@ class Gazetteer:
     def __iter__(self) -> Iterator[Place]:
         return (self._table.place(row) for row in self._table.rows.values())
 
+    def _line(self, key: str, adjective: bool) -> str:
+        """Return the line of a folded name with what the steward adds, empty where there is none."""
+        return self._own.line(key, adjective, self._bisect(key, adjective))
+
     def _bisect(self, key: str, adjective: bool) -> str:
-        """Return the line of a folded name, empty where there is none."""
+        """Return the shipped line of a folded name, empty where there is none."""
         start = key + "\t"
         at = bisect_left(self._lines, start)
         while at < len(self._lines) and self._lines[at].startswith(start):

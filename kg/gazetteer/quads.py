@@ -10,6 +10,7 @@ from kg.gazetteer.organisations import Organisation, organisations
 from kg.gazetteer.places import places
 from kg.model import Iri, Node, Quad, Value
 from kg.names import fold
+from kg.own import own
 
 __all__ = ["GRAPH", "reference_quads"]
 
@@ -81,6 +82,8 @@ def _place(slug: str) -> Iterator[_Pair]:
     yield _TYPE, Iri(_MC + "Municipality")
     local = place.local or place.name
     yield from _labels(place.name, place.english or local, place.french or local)
+    for name in _own_names(slug):
+        yield _SKOS + "altLabel", Value(name, _LANGUAGE, "de")
     yield _MC + "country", Iri(f"{_ID}country/{place.country}")
     if place.ags and len(place.ags) >= 5:
         yield _MC + "ags", Value(place.ags)
@@ -94,6 +97,14 @@ def _place(slug: str) -> Iterator[_Pair]:
     identifier, name = _wikidata().get(place.ags, ("", ""))
     if fold(name) in map(fold, place.names):
         yield _SKOS + "exactMatch", Iri(f"http://www.wikidata.org/entity/{identifier}")
+
+
+def _own_names(slug: str) -> Iterator[str]:
+    """Yield the further names that the steward gives a place."""
+    for row in own().rows("places"):
+        if row["id"] == slug:
+            yield from filter(None, row["names"].split("|"))
+    yield from (row["alias"] for row in own().rows("aliases") if row["of"] == slug)
 
 
 def _country(iso: str) -> Iterator[_Pair]:

@@ -1,4 +1,4 @@
-"""Read the table of places: GeoNames' towns, then the curated towns that it lacks, then districts and states.
+"""Read the table of places: GeoNames' towns, curated towns that it lacks, districts and states, a steward's own.
 
 Rows are numbered through the three files in this order; the index of names (``names.tsv.gz``) points to row numbers,
 so that a `Place` is only made when somebody asks for it.
@@ -6,7 +6,8 @@ so that a `Place` is only made when somebody asks for it.
 
 import csv
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 from kg.assets import asset
 from kg.errors import ReferenceDataError
 from kg.gazetteer.place import Place, PlaceKind
+from kg.own import own
 
 __all__ = ["COLUMNS", "PlaceTable", "read_csv", "read_lines"]
 
@@ -53,7 +55,7 @@ def _number(text: str) -> float | None:
 
 
 class PlaceTable:
-    """All places by row number.
+    """All places by row number; from ``shipped`` on those of the steward.
 
     Examples
     --------
@@ -69,6 +71,8 @@ class PlaceTable:
         districts = read_csv("districts.csv")
         self._curated = [dict(row, kind="town", key="") for row in curated if not row["id"].startswith("gn-")]
         self._curated += [dict(row, names=row["aliases"], population="") for row in districts]
+        self.shipped = len(self)
+        self._curated += [{**row, "kind": "town", "key": ""} for row in own().rows("places")]
         self._made: dict[int, Place] = {}
 
     def __len__(self) -> int:
@@ -92,6 +96,8 @@ class PlaceTable:
         if made is None:
             count = len(self._lines)
             made = self._of_curated(self._curated[row - count]) if row >= count else self._of_line(self._lines[row])
+            more = tuple(alias["alias"] for alias in own().rows("aliases") if alias["of"] == made.id)
+            made = replace(made, names=tuple(dict.fromkeys((*made.names, *more))))
             self._made[row] = made
         return made
 
@@ -126,7 +132,7 @@ class PlaceTable:
             names=tuple(dict.fromkeys(name for name in names if name)),
         )
 
-    def _of_curated(self, row: dict[str, str]) -> Place:
+    def _of_curated(self, row: Mapping[str, str]) -> Place:
         return Place(
             id=row["id"],
             name=row["name"],

@@ -1,9 +1,10 @@
 """Inflect nouns for people by the endings of a language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-__all__ = ["Declension"]
+__all__ = ["Declension", "both"]
 
 _ADJECTIVE = ("er", "e", "en", "em", "es")
 
@@ -59,3 +60,19 @@ class Declension:
             yield from ((words[0], form, *words[2:]) for form in self.noun(words[1]))
         else:
             yield from ((form, *words[1:]) for form in self.noun(words[0]))
+
+
+def both(pairs: list[str]) -> Iterator[str]:
+    """Yield the masculine and the feminine of each pair.
+
+    Examples
+    --------
+    >>> list(both(["Leiter/in des Amtes", "Kaufmann/Kauffrau", "Maire"]))
+    ['Leiter des Amtes', 'Leiterin des Amtes', 'Kaufmann', 'Kauffrau', 'Maire']
+    """
+    for pair in pairs:
+        if re.search(r"/in(?:\s|$)", pair):
+            yield pair.replace("/in", "")
+            yield pair.replace("/in", "in")
+        else:
+            yield from pair.split("/")

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from kg.lexicon.expressions import any_of
-from kg.lexicon.inflection import Declension
+from kg.lexicon.inflection import Declension, both
 from kg.lexicon.load import load_yaml
+from kg.own import own
 
 __all__ = ["RankWords", "RoleTitle", "Roles", "roles"]
 
@@ -66,8 +67,11 @@ class Roles:
         self._lands = {land: any_of(words) for land, words in entry["lands"].items()}
         self._declension = Declension(entry)
         self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
+        for row in own().rows("roles"):  # The steward's own come first: of two titles of one form, the first counts.
+            for title in both([row["title"]]):
+                self._add(RoleTitle(base=title, code=row["code"], body=row["body"]), True)
         for group in sorted(entry["titles"], key=lambda group: not any(t.startswith("~") for t in group["pairs"])):
-            for title in (*_both(group["pairs"]), *group.get("single", ())):
+            for title in (*both(group["pairs"]), *group.get("single", ())):
                 self._add(RoleTitle(base=title.lstrip("~"), code=group["code"], body=group["body"]), title[0] != "~")
         self._titled = lru_cache(maxsize=65_536)(self._title)
         self._lengths: dict[str, int] = {}
@@ -225,16 +229,6 @@ class Roles:
         ('department-head', 'director')
         """
         return self._portfolio.get(code, code)
-
-
-def _both(pairs: list[str]) -> Iterator[str]:
-    """Yield the masculine and the feminine of each pair."""
-    for pair in pairs:
-        if re.search(r"/in(?:\s|$)", pair):
-            yield pair.replace("/in", "")
-            yield pair.replace("/in", "in")
-        else:
-            yield from pair.split("/")
 
 
 @cache

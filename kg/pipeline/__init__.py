@@ -4,6 +4,8 @@ from kg.pipeline.answering import Answers, answer
 from kg.pipeline.build import BuildReport, Problem, build, build_releases
 from kg.pipeline.check import CheckReport, Fault, check
 from kg.pipeline.deciding import Decided, decide, review
+from kg.pipeline.difference import FactChange
+from kg.pipeline.dry import DryRun, dry_run
 from kg.pipeline.identity import Joined, candidates, decided, join, joins, resolved
 from kg.pipeline.judging import outcomes
 from kg.pipeline.look import Info, info, withdraw
@@ -16,7 +18,9 @@ __all__ = [
     "BuildReport",
     "CheckReport",
     "Decided",
+    "DryRun",
     "Extractor",
+    "FactChange",
     "Fault",
     "Info",
     "Joined",
@@ -31,6 +35,7 @@ __all__ = [
     "check",
     "decide",
     "decided",
+    "dry_run",
     "extractor_named",
     "facts_of",
     "info",

@@ -51,7 +51,7 @@ def answer(store: Store, path: Path, data: bytes, name: str, by: By) -> Answers:
         except InputError as error:
             where = error.where if error.where.startswith(given.where) else f"{given.where}, {error.where}"
             refused.append(InputError(where=where, what=error.what, remedy=error.remedy))
-    changed = settle(store, road_of(), pen.judged).rejudged
+    changed = settle(store, road_of(own=store.own()), pen.judged).rejudged
     decided = tuple(replace(one, changed=changed) if one.recorded else one for one in done)
     return Answers(decided=decided, refused=tuple(refused))
 

@@ -1,6 +1,6 @@
 """Build a store from releases: find them, skip what has not changed, take the rest down the road, store it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -8,6 +8,8 @@ from time import perf_counter
 from kg.identify.across import Constraints
 from kg.judge import Judged
 from kg.model import Release
+from kg.own import NOTHING as NOTHING_OWN
+from kg.own import Own, use
 from kg.pipeline.identity import NOTHING
 from kg.pipeline.judging import constraints_of, demand_judgements, settle
 from kg.pipeline.road import Extractor, Road, road_of
@@ -25,10 +27,10 @@ class BuildReport:
     """What a build did, by identifier in the order of reading.
 
     ``written`` is the number of quads in the output; ``refused`` how many facts of releases that were added or changed
-    were left out, because their text does not bear them (see `kg.vouch`); ``near`` how many pairs of things may be one
-    and were not joined. ``judged`` is how many judgements on facts took effect, ``doubtful`` how many need a look,
-    because what they are about has changed; ``rejudged`` are the releases whose graph was made anew for no other
-    reason than that their judgements have changed.
+    were left out, because their text does not bear them (see `kg.vouch`); ``own`` the own reference data that it knew;
+    ``near`` how many pairs of things may be one and were not joined. ``judged`` is how many judgements on facts took
+    effect, ``doubtful`` how many need a look, because what they are about has changed; ``rejudged`` are the releases
+    whose graph was made anew for no other reason than that their judgements have changed.
     """
 
     added: tuple[str, ...]
@@ -43,6 +45,7 @@ class BuildReport:
     judged: int = 0
     doubtful: int = 0
     rejudged: tuple[str, ...] = ()
+    own: Own = NOTHING_OWN
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name
@@ -56,13 +59,14 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     prune: bool = False,
     judged: Judged | None = None,
     constraints: Constraints = NOTHING,
+    own: Own | None = None,
 ) -> BuildReport:
     """Read releases from files, folders, archives and addresses and bring the store up to date with them.
 
     Parameters
     ----------
     paths
-        What `kg.read.read` reads.
+        What `kg.read.read` reads; where none is named, the releases that the store keeps are read anew.
     store
         An open store. A release that it holds from the same input by the same rules is left as it is.
     jobs
@@ -79,6 +83,8 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
         What people have judged: it is applied to what was built now and before.
     constraints
         What people have judged to be the same or different; see `kg.identify.across`.
+    own
+        Own reference data (`kg.reference.load`), which the store keeps; None leaves those that it has.
 
     Raises
     ------
@@ -91,17 +97,21 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     started = perf_counter()
     if output:
         dataset_format(output)  # Now, not after an hour's work.
-    road, judged = road_of(extractor), judged or Judged()
+    named = tuple(map(str, paths))
+    sources: Iterable[Source | Release | Unreadable] = find_sources(named) if named else _kept(store)
+    known, judged = store.own() if own is None else own, judged or Judged()
     constraints_of(judged, constraints)
     demand_judgements(store, judged)
-    sources = find_sources(map(str, paths))
+    store.keep_own(known)
+    use(known)
+    road = road_of(extractor, known)
     report = _brought_in(sources, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
-    gone = _vanished(store, report) if prune else ()
+    gone = _vanished(store, report) if prune and named else ()
     if gone:
         store.withdraw(gone)
     report = _settled(report, store=store, road=road, judged=judged, constraints=constraints)
     written = store.write(output) if output else None
-    return replace(report, withdrawn=gone, written=written, seconds=perf_counter() - started)
+    return replace(report, withdrawn=gone, written=written, own=known, seconds=perf_counter() - started)
 
 
 def build_releases(  # noqa: PLR0913 - as `build`
@@ -115,11 +125,17 @@ def build_releases(  # noqa: PLR0913 - as `build`
     constraints: Constraints = NOTHING,
 ) -> BuildReport:
     """Bring the store up to date with releases that have been read already; see `build`."""
-    judged = judged or Judged()
+    road, judged = replace(road, own=store.own()), judged or Judged()
+    use(road.own)
     constraints_of(judged, constraints)
     demand_judgements(store, judged)
     report = _brought_in(releases, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
-    return _settled(report, store=store, road=road, judged=judged, constraints=constraints)
+    report = _settled(report, store=store, road=road, judged=judged, constraints=constraints)
+    return replace(report, own=road.own)
+
+
+def _kept(store: Store) -> Iterator[Release]:
+    return (store.held(name)[0] for name in sorted(store.manifest))
 
 
 def _settled(report: BuildReport, *, store: Store, road: Road, judged: Judged, constraints: Constraints) -> BuildReport:

@@ -1,4 +1,4 @@
-"""Compare every span of evidence in the graph with the kept text."""
+"""Compare every span of evidence in the graph with the kept text, of releases and of partnership lists."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import Final
 
 from kg.mapping import release_graph
-from kg.model import Node, Value
+from kg.model import Iri, Node, Value
 from kg.store import Graph, Store
+from kg.store.lists import list_graph
 
 __all__ = ["CheckReport", "Fault", "check"]
 
@@ -23,7 +24,7 @@ SELECT ?evidence ?start ?end ?exact { GRAPH <%s> {
   OPTIONAL { ?evidence oa:hasSelector ?quote . ?quote oa:exact ?exact }
 } } ORDER BY ?evidence
 """
-_HASH: Final = "SELECT ?hash { GRAPH <%s> { ?release a mc:PressRelease ; mc:textHash ?hash } }"
+_HASH: Final = "SELECT ?hash { GRAPH <%s> { ?source mc:textHash ?hash } }"
 _RELEASES: Final = (
     "SELECT ?name { GRAPH ?graph { ?release a mc:PressRelease ; dcterms:identifier ?name } } ORDER BY ?name"
 )
@@ -64,23 +65,24 @@ def check(store: Store) -> CheckReport:
     listed = {_text(row[0]) for row in graph.select(_PREFIXES + _RELEASES).rows}
     what = "stands in the graph, but no facts are kept of it"
     faults = [Fault(release=name, node="", what=what) for name in sorted(listed - set(store.manifest))]
-    for name in sorted(store.manifest):
-        text = store.text(name)
-        rows = graph.select(_PREFIXES + _SPANS % release_graph(name)).rows
+    kept = {name: (release_graph(name), store.text(name)) for name in sorted(store.manifest)}
+    kept |= {f"list/{name}": (list_graph(name), one.text) for name, one in store.lists().items()}
+    for name, (said, text) in kept.items():
+        rows = graph.select(_PREFIXES + _SPANS % said).rows
         spans += len(rows)
-        faults += _hashes(graph, store, name, text)
+        faults += _hashes(graph, store, name, (said, text))
         faults += [fault for row in rows if (fault := _compared(name, text, row))]
     return CheckReport(releases=len(store.manifest), spans=spans, faults=tuple(faults))
 
 
-def _hashes(graph: Graph, store: Store, name: str, text: str) -> Iterator[Fault]:
+def _hashes(graph: Graph, store: Store, name: str, kept: tuple[Iri, str]) -> Iterator[Fault]:
     """Yield what the graph and the manifest say of the text as a whole and does not hold."""
-    digest = sha256(text.encode()).hexdigest()
-    hashes = {_text(row[0]) for row in graph.select(_PREFIXES + _HASH % release_graph(name)).rows}
+    digest = sha256(kept[1].encode()).hexdigest()
+    hashes = {_text(row[0]) for row in graph.select(_PREFIXES + _HASH % kept[0]).rows}
     if hashes != {digest}:
         what = "the kept text is not the one that the graph was made from" if hashes else "the graph lacks the release"
         yield Fault(release=name, node="", what=what)
-    if store.manifest[name].text != digest:
+    if name in store.manifest and store.manifest[name].text != digest:
         yield Fault(release=name, node="", what="the kept text is not the one that the facts were read from")
 
 

@@ -30,7 +30,8 @@ class Info:
 
     ``statements`` counts each once, those of reference data too; ``classes`` how many things of each class releases
     speak of, by the IRI of the class; ``rules`` are the versions of the rules that read them; ``refused`` is how many
-    facts of extractors were left out, because the text does not bear them.
+    facts of extractors were left out, because the text does not bear them; ``own`` how many rows of own reference data
+    the store knows, from the folders ``own_folders``; ``lists`` are the partnership lists.
     """
 
     folder: str
@@ -39,6 +40,9 @@ class Info:
     classes: tuple[tuple[str, int], ...]
     rules: tuple[str, ...]
     refused: int = 0
+    own: int = 0
+    own_folders: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 def info(store: Store) -> Info:
@@ -53,8 +57,11 @@ def info(store: Store) -> Info:
         classes=tuple(
             (name, int(n.text)) for name, n in counts.items() if isinstance(name, Iri) and isinstance(n, Value)
         ),
-        rules=tuple(sorted({entry.rules for entry in store.manifest.values()})),
+        rules=tuple(sorted({entry.rules.split("+")[0] for entry in store.manifest.values()})),
         refused=sum(entry.refused for entry in store.manifest.values()),
+        own=store.own().size,
+        own_folders=store.own().folders,
+        lists=tuple(store.lists()),
     )
 
 
@@ -70,12 +77,15 @@ def withdraw(
     ------
     InputError
         If the store lacks one of them, the constraints cannot hold together, or the store stands on judgements whose
-        file is not there; nothing is removed then.
+        file is not there; nothing is removed then. A partnership list is named ``list/NAME``.
     """
-    names, judged = tuple(dict.fromkeys(releases)), judged or Judged()
+    names, lists, judged = tuple(dict.fromkeys(releases)), store.lists(), judged or Judged()
+    listed = [name for name in names if name not in store.manifest and name.removeprefix("list/") in lists]
     constraints_of(judged, constraints)
     demand_judgements(store, judged)
-    store.withdraw(names)
-    settle(store, road_of(), judged, constraints)
+    store.withdraw(name for name in names if name not in listed)
+    for name in listed:
+        store.drop_list(name.removeprefix("list/"))
+    settle(store, road_of(own=store.own()), judged, constraints)
     refresh(store)
     return names

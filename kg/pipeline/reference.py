@@ -6,9 +6,13 @@ from typing import Final
 
 from kg.assets import asset
 from kg.gazetteer import reference_quads
-from kg.mapping.iris import expand
-from kg.model import Iri, Quad
+from kg.lexicon.inflection import both
+from kg.lists import list_quads
+from kg.mapping.iris import code, expand
+from kg.model import Iri, Quad, Value
+from kg.own import own, use
 from kg.store import REFERENCE, Graph, Store
+from kg.store.lists import list_graph
 
 __all__ = ["refresh"]
 
@@ -18,14 +22,25 @@ _TRIPLES: Final = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
 
 def refresh(store: Store) -> None:
-    """Bring graph/reference up to date with the releases that a store holds; where nothing is new, nothing changes.
+    """Bring graph/reference and the graphs of lists up to date with a store; where nothing is new, nothing changes.
 
     It holds the code lists and the ontology whole, so that every code and term has its labels, and of places,
     countries, organisations and programmes exactly those that a release graph mentions, with what they stand on (the
     country of a place, the body above a body).
     """
+    use(store.own())
+    for name, kept in store.lists().items():
+        store.load_graph(list_graph(name), list_quads(kept))
     mentioned = store.mentioned(map(expand, _CLASSES))
-    store.load_reference(chain(_vocabulary(), reference_quads(sorted(mentioned))))
+    store.load_reference(chain(_vocabulary(), _titles(), reference_quads(sorted(mentioned))))
+
+
+def _titles() -> Iterator[Quad]:
+    """Yield the steward's own titles of office as further names of their codes."""
+    for row in own().rows("roles"):
+        for title in both([row["title"]]):
+            name = Value(title, expand("rdf:langString"), "de")
+            yield Quad(code("role", row["code"]), expand("skos:altLabel"), name, REFERENCE)
 
 
 def _vocabulary() -> Iterator[Quad]:

@@ -20,6 +20,7 @@ from kg.identify.view import Known
 from kg.judge import Judged, Judgement, apply
 from kg.mapping import quads_of
 from kg.model import Extraction, Iri, Release
+from kg.own import NOTHING, Own, use
 from kg.store import Holding, pack
 from kg.vouch import vouch
 from kg.withhold import withhold
@@ -41,6 +42,12 @@ class Road:
     known_organisation: Known
     known_programme: Known
     rules: str = ""
+    own: Own = NOTHING
+
+    def rules_of(self, release: Release) -> str:
+        """Return the version of all that decides what a release says: the rules, and own data that may concern it."""
+        stamp = self.own.stamp("\n".join(filter(None, (release.title, release.publisher, release.text))))
+        return f"{self.rules}+{stamp}" if stamp else self.rules
 
     def travel(self, release: Release, judgements: Sequence[Judgement] = ()) -> Holding:
         """Extract, judge, identify and map one release; contact data and what the text does not bear are left out.
@@ -52,9 +59,10 @@ class Road:
         FactError
             If the extractor broke the contract of the model.
         """
+        use(self.own)
         vouched = vouch(release, withhold(release.text, self.extractor(release)))
         refused = len(vouched.refused)
-        return self.holding(release, vouched.extraction, judgements, rules=self.rules, refused=refused)
+        return self.holding(release, vouched.extraction, judgements, rules=self.rules_of(release), refused=refused)
 
     def holding(
         self, release: Release, machine: Extraction, judgements: Sequence[Judgement], *, rules: str, refused: int
@@ -74,14 +82,15 @@ class Road:
         return identify(release, extraction, known_organisation=body, known_programme=programme, names=names)
 
 
-def road_of(extractor: Extractor | None = None) -> Road:
-    """Return the road with an extractor, by default the German rules, and the version of its rules."""
+def road_of(extractor: Extractor | None = None, own: Own = NOTHING) -> Road:
+    """Return the road with an extractor, by default the German rules, the version of its rules, and own data."""
     extractor = extractor or extractor_named()
     return Road(
         extractor=extractor,
         known_organisation=known_organisation,
         known_programme=known_programme,
         rules=rule_version(extractor),
+        own=own,
     )
 
 

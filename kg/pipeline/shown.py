@@ -10,7 +10,8 @@ from kg.judge.told import Told
 from kg.judge.values import shown as shown_value
 from kg.lexicon.rules import reason_for
 from kg.model import Evidence, Fact, Release
-from kg.pipeline.road import extractor_named, rule_version
+from kg.own import use
+from kg.pipeline.road import extractor_named, road_of
 from kg.store import Store
 
 __all__ = ["Shown", "facts_of", "reasoned"]
@@ -69,7 +70,9 @@ def reasoned(store: Store, release: str, *, judged: Judged | None = None) -> tup
     """
     shelf = _Shelf(store, release, judged or Judged())
     extract = extractor_named()
-    is_now = extract is german.extract and store.manifest[release].rules == rule_version(extract)
+    road = road_of(extract, store.own())
+    is_now = extract is german.extract and store.manifest[release].rules == road.rules_of(shelf.release)
+    use(road.own)
     judged_by_weights = german.reasons(shelf.release) if is_now else {}
 
     def why(fact: Fact, span: Evidence, value: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def travelled(
     release: Release, held: Known | None, road: Road, judgements: Sequence[Judgement] = ()
 ) -> Holding | Problem | None:
     """Take a release down the road unless the store holds what a machine would read of it."""
-    if held == (fingerprint(release), road.rules):
+    if held == (fingerprint(release), road.rules_of(release)):
         return None
     try:
         return road.travel(release, judgements)

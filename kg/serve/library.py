@@ -113,7 +113,7 @@ class Library:
         """
         with self._lock:
             judgement = draft(self.store, self.judged)
-            done = decide(self.store, road_of(), self.settings.judgements, judgement)
+            done = decide(self.store, road_of(own=self.store.own()), self.settings.judgements, judgement)
             self.judged = Judged.read(self.settings.judgements)
             if self.graph.raw is not self.store.raw:
                 graphs = [REFERENCE, REVIEW, _IDENTITY, *map(release_graph, done.changed)]

@@ -3,6 +3,7 @@
 from kg.store.askable import Askable
 from kg.store.graph import Graph, Table
 from kg.store.holding import Entry, Holding, fingerprint, lines_of, pack
+from kg.store.lists import KeptList
 from kg.store.store import IDENTITY, REFERENCE, REVIEW, Store
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Entry",
     "Graph",
     "Holding",
+    "KeptList",
     "Store",
     "Table",
     "fingerprint",

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad, Value
+from kg.store.jsonld import compact, context
 from kg.store.merge import delta
 
 __all__ = ["FORMATS", "Graph", "Table", "copied", "from_ox", "merged_only", "to_ox", "to_quad"]
@@ -195,10 +196,11 @@ class Graph:
             remedy = f"use one of {', '.join(FORMATS)}"
             raise InputError(where=ending, what="is no ending of an RDF format", remedy=remedy)
         quads = sorted(self.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=str)
-        short = FORMATS[ending] in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}
-        known = {**NAMESPACES, **(prefixes or {})} if short else None
-        written_bytes = ox.serialize((quad.triple for quad in quads), format=FORMATS[ending], prefixes=known)
-        return _arranged(cast(bytes, written_bytes).decode())
+        form, known = FORMATS[ending], {**NAMESPACES, **(prefixes or {})}
+        if form == ox.RdfFormat.JSON_LD:
+            return "".join(compact(quads, context().with_prefixes(known)))
+        short = known if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
+        return _arranged(cast(bytes, ox.serialize((q.triple for q in quads), format=form, prefixes=short)).decode())
 
     def _run(
         self, query: str, bindings: Mapping[str, Node] | None

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.mapping.iris import NAMESPACES
 from kg.store.graph import FORMATS
+from kg.store.jsonld import compact
 
 __all__ = ["DATASETS", "dataset_format", "write"]
 
@@ -77,10 +78,12 @@ class _Counter:
 
 
 def _serialise(quads: _Counter, file: IO[bytes], form: ox.RdfFormat, *, packed: bool) -> None:
-    prefixes = NAMESPACES if form == ox.RdfFormat.TRIG else None
-    if not packed:
-        ox.serialize(quads, file, form, prefixes=prefixes)
-        return
-    # No name and no time in the header of the packed file: the same graph gives the same bytes.
-    with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
-        ox.serialize(quads, cast(IO[bytes], stream), form, prefixes=prefixes)
+    if packed:
+        # No name and no time in the header of the packed file: the same graph gives the same bytes.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
+            _serialise(quads, cast(IO[bytes], stream), form, packed=False)
+    elif form == ox.RdfFormat.JSON_LD:
+        for piece in compact(quads):
+            file.write(piece.encode())
+    else:
+        ox.serialize(quads, file, form, prefixes=NAMESPACES if form == ox.RdfFormat.TRIG else None)

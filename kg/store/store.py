@@ -8,6 +8,8 @@ names/NAME.json    the IRIs that its things bear in place of those that it alone
 settled.json       from which facts and judgements the names were decided, if nothing has changed since
 manifest.json      which releases, from which text, by which rules
 changes.nt         what the last command that changed the store changed in the graph
+own.json           the steward's own reference data, if any were given
+lists/NAME.json    partnership lists, each with a named graph of its own
 journal/           a change that is being carried out
 """
 
@@ -27,6 +29,8 @@ from kg.store.decided import SETTLED, Decided
 from kg.store.graph import Graph, copied
 from kg.store.holding import Entry, Holding, file_name, lines_of, pack, unpack
 from kg.store.journal import Journal
+from kg.store.kept import KEPT, KeptData
+from kg.store.lists import drop_list, list_graph
 from kg.store.manifest import forget_manifest, read_manifest, write_manifest
 from kg.store.merge import delta, mentioned
 from kg.store.output import write
@@ -44,10 +48,10 @@ REVIEW: Final = expand("graph:review")
 # From about so many quads on, Oxigraph's bulk loader is worth the files that it makes.
 _BULK: Final = 10_000
 _FOLDERS: Final = ("facts", "texts", "profiles", "names", "graph")
-_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", FILE, SETTLED})
+_PARTS: Final = frozenset({*_FOLDERS, "journal", "manifest.json", "manifest.json.draft", FILE, SETTLED}) | KEPT
 
 
-class Store:
+class Store(KeptData):
     """An open store. One process owns it at a time; use it in a ``with`` statement, or close it.
 
     Examples
@@ -145,15 +149,21 @@ class Store:
         for identifier in drop:
             del self._entries[identifier]
 
+    def drop_list(self, name: str) -> None:
+        """Remove a list and all that only it says."""
+        drop_list(self.root, name)
+        self.load_graph(list_graph(name), ())
+
     def load_reference(self, quads: Iterable[Quad]) -> None:
         """Put what reference data knows into its own named graph, in the place of what was there."""
-        self._load(REFERENCE, quads)
+        self.load_graph(REFERENCE, quads)
 
     def load_review(self, quads: Iterable[Quad]) -> None:
         """Put what people have judged into its own named graph, in the place of what was there."""
-        self._load(REVIEW, quads)
+        self.load_graph(REVIEW, quads)
 
-    def _load(self, graph: Iri, quads: Iterable[Quad]) -> None:
+    def load_graph(self, graph: Iri, quads: Iterable[Quad]) -> None:
+        """Put quads into a named graph that is no release's, in the place of what was there."""
         change = delta(self.raw, {graph: lines_of(quads).splitlines()})
         if change.insert or change.remove:
             self._journal.change(change, bulk=not change.remove and change.size > _BULK)
