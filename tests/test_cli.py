@@ -419,7 +419,7 @@ def test_show_says_why_each_fact_was_read(kg: Kg, built: Path) -> None:
 
 def test_show_gives_no_weights_for_what_another_extractor_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert any("+" in reason for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
-    monkeypatch.setattr("kg.pipeline.look.rule_version", lambda extractor: "other")
+    monkeypatch.setattr("kg.pipeline.shown.rule_version", lambda extractor: "other")
     assert not any(re.search(r"\+\d", reason) for fact in api.reasoned(ULM, store=store) for reason in fact.reasons)
 
 
