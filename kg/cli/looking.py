@@ -56,16 +56,16 @@ def show(  # noqa: PLR0913 - one parameter for each option
     out.line()
     # On a screen the release before an id would only fold: it is the one that was asked for.
     short = (lambda name: name.removeprefix(release)) if out.is_terminal else str
-    names: tuple[str, ...] = ("place", "exact", "kind", "subject", "property", "value", "rule", "id")
+    names: tuple[str, ...] = ("place", "exact", "kind", "subject", "property", "value", "id", "rule")
     rows: list[tuple[str, ...]] = [
-        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, f.rule, short(f.id)) for f in facts
+        (f"{f.start}-{f.end}", f.exact, f.kind, f.subject, f.property, f.value, short(f.id), f.rule) for f in facts
     ]
-    if any(f.verdict for f in facts):
-        names = (*names, "judged")
-        rows = [(*row, _judged(out, f)) for row, f in zip(rows, facts, strict=True)]
     if why:
         names = (*names, "confidence", "reasons")
         rows = [(*row, f"{f.confidence:.2f}", "; ".join(f.reasons)) for row, f in zip(rows, facts, strict=True)]
+    if any(f.verdict for f in facts):
+        names = (*names, "judged")
+        rows = [(*row, _judged(out, f)) for row, f in zip(rows, facts, strict=True)]
     out.table([out.words(f"show.{name}") for name in names], rows, title=out.words("show.facts"))
 
 
