@@ -62,7 +62,7 @@ def test_every_text_is_used() -> None:
     source = "".join(
         path.read_text(encoding="utf-8") for path in (PACKAGE / "cli").glob("*.py") if path.stem != "words"
     )
-    families = ("measure.", "show.", "queries.", "table.")
+    families = ("measure.", "show.", "queries.", "reconcile.", "table.")
     unused = [
         key
         for key in TEXTS
