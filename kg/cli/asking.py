@@ -65,8 +65,8 @@ def query(  # noqa: PLR0913 - one parameter for each option
         language=out.language,
         timeout=timeout,
         limit=limit,
-        # A table is read by people; what another program reads has the columns that the query names.
-        labels=shown if labels is None else labels,
+        # A table is read by people; a question with a header brings the names that it needs.
+        labels=shown and not api.question(source).headed if labels is None else labels,
         here=here,
     )
     _given(out, answer, form, output)
