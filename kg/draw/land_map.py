@@ -1,6 +1,6 @@
 """Draw ties between towns on a map: land and borders without tiles, bows between towns, the names of the strongest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,12 +9,13 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle, FancyArrowPatch
 
+from kg.draw.frames import Frame, frames_of
 from kg.draw.groups import line_width, strengths_of
 from kg.draw.labels import Named, labelled
 from kg.draw.letters import drawable, shortened, text_width
 from kg.draw.sheet import GREY, INK, PALETTE, QUIET, Sheet, sheet
 from kg.draw.words import Language, counted, number, say
-from kg.draw.world import Lines, Projection, borders, land, projection_for
+from kg.draw.world import Lines, borders, land
 from kg.errors import InputError
 from kg.network import Network, NetworkNode
 
@@ -23,7 +24,7 @@ __all__ = ["land_map"]
 _WIDTH: Final = 1008.0
 _HEAD, _FOOT = 74.0, 66.0
 _LAND, _BORDER, _SEA = "#F1EFE9", "#C9C5BA", "#FFFFFF"
-_NAMES: Final = 40
+_NAMES: Final = 70
 _HOME, _ABROAD = PALETTE[0], PALETTE[1]
 
 
@@ -31,9 +32,9 @@ def land_map(network: Network, path: Path, *, language: Language = "de", title: 
     """Draw the ties of a network on a map, to a PNG or SVG file (by the ending of ``path``), and return its path.
 
     Nodes lie where their attributes ``lat`` and ``long`` say; how many have none stands below the map. Towns of the
-    country with the most towns have one colour, all others another; the area of a circle grows with its strength. A
-    part of the world is shown as such, places far apart on the whole world; areas are true to each other. In a
-    directed network the bows are arrows.
+    country with the most towns have one colour, all others another; a circle grows with its strength. A part of the
+    world is shown as such, places far apart on the whole world, with the region where most lie below; within a map
+    areas are true to each other. In a directed network the bows are arrows.
 
     Raises
     ------
@@ -51,46 +52,23 @@ def land_map(network: Network, path: Path, *, language: Language = "de", title: 
     """
     shown = _shown(network)
     places = np.array([_place(node) for node in shown.nodes])
-    project, world = projection_for(places)
-    frame = _Frame(project, places, world)
+    frames = frames_of(places, base=_FOOT, width=_WIDTH)
     heading = drawable(title or network.about.title or say("title", language))
-    with sheet(_WIDTH, frame.height + _HEAD + _FOOT) as page:
-        _draw_land(page, frame)
-        spots = frame.on_page(places)
-        _draw_towns(page, shown, spots, frame)
+    inner = frames[-1][1] if len(frames) > 1 else ()
+    with sheet(_WIDTH, sum(frame.height for frame, _ in frames) + _HEAD + _FOOT) as page:
+        for frame, numbers in frames:
+            _draw_land(page, frame)
+            part = shown.only(shown.nodes[number].id for number in numbers)
+            # What the region below names is not named on the world.
+            named = {node.id for node in part.nodes} - (
+                {shown.nodes[number].id for number in inner} if len(numbers) > len(inner) else set()
+            )
+            _draw_towns(page, part, frame, named, strengths_of(shown))
+            page.axes.plot([0, page.width], [frame.base, frame.base], color=GREY, linewidth=0.6, zorder=6)
         page.head(heading, _counts(shown, language))
         _legend(page, shown, len(network.nodes) - len(shown.nodes), language)
         page.save(path, heading, _told(shown, language))
     return path
-
-
-class _Frame:
-    """The part of the plane that is shown, and where it lies on the page."""
-
-    def __init__(self, project: Projection, places: Lines, world: bool) -> None:
-        self.project = project
-        flat = project(places)
-        low, high = flat.min(axis=0), flat.max(axis=0)
-        if world:
-            low, high = np.array([-2.55, -1.0]), np.array([2.75, 1.33])
-        else:
-            room = np.maximum((high - low) * 0.16, 0.03)
-            low, high = low - room, high + room
-        wide, tall = high - low
-        # Neither a strip nor a tower.
-        grown = max(wide / 1.9 - tall, 0.0)
-        low[1], high[1] = low[1] - grown / 2, high[1] + grown / 2
-        grown = max(tall / 0.95 - wide, 0.0)
-        low[0], high[0] = low[0] - grown / 2, high[0] + grown / 2
-        self.low, self.high = low, high
-        # On the whole world the towns of one country lie close together.
-        self.smallest = 1.5 if world else 2.6
-        self.scale = float(_WIDTH / (high - low)[0])
-        self.height = float(round((high - low)[1] * self.scale))
-
-    def on_page(self, points: Lines) -> Lines:
-        flat: Lines = (self.project(points) - self.low) * self.scale + np.array([0.0, _FOOT])
-        return flat
 
 
 def _shown(network: Network) -> Network:
@@ -112,8 +90,8 @@ def _place(node: NetworkNode) -> tuple[float, float]:
     return float(str(east)), float(str(north))
 
 
-def _draw_land(page: Sheet, frame: _Frame) -> None:
-    box = (0.0, _FOOT, _WIDTH, frame.height + _FOOT)
+def _draw_land(page: Sheet, frame: Frame) -> None:
+    box = frame.box
     rings = [line for each in land() if _meets(line := frame.on_page(each), box)]
     lines = [line for each in borders() if _meets(line := frame.on_page(each), box)]
     for drawn in (
@@ -143,8 +121,8 @@ def _meets(line: Lines, box: tuple[float, float, float, float]) -> bool:
     return bool(low[0] < box[2] and low[1] < box[3] and high[0] > box[0] and high[1] > box[1])
 
 
-def _draw_towns(page: Sheet, shown: Network, spots: Lines, frame: _Frame) -> None:
-    strength = strengths_of(shown)
+def _draw_towns(page: Sheet, shown: Network, frame: Frame, named: set[str], strength: Mapping[str, float]) -> None:
+    spots = frame.on_page(np.array([_place(node) for node in shown.nodes]))
     place = {node.id: number for number, node in enumerate(shown.nodes)}
     home = _home(shown)
     links = [(place[edge.source], place[edge.target]) for edge in shown.edges]
@@ -159,20 +137,23 @@ def _draw_towns(page: Sheet, shown: Network, spots: Lines, frame: _Frame) -> Non
             Circle((float(x), float(y)), radius, facecolor=colour, edgecolor="white", linewidth=0.9, zorder=4)
         )
     ranked = sorted(range(len(shown.nodes)), key=lambda at: (-strength[shown.nodes[at].id], shown.nodes[at].label))
-    _draw_names(page, shown, spots - np.array([0.0, _FOOT]), radii, ranked)
+    _draw_names(page, frame, [(shown.nodes[at], spots[at], radii[at]) for at in ranked], named)
 
 
-def _draw_names(page: Sheet, shown: Network, spots: Lines, radii: Sequence[float], ranked: Sequence[int]) -> None:
+def _draw_names(page: Sheet, frame: Frame, towns: Sequence[tuple[NetworkNode, Lines, float]], named: set[str]) -> None:
     """Write the names of the strongest where there is room, and of others where much room is left."""
+    towns = [town for town in towns if town[0].id in named]
+    if not towns:
+        return
     names = [
-        Named(text=shortened(drawable(shown.nodes[at].label), 26), size=9.0 if rank < 12 else 8.0)
-        for rank, at in enumerate(ranked)
+        Named(text=shortened(drawable(node.label), 26), size=9.0 if rank < 12 else 8.0)
+        for rank, (node, _, _) in enumerate(towns)
     ]
-    ordered = spots[list(ranked)]
-    labels = labelled(names, ordered, [radii[at] for at in ranked], [], (page.width, page.height - _HEAD - _FOOT))
-    for rank, (name, label) in enumerate(zip(names, labels, strict=True)):
-        if label is not None and rank < max(_NAMES, 1):
-            page.text(label.x, label.y + _FOOT, name.text, size=name.size, align="center", halo=True)
+    spots = np.array([spot for _, spot, _ in towns]) - np.array([0.0, frame.base])
+    labels = labelled(names, spots, [radius for _, _, radius in towns], [], (frame.width, frame.height))
+    for name, label in list(zip(names, labels, strict=True))[:_NAMES]:
+        if label is not None:
+            page.text(label.x, label.y + frame.base, name.text, size=name.size, align="center", halo=True)
 
 
 def _draw_bow(page: Sheet, one: Lines, other: Lines, width: float, directed: bool) -> None:
@@ -226,7 +207,6 @@ def _legend(page: Sheet, shown: Network, missing: int, language: Language) -> No
     parts += [say("nowhere", language, number(missing, language))] if missing else []
     parts.append(say("natural", language))
     page.text(page.margin, 20.0, " ".join(parts), size=8.5, colour=QUIET)
-    page.axes.plot([0, page.width], [_FOOT, _FOOT], color=GREY, linewidth=0.6)
 
 
 def _told(shown: Network, language: Language) -> str:
