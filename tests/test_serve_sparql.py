@@ -248,7 +248,9 @@ def test_a_query_that_takes_too_long_is_stopped_and_says_so(strict: str) -> None
 def test_an_answer_that_is_too_large_is_broken_off_so_that_nobody_takes_it_for_whole(strict: str) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o }"}, timeout=120)
-    assert httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 9"}, timeout=60).status_code == 200
+    assert (
+        httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 9"}, timeout=60).status_code == 200
+    )
 
 
 def test_a_killer_query_harms_nobody_else(served: httpx.Client) -> None:
@@ -330,3 +332,14 @@ def test_a_second_kg_asks_the_first(served: httpx.Client, kg: Kg, built: Path) -
     assert there.stdout == kg("query", "partners-of-city", "-p", "place=Ulm", "-s", built, "-f", "csv").stdout
     assert Endpoint(address).ask("ASK { ?s ?p ?o }")
     assert api.ask(COUNT, store=address).rows[0][0] == api.ask(COUNT, store=built).rows[0][0]
+
+
+def test_a_store_that_is_served_from_the_disk_answers_the_same(serving: Serving, built: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(built, tmp_path / "kg-store"))
+    with httpx.Client(base_url=serving(store, "--memory", "0"), timeout=120) as client:
+        count = counted(client.get("sparql", params={"query": COUNT}))
+        assert count == counted(client.get("sparql", params={"query": f"{COUNT} # again"})) > 10_000
+        assert client.get("page/municipality/gn-2820256", headers={"Accept": "text/html"}).status_code == 200
+        stopped = client.get("sparql", params={"query": "ASK { SERVICE <http://127.0.0.1:9/> {} }"})
+        assert stopped.status_code == 400
+    assert [path.name for path in tmp_path.glob(".serving-*")]
