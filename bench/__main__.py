@@ -5,7 +5,7 @@ from importlib import import_module
 
 from bench.measure import report
 
-_BENCHES = ("extracting", "building", "storing", "validating", "measuring")
+_BENCHES = ("extracting", "building", "storing", "validating", "measuring", "serving")
 
 
 def main() -> None:

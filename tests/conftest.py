@@ -101,14 +101,14 @@ def serving(environment: dict[str, str]) -> Iterator[Serving]:
     for process in processes:
         process.send_signal(signal.SIGINT)
     for process in processes:
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 @pytest.fixture(scope="session")
 def served(serving: Serving, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """Return a client of a server that shows the store of all sample releases."""
     copy = shutil.copytree(built, tmp_path_factory.mktemp("served") / "kg-store")
-    with httpx.Client(base_url=serving(Path(copy)), timeout=60, headers={"Accept": "*/*"}) as client:
+    with httpx.Client(base_url=serving(Path(copy)), timeout=120, headers={"Accept": "*/*"}) as client:
         yield client
 
 

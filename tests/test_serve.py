@@ -165,9 +165,9 @@ def test_ctrl_c_ends_the_server_and_gives_the_store_free(environment: dict[str, 
     assert process.stdout is not None
     address = process.stdout.readline().strip()
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
-    assert httpx.get(f"{address}sparql", params={"query": "ASK {}"}).status_code == 200
+    assert httpx.get(f"{address}sparql", params={"query": "ASK {}"}, timeout=120).status_code == 200
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=120)
     assert (process.returncode, "Traceback" in told) == (0, False), told
     assert len(api.info(store=store).releases) > 20
 

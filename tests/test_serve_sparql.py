@@ -240,15 +240,15 @@ def strict(serving: Serving, built: Path, tmp_path_factory: pytest.TempPathFacto
 
 def test_a_query_that_takes_too_long_is_stopped_and_says_so(strict: str) -> None:
     begun = time.monotonic()
-    response = httpx.get(f"{strict}sparql", params={"query": KILLER}, timeout=30)
+    response = httpx.get(f"{strict}sparql", params={"query": KILLER}, timeout=120)
     assert (response.status_code, response.json()["title"]) == (503, "Nach 2 Sekunden angehalten")
     assert time.monotonic() - begun < 15
 
 
 def test_an_answer_that_is_too_large_is_broken_off_so_that_nobody_takes_it_for_whole(strict: str) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
-        httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o }"}, timeout=30)
-    assert httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 9"}).status_code == 200
+        httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o }"}, timeout=120)
+    assert httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o } LIMIT 9"}, timeout=60).status_code == 200
 
 
 def test_a_killer_query_harms_nobody_else(served: httpx.Client) -> None:

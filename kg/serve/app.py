@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from kg.errors import KgError
 from kg.serve.guard import Guard
+from kg.serve.kept import Kept
 from kg.serve.language import language_of
 from kg.serve.library import Library, library_of
 from kg.serve.negotiate import accepted
@@ -57,6 +58,7 @@ def application(library: Library) -> FastAPI:
     app.add_exception_handler(KgError, _told)
     app.add_exception_handler(HTTPException, _missed)
     app.add_exception_handler(RequestValidationError, _unread)
+    app.add_middleware(Kept)
     app.add_middleware(Guard)
     return app
 

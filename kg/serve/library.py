@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Lock
-from typing import Final
+from threading import Lock, Thread
+from typing import Any, Final
 
 from starlette.requests import Request
 
+from kg.errors import KgError
 from kg.judge import Judged, Judgement
 from kg.mapping import release_graph
 from kg.mapping.iris import expand
@@ -67,13 +69,11 @@ class Library:
         self.graph = store.graph(memory=_IN_MEMORY)
         self.judged = Judged.read(settings.judgements)
         self._lock = Lock()
-        self._pool = ThreadPoolExecutor(max_workers=1)
         self._afresh()
 
     def close(self) -> None:
         """Let the process that answers questions go; the store stays open."""
         self.asker.close()
-        self._pool.shutdown(cancel_futures=True)
 
     def findings_of(self, iri: Iri) -> tuple[Finding, ...]:
         """Return what the shapes miss of a thing, as far as they have been applied."""
@@ -88,7 +88,7 @@ class Library:
         except Stopped:
             return
         if asker is self.asker:
-            self.report = Report.of(json.loads(content))
+            self.report, self.pages = Report.of(json.loads(content)), Cache()
 
     def waiting(self) -> tuple[Item, ...] | None:
         """Return what a person should look at, what is most worth it first; None while it is gathered."""
@@ -129,13 +129,25 @@ class Library:
     def _afresh(self) -> None:
         count = self.graph.select(_STATEMENTS).rows[0][0]
         self.statements = int(count.text) if isinstance(count, Value) else 0
-        self.cache = Cache()
+        self.cache, self.pages = Cache(), Cache()
         self.report = None
         self.counts = counted(self.graph)
         self.networks = Networks(self.graph)
-        self._index: Future[Index] = self._pool.submit(indexed, self.graph, self.store)
-        self._waiting: Future[tuple[Item, ...]] = self._pool.submit(self._gathered)
+        self._index: Future[Index] = Future()
+        self._waiting: Future[tuple[Item, ...]] = Future()
+        works = ((self._index, partial(indexed, self.graph, self.store)), (self._waiting, self._gathered))
+        # A daemon: who ends the server does not wait for what nobody will read.
+        Thread(target=_fulfilled, args=works, daemon=True).start()
         self.asker = Asker(self.graph, seconds=self.settings.seconds, most=self.settings.most)
+
+
+def _fulfilled(*works: tuple[Future[Any], Callable[[], Any]]) -> None:
+    """Do one work after the other, and hand over what it results in, or why there is nothing."""
+    for future, work in works:
+        try:
+            future.set_result(work())
+        except (KgError, OSError) as error:
+            future.set_exception(error)
 
 
 def library_of(request: Request) -> Library:
