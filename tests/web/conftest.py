@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.web.visiting import Open, opening
 
+# Machines of tests are shared: what comes late has still come.
+expect.set_options(timeout=20_000)
 CHROMIUM = "/usr/bin/chromium"
 # The network is drawn by WebGL, which a machine without a graphics card computes.
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]

@@ -28,6 +28,13 @@ PAGES = {
     "question": "/questions/partners-of-city?place=Pirna",
     "query": f"/query?query={COUNTING}",
     "mistake": "/query?query=SELECT+%3Fx+WHERE",
+    "networks": "/networks",
+    "network": "/networks/cooperation",
+    "map": "/map",
+    "dashboard": "/dashboard",
+    "api": "/api",
+    "accessibility": "/accessibility",
+    "privacy": "/privacy",
     "nowhere": "/there/is/no/such/page",
 }
 

@@ -65,3 +65,22 @@ def test_without_the_key_nobody_judges(desk: Open) -> None:
     page = desk().go(RELEASE)
     expect(page.locator("li[data-fact]").first).to_be_visible()
     assert page.locator("form[action*='judge']").count() == 0
+
+
+def test_a_report_is_narrowed_without_leaving_the_page(desk: Open, key: str) -> None:
+    visitor = desk()
+    page = visitor.go(f"/dashboard?{key}")
+    # The shapes are applied while the server already answers.
+    for _ in range(60):
+        if page.locator("#report").count():
+            break
+        page.wait_for_timeout(1000)
+        page = visitor.go(f"/dashboard?{key}")
+    look_at(page, "dashboard")
+    report = page.locator("#report")
+    before = report.inner_text()
+    page.locator("#severity").select_option(index=1)
+    expect(report).not_to_have_text(before, use_inner_text=True)
+    expect(page).to_have_url(re.compile("severity="))
+    assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
+    assert page.locator("#report tbody tr").count() > 0

@@ -6,9 +6,10 @@ import { words } from "./words";
 export function years(form: HTMLFormElement): void {
   const from = form.querySelector<HTMLInputElement>("input[name=from]");
   const to = form.querySelector<HTMLInputElement>("input[name=to]");
-  const first = Number(from?.min);
-  const last = Number(to?.max);
-  if (!from || !to || !from.min || !to.max || first >= last) return;
+  const first = Number(from?.min || from?.placeholder);
+  const last = Number(to?.max || to?.placeholder);
+  // What is no number compares to nothing.
+  if (!from || !to || !(0 < first && first < last)) return;
   const low = handle(words.fromYear, first, last, from.value || String(first));
   const high = handle(words.toYear, first, last, to.value || String(last));
   const span = el("output", { for: `${low.id} ${high.id}`, class: "js-span" });

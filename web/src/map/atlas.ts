@@ -81,18 +81,24 @@ export class Atlas implements Movable {
     const width = WIDTH / scale;
     const height = HEIGHT / scale;
     this.picture.setAttribute("viewBox", `${x + (WIDTH - width) / 2} ${y + (HEIGHT - height) / 2} ${width} ${height}`);
-    this.label(width / (this.picture.clientWidth || WIDTH));
+    this.label(width / (this.picture.clientWidth || WIDTH), x + (WIDTH + width) / 2);
   }
 
-  private label(pixel: number): void {
+  /** Dots and names in pixels of the screen; a name that would pass the right edge stands to the left of its dot. */
+  private label(pixel: number, edge: number): void {
     const most = Math.max(...this.marks.map(({ place }) => place.weight), 1);
     const taken: Box[] = [];
     for (const { place, x, y, circle, text } of this.marks) {
       const radius = (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(place.weight / most)) * pixel;
+      const away = radius + 3 * pixel;
+      const long = away + 7.5 * place.label.length * pixel;
+      const left = x < edge && x + long > edge;
       circle.setAttribute("r", String(radius));
       text.setAttribute("font-size", String(13 * pixel));
-      text.setAttribute("x", String(x + radius + 3 * pixel));
-      const box: Box = [x - radius, y - 9 * pixel, x + radius + (4 + 7.5 * place.label.length) * pixel, y + 9 * pixel];
+      text.setAttribute("x", String(left ? x - away : x + away));
+      text.setAttribute("text-anchor", left ? "end" : "start");
+      const [from, to] = left ? [x - long, x + radius] : [x - radius, x + long];
+      const box: Box = [from, y - 9 * pixel, to, y + 9 * pixel];
       const free = !taken.some((other) => overlap(box, other));
       text.classList.toggle("js-out", !free);
       if (free) taken.push(box);

@@ -8,7 +8,9 @@ export async function map(host: HTMLElement): Promise<void> {
   const network = host.dataset.source ? await data<Network>(host.dataset.source) : null;
   if (!network || !host.isConnected) return;
   const { places, lines } = placed(network);
-  if (places.length) host.append(new Atlas(places, lines).element);
+  if (!places.length) return;
+  host.querySelector(":scope > p.muted")?.remove();
+  host.append(new Atlas(places, lines).element);
 }
 
 function placed(network: Network): { places: Place[]; lines: Line[] } {

@@ -10,16 +10,17 @@ export async function network(host: HTMLElement): Promise<void> {
   const source = host.dataset.source;
   const answer = source ? await data<Network>(source) : null;
   if (!answer?.nodes.length || !host.isConnected) return;
-  attempt(host, answer, host.dataset.compact !== undefined);
+  if (attempt(host, answer, host.dataset.compact !== undefined)) host.querySelector(":scope > p.muted")?.remove();
 }
 
 /** Explore, or say why that cannot be: the table holds the same. */
-export function attempt(host: HTMLElement, network: Network, compact: boolean): void {
+export function attempt(host: HTMLElement, network: Network, compact: boolean): boolean {
   if (!document.createElement("canvas").getContext("webgl2")) {
     host.append(el("p", { class: "notice" }, words.noWebgl));
-    return;
+    return false;
   }
   new Explorer(host, network, compact, twin);
+  return true;
 }
 
 /** The rows of the table: hidden where their tie is not seen, lit where it is chosen. */

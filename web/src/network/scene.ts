@@ -22,9 +22,10 @@ export interface Events {
 }
 
 const SETTINGS = {
+  // A place that is not laid out yet, or no more, is drawn when it is.
+  allowInvalidContainer: true,
   enableEdgeEvents: true,
   edgePickingPadding: 4,
-  stagePadding: 36,
   itemSizesReference: "screen",
   gestureTarget: "shared",
   sharedGestureWheelMessage: words.wheel,
@@ -50,7 +51,11 @@ export class Scene implements Movable {
     place(this.graph);
     this.scale = host.clientWidth < 500 ? 0.65 : 1;
     const edges = network.directed ? { ...this.edgeStyle(), head: "arrow" } : this.edgeStyle();
-    this.sigma = new Sigma(this.graph, host, { settings: SETTINGS, styles: { nodes: this.nodeStyle(), edges } });
+    this.sigma = new Sigma(this.graph, host, {
+      settings: { ...SETTINGS, stagePadding: this.scale < 1 ? 64 : 48 },
+      styles: { nodes: this.nodeStyle(), edges },
+    });
+    this.sigma.getCamera().setState({ ratio: this.ratio() });
     this.sigma.on("clickNode", ({ node }) => events.node(node));
     this.sigma.on("clickEdge", ({ edge }) => events.tie(edge));
     this.sigma.on("clickStage", () => events.none());
@@ -98,7 +103,12 @@ export class Scene implements Movable {
   }
 
   whole(): void {
-    this.move({ x: 0.5, y: 0.5, ratio: 1 });
+    this.move({ x: 0.5, y: 0.5, ratio: this.ratio() });
+  }
+
+  /** Where there is little room, names at the edge need more of it. */
+  private ratio(): number {
+    return this.scale < 1 ? 1.3 : 1;
   }
 
   /** What the canvas shows, on the ground of the page. WebGL keeps it only until the frame ends: it is copied at once. */
