@@ -8,7 +8,7 @@ DEMO   ?= kg-demo
 PACKAGES := chromium virtuoso-opensource
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test check web quality weights bench bench-quick nightly lock clean system
+.PHONY: help env demo serve test check web quality weights bench bench-quick nightly lock clean system
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ env: $(VENV)/.dev ## make the environment for development in .venv
 
 demo: $(VENV)/.runtime ## build, validate, question and draw the sample releases
 	@$(BIN)/kg demo --out $(DEMO)
+
+serve: demo ## show the sample releases as a web site on this machine, until Ctrl-C
+	@$(BIN)/kg serve --store $(DEMO)/kg-store
 
 test: system $(VENV)/.dev ## run all that CI runs, on a fresh machine too
 	@$(MAKE) --no-print-directory check

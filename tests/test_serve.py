@@ -11,6 +11,7 @@ from typing import TypeAlias
 import httpx
 import pytest
 
+import kg
 from kg import api
 from kg.serve.words import TEXTS
 from tests.reading import HTML, page_of
@@ -177,3 +178,15 @@ def test_every_text_of_the_pages_stands_in_both_languages_with_the_same_parts() 
         english, german = (set(re.findall(r"\{(\w+)\}", text)) for text in texts)
         assert all(texts), key
         assert english == german, key
+
+
+def test_every_text_of_the_pages_is_used() -> None:
+    folder = Path(kg.__path__[0]) / "serve"
+    files = [path for path in folder.rglob("*") if path.suffix in {".py", ".html"} and "wordings" not in path.parts]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    quoted = set(re.findall(r"""["']([a-z_.-]+)["']""", source))
+    # Of these, a key is put together from its beginning and a name.
+    made = re.compile(
+        r"(kinds?|verdict|severity|review|type|format|measure|tie|stopped|api|accessibility|privacy|networks)\."
+    )
+    assert [key for key in TEXTS if key not in quoted and not made.match(key)] == []

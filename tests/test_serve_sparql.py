@@ -332,3 +332,14 @@ def test_a_second_kg_asks_the_first(served: httpx.Client, kg: Kg, built: Path) -
     assert there.stdout == kg("query", "partners-of-city", "-p", "place=Ulm", "-s", built, "-f", "csv").stdout
     assert Endpoint(address).ask("ASK { ?s ?p ?o }")
     assert api.ask(COUNT, store=address).rows[0][0] == api.ask(COUNT, store=built).rows[0][0]
+
+
+def test_a_store_that_is_served_from_the_disk_answers_the_same(serving: Serving, built: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(built, tmp_path / "kg-store"))
+    with httpx.Client(base_url=serving(store, "--memory", "0"), timeout=120) as client:
+        count = counted(client.get("sparql", params={"query": COUNT}))
+        assert count == counted(client.get("sparql", params={"query": f"{COUNT} # again"})) > 10_000
+        assert client.get("page/municipality/gn-2820256", headers={"Accept": "text/html"}).status_code == 200
+        stopped = client.get("sparql", params={"query": "ASK { SERVICE <http://127.0.0.1:9/> {} }"})
+        assert stopped.status_code == 400
+    assert [path.name for path in tmp_path.glob(".serving-*")]

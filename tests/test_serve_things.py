@@ -1,11 +1,15 @@
 """Every thing has an address: people get a page, programs get data, each fact comes with its sentence."""
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import httpx
 import pytest
 import rdflib
 
+from kg.store import Store
 from tests.reading import HTML, Page, page_of
 
 ID: Final = "https://w3id.org/municipal-cooperation/id/"
@@ -115,3 +119,16 @@ def test_a_list_shows_the_things_of_a_kind_page_by_page(served: httpx.Client) ->
     assert not set(names[0]) & set(names[1])
     assert served.get("browse/nonsense", headers=HTML).status_code == 404
     assert served.get("browse/person", params={"page": "x"}, headers=HTML).status_code == 400
+
+
+def test_an_old_address_leads_to_what_has_taken_its_place(
+    serving: Callable[..., str], built: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "kg-store"))
+    replaced = f"<{ID}person/old> <http://purl.org/dc/terms/isReplacedBy> <{ID}{ULM}>"
+    with Store.open(folder) as store:
+        store.raw.update(f"INSERT DATA {{ {replaced} . GRAPH <{ID[:-3]}graph/identity> {{ {replaced} }} }}")
+    with httpx.Client(base_url=serving(folder), timeout=120) as client:
+        old = client.get("page/person/old", headers=HTML)
+        assert (old.status_code, old.headers["location"]) == (301, f"/page/{ULM}")
+        assert "isReplacedBy" in client.get("data/person/old.ttl").text

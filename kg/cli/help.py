@@ -255,6 +255,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "serve.port": ("Port on 127.0.0.1; 0 takes a free one.", "Port auf 127.0.0.1; 0 nimmt einen freien."),
         "serve.edit": ("Let stewards confirm, correct and reject facts.", "Bestätigen, Korrigieren und Verwerfen von Tatsachen erlauben."),
         "serve.timeout": ("Seconds after which a query is stopped.", "Sekunden, nach denen eine Abfrage angehalten wird."),
+        "serve.memory": ("Serve from memory up to so many quads, else from the disk, which takes 5 to 11 times as long.", "Bis zu so vielen Quads aus dem Arbeitsspeicher, sonst von der Platte, was 5- bis 11-mal so lange dauert."),
         "serve.megabytes": ("Largest answer to a query, in MB.", "Größte Antwort auf eine Abfrage, in MB."),
         "demo": (
             "Build, validate, question and draw the sample releases that come with the program.",

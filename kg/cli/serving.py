@@ -30,6 +30,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     judgements: JudgementsFile = None,
     edit: Annotated[bool, typer.Option("--edit")] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1)] = 30.0,
+    memory: Annotated[int, typer.Option("--memory", min=0)] = 10_000_000,
     megabytes: Annotated[int, typer.Option("--megabytes", min=1)] = 256,
 ) -> None:
     """Serve until Ctrl-C."""
@@ -47,6 +48,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
         today=today,
         seconds=timeout,
         most=megabytes * _MB,
+        memory=memory,
         key=token_urlsafe(24) if edit else "",
     )
     web.run(store, settings, port=port, announce=announce)

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import Any, Final
 
@@ -31,8 +32,6 @@ from kg.store import REFERENCE, REVIEW, Graph, Store
 
 __all__ = ["Library", "Settings", "library_of"]
 
-# Up to so many quads, named graphs and their merge, the graph is served from memory.
-_IN_MEMORY: Final = 10_000_000
 _CHECKING: Final = 900.0
 _IDENTITY: Final = expand("graph:identity")
 _STATEMENTS: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -42,9 +41,10 @@ _STATEMENTS: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 class Settings:
     """How a store is served.
 
-    ``seconds`` and ``most`` (bytes) bound the answer to a query; ``judgements`` is the file of what people have judged.
-    With a ``key``, who knows it may judge. ``today`` gives the day of a judgement, ``in_german`` turns errors into
-    German: both come from who starts the server.
+    ``seconds`` and ``most`` (bytes) bound the answer to a query; up to so many quads, named graphs and their merge, the
+    graph is served from ``memory``. ``judgements`` is the file of what people have judged; with a ``key``, who knows it
+    may judge. ``today`` gives the day of a judgement, ``in_german`` turns errors into German: both come from who starts
+    the server.
     """
 
     judgements: Path
@@ -53,6 +53,7 @@ class Settings:
     seconds: float = 30.0
     most: int = 256_000_000
     key: str = ""
+    memory: int = 10_000_000
 
 
 class Library:
@@ -66,7 +67,10 @@ class Library:
         self.store = store
         self.settings = settings
         self.texts = Texts(store)
-        self.graph = store.graph(memory=_IN_MEMORY)
+        self.graph = store.graph(memory=settings.memory)
+        self._on_disk = self.graph.raw is store.raw
+        self._folder = TemporaryDirectory(prefix=".serving-", dir=store.root.parent) if self._on_disk else None
+        self._snapshots = 0
         self.judged = Judged.read(settings.judgements)
         self._lock = Lock()
         self._afresh()
@@ -74,6 +78,8 @@ class Library:
     def close(self) -> None:
         """Let the process that answers questions go; the store stays open."""
         self.asker.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def findings_of(self, iri: Iri) -> tuple[Finding, ...]:
         """Return what the shapes miss of a thing, as far as they have been applied."""
@@ -115,7 +121,7 @@ class Library:
             judgement = draft(self.store, self.judged)
             done = decide(self.store, road_of(own=self.store.own()), self.settings.judgements, judgement)
             self.judged = Judged.read(self.settings.judgements)
-            if self.graph.raw is not self.store.raw:
+            if not self._on_disk:
                 graphs = [REFERENCE, REVIEW, _IDENTITY, *map(release_graph, done.changed)]
                 self.graph.follow(Graph(self.store.raw), graphs)
             return done
@@ -125,6 +131,13 @@ class Library:
         before = self.asker
         self._afresh()
         before.retire()
+
+    def _source(self) -> Graph | Path:
+        """Return what questions are asked of: the graph in memory, or a snapshot of the store, beside it."""
+        if self._folder is None:
+            return self.graph
+        self._snapshots += 1
+        return self.store.snapshot(Path(self._folder.name) / str(self._snapshots))
 
     def _afresh(self) -> None:
         count = self.graph.select(_STATEMENTS).rows[0][0]
@@ -138,7 +151,7 @@ class Library:
         works = ((self._index, partial(indexed, self.graph, self.store)), (self._waiting, self._gathered))
         # A daemon: who ends the server does not wait for what nobody will read.
         Thread(target=_fulfilled, args=works, daemon=True).start()
-        self.asker = Asker(self.graph, seconds=self.settings.seconds, most=self.settings.most)
+        self.asker = Asker(self._source(), seconds=self.settings.seconds, most=self.settings.most)
 
 
 def _fulfilled(*works: tuple[Future[Any], Callable[[], Any]]) -> None:

@@ -13,6 +13,7 @@ from kg.query import catalogue
 from kg.review import QUESTIONS
 from kg.serve.language import language_of
 from kg.serve.library import library_of
+from kg.serve.release.view import stated_in_words
 from kg.serve.rendering import page
 from kg.serve.stewardship import covered
 
@@ -70,5 +71,6 @@ async def dashboard(  # noqa: PLR0913, PLR0917 - the fields of the form
         releases=len(library.store.manifest),
         rules=sorted({entry.rules for entry in library.store.manifest.values()}),
         questions=[known for known in catalogue() if known.name in _QUESTIONS],
+        told=lambda kind, name, value: stated_in_words(kind, name, value, language),
         release_page=lambda name: f"/page/release/{quote(name, safe='')}",
     )

@@ -9,15 +9,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from kg.errors import QueryError
-from kg.mapping.iris import NAMESPACES
+from kg.mapping.iris import NAMESPACES, expand
 from kg.model import Iri
 from kg.serve.language import language_of
 from kg.serve.library import library_of
 from kg.serve.negotiate import preferred
 from kg.serve.rendering import Links, page
 from kg.serve.things.excerpt import excerpt
+from kg.serve.things.naming import called
 from kg.serve.things.reading import knows, replacement_of
 from kg.serve.things.view import viewed
+from kg.serve.things.vocabulary import property_label
 
 __all__ = ["router"]
 
@@ -27,6 +29,7 @@ router = APIRouter(tags=["things"])
 FORMATS: Final = {
     "ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples", "rdf": "application/rdf+xml",
 }  # fmt: skip
+_REPLACED: Final = expand("dcterms:isReplacedBy")
 _HTML: Final = "text/html"
 _WITH_NETWORK: Final = frozenset({"municipality", "organisation", "country"})
 
@@ -50,7 +53,7 @@ def thing_page(request: Request, path: str) -> Response:
     iri, library, language = _named(request, "/page/", path), library_of(request), language_of(request)
     newer = replacement_of(library.graph, iri)
     view = viewed(library.graph, library.texts, iri, language)
-    if newer and not view.facts:
+    if newer and all(fact.label == property_label(_REPLACED, language) for fact in view.facts):
         return RedirectResponse(Links(request).to(newer), status_code=301)
     if not view.known:
         raise HTTPException(404)
@@ -62,6 +65,7 @@ def thing_page(request: Request, path: str) -> Response:
         named=view.named,
         data_path=f"/data/{quote(path)}",
         downloads=tuple(FORMATS.items()),
+        replaced=called(library.graph, [newer], language)[newer] if newer else None,
         network=view.named.kind in _WITH_NETWORK,
         missing=library.findings_of(iri),
         at=lambda address: links.to(address.partition("#")[0]) + "#" + address.partition("#")[2],

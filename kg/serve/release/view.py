@@ -20,7 +20,7 @@ from kg.store import Store
 from kg.store.askable import Askable
 from kg.store.binding import bound
 
-__all__ = ["Stated", "Subject", "View", "viewed"]
+__all__ = ["Stated", "Subject", "View", "stated_in_words", "viewed"]
 
 # What a text names, beside what it tells of it.
 _NAMED: Final = frozenset({"release", "municipality", "country", "person", "organisation"})
@@ -168,6 +168,21 @@ def _called(fact: Stated, labels: Mapping[tuple[str, str], str]) -> Stated:
     """Return a fact with the name of the thing that is its value, as the page calls it."""
     found = [labels[kind, fact.value] for kind in fact.form.split("|") if (kind, fact.value) in labels]
     return replace(fact, value=found[0]) if found else fact
+
+
+def stated_in_words(kind: str, name: str, value: str, language: Language) -> tuple[str, str, str]:
+    """Return what a property, a value of it and a thing of a kind are called that is known only by its code and date.
+
+    Examples
+    --------
+    >>> stated_in_words("event", "type", "visit", "de")[:2], stated_in_words("event", "guest", "visit 2024", "de")[2]
+    (('Ereignisart', 'Besuch'), 'Besuch 2024')
+    """
+    if kind not in SCHEMA:
+        return name, value, value
+    form = SCHEMA[kind].get(name, "text")
+    scheme = form.removeprefix("code:") if form.startswith("code:") else ""
+    return _property(kind, name, language), _value(value, scheme, language), _unsure(kind, value, language)
 
 
 def _unsure(kind: str, subject: str, language: Language) -> str:

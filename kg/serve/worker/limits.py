@@ -11,7 +11,7 @@ __all__ = ["bounded"]
 # Beside what it shares with the origin, a question may take so much memory.
 _MEMORY: Final = 2 << 30
 # Below the server and whatever else the machine does.
-_NICE: Final = 5
+_NICE: Final = 10
 _STATM: Final = Path("/proc/self/statm")
 
 
