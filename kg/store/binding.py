@@ -11,7 +11,7 @@ from typing import Final
 
 from kg.errors import QueryError
 from kg.model import Iri, Node
-from kg.store.graph import to_ox
+from kg.store.terms import to_ox
 
 __all__ = ["bound", "inserted", "written"]
 

@@ -12,9 +12,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.model import Iri
-from kg.store.graph import Graph, from_ox
+from kg.store.graph import Graph
 from kg.store.merge import Delta
 from kg.store.reach import Triple
+from kg.store.terms import from_ox
 
 __all__ = ["FILE", "Changes", "only_said_by", "read_changes"]
 

@@ -14,11 +14,12 @@ import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
 from kg.mapping.iris import NAMESPACES
-from kg.model import Iri, Node, Quad, Value
+from kg.model import Iri, Node, Quad
 from kg.store.jsonld import compact, context
 from kg.store.merge import delta
+from kg.store.terms import Terms, to_ox, to_quad
 
-__all__ = ["FORMATS", "Graph", "Table", "copied", "from_ox", "merged_only", "to_ox", "to_quad"]
+__all__ = ["FORMATS", "Graph", "Table", "copied", "merged_only"]
 
 FORMATS: Final[dict[str, ox.RdfFormat]] = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -150,7 +151,7 @@ class Graph:
         if not isinstance(answer, ox.QuerySolutions):
             raise QueryError(where="query", what="is no SELECT", remedy="use SELECT")
         columns = tuple(variable.value for variable in answer.variables)
-        term = _Terms()
+        term = Terms()
         try:
             # One row beyond the limit tells that there are more.
             rows = tuple(
@@ -232,42 +233,11 @@ def _unasked(error: Exception) -> QueryError:
     return QueryError(where="query", what=f"cannot be asked ({error})", remedy="mend it there")
 
 
-class _Terms(dict[object, Node | None]):
-    """Oxigraph's terms as the model has them; the terms of an answer are few, and each is made once."""
-
-    def __missing__(self, term: object) -> Node | None:
-        made = self[term] = None if term is None else from_ox(term)
-        return made
-
-
 def merged_only(graph: Graph) -> Graph:
     """Return a copy in memory of the default graph alone."""
     copy = ox.Store()
     copy.bulk_extend(graph.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     return Graph(copy)
-
-
-def to_ox(term: Node) -> ox.NamedNode | ox.Literal:
-    """Return a term as Oxigraph has it."""
-    if isinstance(term, Iri):
-        return ox.NamedNode(term)
-    if term.language:
-        return ox.Literal(term.text, language=term.language)
-    return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))
-
-
-def to_quad(quad: Quad) -> ox.Quad:
-    """Return a quad as Oxigraph has it."""
-    return ox.Quad(
-        ox.NamedNode(quad.subject), ox.NamedNode(quad.predicate), to_ox(quad.object), ox.NamedNode(quad.graph)
-    )
-
-
-def from_ox(term: object) -> Node:
-    """Return an Oxigraph term as the model has it; a blank node becomes an IRI ``_:label``."""
-    if isinstance(term, ox.Literal):
-        return Value(term.value, term.datatype.value, term.language)
-    return Iri(term.value) if isinstance(term, ox.NamedNode) else Iri(str(term))
 
 
 def copied(raw: ox.Store, memory: int) -> Graph:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from kg.errors import StoreError
 from kg.mapping import release_graph
 from kg.model import Candidate, Evidence, Extraction, Fact, Node, Quad, Release, Thing, Zone
-from kg.store.graph import to_ox
+from kg.store.terms import to_ox
 
 __all__ = ["Entry", "Holding", "entry_of", "file_name", "fingerprint", "lines_of", "pack", "unpack"]
 

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.mapping.iris import NAMESPACES
 from kg.store.clauses import Dataset, asks_elsewhere, dataset_of, is_update, undeclared
-from kg.store.graph import Graph, Table, from_ox
+from kg.store.graph import Graph, Table
+from kg.store.terms import from_ox
 
 __all__ = ["GRAPHS", "RESULTS", "Form", "Run", "place_of_error", "run"]
 

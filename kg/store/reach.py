@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from kg.model import Iri, Node
-from kg.store.graph import Graph, from_ox, to_ox
+from kg.store.graph import Graph
+from kg.store.terms import from_ox, to_ox
 
 __all__ = ["Step", "Triple", "Way", "leading_to", "part_of"]
 
