@@ -113,3 +113,9 @@ def test_pointing_at_a_fact_lights_its_words_and_the_other_way_round(visit: Open
     mark = page.locator("mark[data-facts]").first
     mark.hover()
     expect(page.locator(f"#{(mark.get_attribute('data-facts') or '').split()[0]}")).to_have_class(re.compile("js-lit"))
+
+
+def test_the_licences_of_the_scripts_are_a_link_away(visit: Open) -> None:
+    page = visit().go("/")
+    page.get_by_role("link", name="Lizenzen der Skripte").click()
+    expect(page.locator("body")).to_contain_text("graphology")

@@ -18,6 +18,7 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "nav.api": ("For programs", "Für Programme"),
     "nav.accessibility": ("Accessibility", "Barrierefreiheit"),
     "nav.privacy": ("Privacy", "Datenschutz"),
+    "nav.licences": ("Licences of the scripts", "Lizenzen der Skripte"),
     "search.label": ("Search names and texts", "Namen und Texte durchsuchen"),
     "search.placeholder": ("City, person, programme, word …", "Stadt, Person, Programm, Wort …"),
     "search.go": ("Search", "Suchen"),
