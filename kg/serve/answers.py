@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from starlette.requests import Request
+from fastapi import Request
 
 from kg.serve.language import Language
 from kg.serve.library import Library

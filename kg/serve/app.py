@@ -1,9 +1,10 @@
 """Put the pages together to one application."""
 
+from collections.abc import Mapping
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from fastapi.responses import Response
 
 from kg.errors import KgError
 from kg.serve.guard import Guard
@@ -56,7 +57,8 @@ def application(library: Library) -> FastAPI:
     ):
         app.include_router(module.router)
     app.add_exception_handler(KgError, _told)
-    app.add_exception_handler(HTTPException, _missed)
+    for status in _SAID:
+        app.add_exception_handler(status, _missed)
     app.add_exception_handler(RequestValidationError, _unread)
     app.add_middleware(Kept)
     app.add_middleware(Guard)
@@ -72,11 +74,10 @@ def _told(request: Request, error: Exception) -> Response:
 
 def _missed(request: Request, error: Exception) -> Response:
     """Answer what has no address, or not in this way."""
-    if not isinstance(error, HTTPException):
-        raise error
-    key = _SAID.get(error.status_code, "problem.other")
-    title = say(key, language_of(request))
-    return _shown(request, Problem(status=error.status_code, title=title, headers=dict(error.headers or {})))
+    status: int = getattr(error, "status_code", 404)
+    headers: Mapping[str, str] = getattr(error, "headers", None) or {}
+    title = say(_SAID[status], language_of(request))
+    return _shown(request, Problem(status=status, title=title, headers=dict(headers)))
 
 
 def _unread(request: Request, error: Exception) -> Response:

@@ -1,14 +1,11 @@
 """What every answer carries, and whom the server answers at all."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Final, TypeAlias
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+from kg.serve.asgi import App, Receive, Scope, Send
 
 __all__ = ["POLICY", "Guard"]
-
-_Scope: TypeAlias = MutableMapping[str, Any]
-_Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
-_Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-_App: TypeAlias = Callable[[_Scope, _Receive, _Send], Awaitable[None]]
 
 POLICY: Final = "; ".join(
     [
@@ -31,11 +28,11 @@ _OURS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 class Guard:
     """Refuses requests that were meant for another host (DNS rebinding) and adds the headers of security."""
 
-    def __init__(self, app: _App, names: frozenset[str] = frozenset()) -> None:
+    def __init__(self, app: App, names: frozenset[str] = frozenset()) -> None:
         self._app = app
         self._names = _OURS | names
 
-    async def __call__(self, scope: _Scope, receive: _Receive, send: _Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
@@ -55,7 +52,7 @@ class Guard:
             await guarded({"type": "http.response.start", "status": 421, "headers": headers})
             await guarded({"type": "http.response.body", "body": b"This server answers only to its own name.\n"})
 
-    def _is_ours(self, scope: _Scope) -> bool:
+    def _is_ours(self, scope: Scope) -> bool:
         hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
         return len(hosts) == 1 and _name(hosts[0]) in self._names
 

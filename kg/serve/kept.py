@@ -5,10 +5,10 @@ from collections.abc import MutableMapping
 from hashlib import blake2b
 from typing import Any, Final
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from fastapi import Request
+from fastapi.responses import Response
 
+from kg.serve.asgi import App, Receive, Scope, Send
 from kg.serve.language import language_of
 from kg.serve.library import library_of
 
@@ -22,7 +22,7 @@ _SAVED: Final = frozenset({b"content-type", b"content-language", b"vary", b"cach
 class Kept:
     """Answers with a page that was made before, or makes it while all others who ask for it wait for that."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: App) -> None:
         self._app = app
         self._making: dict[tuple[str, int], asyncio.Lock] = {}
 

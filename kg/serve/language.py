@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, TypeAlias
 
-from starlette.requests import Request
+from fastapi import Request
 
 from kg.serve.negotiate import preferred
 

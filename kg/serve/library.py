@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import Any, Final
 
-from starlette.requests import Request
+from fastapi import Request
 
 from kg.errors import KgError
 from kg.judge import Judged, Judgement

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from starlette.responses import Response
+from fastapi.responses import Response
 
 from kg.errors import InputError, KgError, QueryError
 from kg.serve.language import Language

@@ -8,9 +8,9 @@ from secrets import compare_digest
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from fastapi import Request
+from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
 
 from kg.mapping.iris import NAMESPACES
 from kg.serve.calendar import dated

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, Final
 
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from fastapi.responses import Response
 
+from kg.serve.asgi import Receive, Scope, Send
 from kg.serve.cache import Cache
 from kg.serve.worker import Asker
 from kg.serve.worker.asker import Stopped

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.openapi.utils import get_openapi
-from starlette.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, Response
 
 import kg
 from kg.serve.language import Language, language_of

@@ -3,8 +3,8 @@
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
 
 from kg.mapping.iris import NAMESPACES
 from kg.query import Parameter, catalogue, choices, explain

@@ -6,8 +6,8 @@ from typing import Annotated, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
 
 from kg.query import catalogue
 from kg.review import QUESTIONS

@@ -3,9 +3,8 @@
 from math import ceil
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
-from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import Response
 
 from kg.query import catalogue
 from kg.serve.language import language_of

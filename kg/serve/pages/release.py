@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from fastapi import APIRouter, Request
-from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
 
 from kg.mapping.iris import release_iri
 from kg.model import Iri, Node, Value

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response
+from fastapi.responses import Response
 
 from kg.serve.finding.results import results_of
 from kg.serve.language import language_of

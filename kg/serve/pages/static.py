@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from fastapi import APIRouter, Request
-from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import FileResponse, Response
 
 from kg.serve.rendering import STATIC
 

@@ -4,9 +4,8 @@ from contextlib import suppress
 from typing import Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
-from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
 
 from kg.errors import QueryError
 from kg.mapping.iris import NAMESPACES, expand
