@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from kg.analyse import delivered
-from kg.export.marked_up import gexf
+from kg.export.gexf import gexf
 from kg.export.tables import csvs
 from kg.model import Iri
 from kg.serve.language import language_of
