@@ -55,7 +55,8 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
         told = bisect_left(years, (match.start(), 0))
         clock.hint = years[told - 1][1] if told else None
         around = text[max(0, match.start() - _SINCE_LENGTH) : match.start()], text[match.end() : match.end() + _BEHIND]
-        clock.direction = _told(*around) or telling.direction(start)
+        ahead = 1 if _AHEAD.match(match.group()) else 0
+        clock.direction = _told(*around) or ahead or telling.direction(start)
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
@@ -105,6 +106,8 @@ def _told(before: str, behind: str) -> int:
     return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
 
 
+# What is fixed for a time lies ahead, whatever tense fixes it ("ist für den Herbst vereinbart").
+_AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
 _SINCE_LENGTH = 24  # letters, more than the longest of these words has
 _ATTRIBUTE = re.compile(
