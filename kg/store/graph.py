@@ -53,6 +53,7 @@ class Graph:
 
     Examples
     --------
+    >>> from kg.model import Value
     >>> triple = (Iri("http://e.org/a"), Iri("http://e.org/b"), Value("c"))
     >>> graph = Graph.of_quads([Quad(*triple, Iri("http://e.org/1")), Quad(*triple, Iri("http://e.org/2"))])
     >>> graph.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0][0].text
@@ -118,6 +119,7 @@ class Graph:
 
         Examples
         --------
+        >>> from kg.model import Value
         >>> triple, name = (Iri("http://e.org/a"), Iri("http://e.org/b"), Value("c")), Iri("http://e.org/1")
         >>> graph = Graph.of_quads([])
         >>> graph.follow(Graph.of_quads([Quad(*triple, name)]), [name])
@@ -189,6 +191,7 @@ class Graph:
 
         Examples
         --------
+        >>> from kg.model import Value
         >>> triple = (Iri("http://e.org/a"), Iri("http://e.org/b"), Value("c"))
         >>> Graph.of_quads([Quad(*triple, Iri("http://e.org/1"))]).serialise(".nt")
         '<http://e.org/a> <http://e.org/b> "c" .\n'
