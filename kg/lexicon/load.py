@@ -52,7 +52,7 @@ def load_json(name: str, language: str = "de") -> Any:
     Examples
     --------
     >>> sorted(load_json("weights"))
-    ['redate', 'when', 'where', 'who', 'within', 'worth']
+    ['when', 'where', 'who', 'within', 'worth']
     """
     path = asset(f"data/lexicon/{language}/{name}.json")
     try:

@@ -22,7 +22,6 @@ import numpy as np
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, figures, lessons, score, stories
 from kg.evaluate.names import normal
 from kg.relate.event import Event
-from kg.relate.story.redate import features_of_option, options_of, redate
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.weights import Weights, teach
 from kg.relate.story.when import dates_near, features_of_date, leaves
@@ -32,7 +31,7 @@ from kg.relate.story.worth import features_of_event, features_within
 
 FILE: Final = Path(__file__).with_name("weights.json")
 STEPS, RATE, RARE = 400, 0.05, 2
-PENALTY: Final = {"when": 2.0, "redate": 4.0, "where": 3.0, "worth": 6.0, "within": 3.0, "who": 6.0}
+PENALTY: Final = {"when": 2.0, "where": 3.0, "worth": 6.0, "within": 3.0, "who": 6.0}
 
 
 Example = tuple[list[str], int]
@@ -76,9 +75,6 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
 
     settle("when", [e for lesson in taught for e in _dates(lesson)])
     woven = [(lesson, weave(lesson.scene, lesson.tellings)) for lesson in taught]
-    settle("redate", [e for lesson, w in woven for e in _options(lesson, w)])
-    for lesson, w in woven:
-        redate(lesson.scene, w)
     settle("where", [e for lesson, w in woven for e in _towns(lesson, w)])
     for lesson, w in woven:
         for event in w.events:
@@ -98,20 +94,6 @@ def _dates(lesson: Lesson) -> Iterable[Example]:
         options = dates_near(lesson.scene, telling) if starts else []
         for mention in options:
             yield features_of_date(lesson.scene, telling, mention, options), int(mention.key in starts)
-
-
-def _options(lesson: Lesson, woven: Woven) -> Iterable[Example]:
-    """Yield when each event may be; right is the start of a gold event of its kind that no other event has."""
-    pairs = _matched(lesson, woven)
-    taken = [id(gold) for gold in pairs.values()]
-    for event in woven.events:
-        own = pairs.get(id(event))
-        free = [g for g in lesson.gold["events"] if g["type"] == event.type and id(g) not in taken]
-        starts = {own.get("start")} if own is not None else {g.get("start") for g in free}
-        options = options_of(lesson.scene, event, woven.of(event)) if starts else []
-        if any(option.start in starts for option in options):
-            for option in options:
-                yield features_of_option(lesson.scene, event, option, options, woven), int(option.start in starts)
 
 
 def _matched(lesson: Lesson, woven: Woven) -> dict[int, dict[str, Any]]:

@@ -8,7 +8,6 @@ from functools import cache
 from kg.lexicon import load_yaml
 from kg.lexicon.patterns import pattern
 from kg.relate.agreements import noun_types
-from kg.relate.story.determiners import determiner_of
 from kg.relate.story.nouns import event_noun, sights
 from kg.relate.story.scene import Scene
 from kg.syntax.clauses import Clause
@@ -21,10 +20,6 @@ _GIFT = pattern("story.gift")
 _TRAVELLERS = pattern("story.travellers")
 _GOAL = pattern("story.goal")
 _DECISION = pattern("story.decision")
-_DEED = pattern("story.deed")
-_MEANT = pattern("story.pronoun-deed")
-_YEARS = pattern("story.years")
-_CELEBRATED = pattern("story.celebrated")
 _SHORT = 5
 _PHRASE_VERBS = {"zu Gast": "zu Gast sein", "zu Besuch": "zu Besuch sein", "in Empfang": "in Empfang nehmen"}
 
@@ -65,8 +60,7 @@ def tellings_of(scene: Scene) -> list[Telling]:
     for sentence in scene.reading.document.told():
         for number, clause in enumerate(scene.clauses[sentence.index]):
             kinds: dict[str, Telling] = {}
-            told = (_by_noun, _by_verb, _by_years)
-            for telling in (one for way in told for one in way(scene, sentence, number, clause)):
+            for telling in (*_by_noun(scene, sentence, number, clause), *_by_verb(scene, sentence, number, clause)):
                 kinds.setdefault(telling.type, telling)
             found.extend(kinds.values())
         found.extend(_by_guests(scene, sentence, [t for t in found if t.sentence == sentence.index]))
@@ -87,7 +81,7 @@ def _by_noun(scene: Scene, sentence: Sentence, number: int, clause: Clause) -> I
         if kind == "signing" and not _signs(scene, sentence):
             continue
         before = reading.between(max(sentence.start, token.start - 60), token.start)
-        article, preposition = determiner_of(sentence, i)
+        article, preposition = _determiner(sentence, i)
         if preposition == "über":
             continue
         plural = token.text != token.lemma and not token.text.endswith(("s", "es"))
@@ -120,20 +114,6 @@ def _by_verb(scene: Scene, sentence: Sentence, number: int, clause: Clause) -> I
                 token = _token_of(tokens, verb)
                 yield Telling(kind, rule, token, sentence.index, number, verb, "", False, "", verb)
                 break
-
-
-def _by_years(scene: Scene, sentence: Sentence, number: int, clause: Clause) -> Iterator[Telling]:
-    """Yield the anniversary that a clause celebrates by its years: "feierten ihre 25-jährige Städtepartnerschaft"."""
-    tokens = [sentence.tokens[i] for i in clause.tokens]
-    if not tokens or scene.reading.document.is_spoken(tokens[0].start):
-        return
-    found = _YEARS.search(scene.reading.between(tokens[0].start, tokens[-1].end))
-    if found and _CELEBRATED.search(" ".join(token.text for token in tokens)):
-        start = tokens[0].start + found.start()
-        token = next(t for t in tokens if t.end > start)
-        yield Telling(
-            "anniversary", _rule_of("anniversary"), token, sentence.index, number, "", "", False, "", "years", False
-        )
 
 
 def _by_guests(scene: Scene, sentence: Sentence, told: list[Telling]) -> Iterator[Telling]:
@@ -184,20 +164,15 @@ def _vague() -> frozenset[str]:
 
 def _signs(scene: Scene, sentence: Sentence) -> bool:
     """Return whether an agreement is signed here: it is named, or was in the sentence before and people sign."""
-    if _has_agreement(sentence):
-        return True
+    before = scene.sentence(sentence.index - 1) if sentence.index else sentence
     people = any(p.who[0] == "person" for p in scene.present[sentence.index])
-    meant = people or bool(_MEANT.search(scene.text(sentence.index)))
-    earlier = range(max(0, sentence.index - (2 if meant else 0)), sentence.index)
-    return any(_has_agreement(scene.sentence(i)) for i in earlier)
+    return _has_agreement(sentence) or (_has_agreement(before) and people)
 
 
 def _has_agreement(sentence: Sentence) -> bool:
-    nouns = {*noun_types("nouns"), "partnerschaft"}
+    nouns = {*noun_types("nouns"), "vereinbarung", "vertrag", "urkunde", "abkommen", "erklärung", "partnerschaft"}
     return any(
-        token.lemma.lower() in nouns
-        or any(token.text.lower().removesuffix(e) in nouns for e in ("", "s", "n", "en"))
-        or _DEED.search(token.text)
+        token.lemma.lower() in nouns or any(token.text.lower().removesuffix(e) in nouns for e in ("", "s", "n", "en"))
         for token in sentence.tokens
         if token.is_capital
     )
@@ -216,3 +191,40 @@ def _is_of_things(sentence: Sentence, i: int, kind: str) -> bool:
     if kind not in {"visit", "exchange"} or following not in (["der"], ["des"]):
         return False
     return any(t.lemma.lower() in sights() for t in sentence.tokens[i + 2 : i + 4])
+
+
+def _determiner(sentence: Sentence, i: int) -> tuple[str, str]:
+    """Return how a noun is determined, and the preposition before it: "bei einem kleinen Empfang" → ("a", "bei")."""
+    article = ""
+    for token in reversed(sentence.tokens[max(0, i - 5) : i]):
+        word = token.text.lower()
+        if word in _DETERMINERS:
+            article = article or _DETERMINERS[word]
+            if word in _CONTRACTED:
+                return "the", word
+        elif word in _PREPOSITIONS:
+            return article, word
+        elif article or not (
+            word.endswith(("e", "en", "er", "em", "es", "-")) or token.text[0].isdigit() or word == "."
+        ):
+            return article, ""
+    return article, ""
+
+
+_CONTRACTED = frozenset("beim zum zur im am vom ins ans".split())
+_PREPOSITIONS = frozenset(
+    "bei mit zu in an auf für nach vor während anlässlich über von durch neben gegen trotz seit aus um".split()
+)
+_DETERMINERS = (
+    dict.fromkeys("ein eine einen einem einer eines".split(), "a")
+    | dict.fromkeys(
+        "der die das den dem des dieser diese dieses diesem diesen beim zum zur im am vom ins ans".split(), "the"
+    )
+    | dict.fromkeys(
+        "ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner seines unser unsere unserem".split(), "own"
+    )
+    | dict.fromkeys(
+        "weitere weiterer weiteres weiteren nächste nächster nächsten nächstes zweite zweiten erneuter erneute".split(),
+        "more",
+    )
+)

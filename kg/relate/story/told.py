@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
-from kg.lexicon.patterns import pattern
 from kg.relate.event import Event
 from kg.relate.reading import Reading
-from kg.relate.story.redate import redate
 from kg.relate.story.scene import Scene
-from kg.relate.story.tellings import Telling, tellings_of
+from kg.relate.story.tellings import tellings_of
 from kg.relate.story.weave import weave
 from kg.relate.story.where import place_event
 from kg.relate.story.who import cast_event
@@ -16,23 +14,19 @@ from kg.relate.story.worth import chance_of, chance_within
 __all__ = ["events_of"]
 
 WORTH, WITHIN, PART = 0.42, 0.5, 0.65
-# What somebody pays for is more likely to be worth a fact than its own words say.
-PAID = 0.15
-_FUNDED = pattern("story.funded")
 
 
 def events_of(reading: Reading) -> list[Event]:
     """Return the events of a release in the order of the text."""
     scene = Scene(reading)
     woven = weave(scene, tellings_of(scene))
-    redate(scene, woven)
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
     kept = []
     for event in woven.events:
         chance = chance_of(scene, event, woven.of(event), woven.events)
         event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
-        if chance >= (PAID if _is_paid(scene, woven.of(event)) else WORTH):
+        if chance >= WORTH:
             kept.append(event)
     for event in kept:
         event.part_of = _frame_of(scene, event, kept)
@@ -41,11 +35,6 @@ def events_of(reading: Reading) -> list[Event]:
             place_event(scene, event, woven.of(event), event.part_of)
         cast_event(scene, event, woven.of(event), event.part_of, PART)
     return sorted(kept, key=lambda e: min(e.sentences))
-
-
-def _is_paid(scene: Scene, tellings: list[Telling]) -> bool:
-    """Return whether a sentence of money speaks of this very event ("Der Besuch wird gefördert")."""
-    return any(not t.verb and t.article in {"the", "own"} and scene.holds(t.sentence, _FUNDED) for t in tellings)
 
 
 def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:

@@ -58,7 +58,7 @@ def teach(question: str, learned: Weights) -> None:
 
 
 def weights(question: str) -> Weights:
-    """Return the weights of a question: "when", "redate", "where", "who", "worth" or "within"."""
+    """Return the weights of a question: "when", "where", "who", "worth" or "within"."""
     return _TAUGHT[question] if question in _TAUGHT else _kept(question)
 
 
@@ -69,14 +69,12 @@ def _kept(question: str, language: str = "de") -> Weights:
 
 
 def crossed(group: str, seen: Mapping[str, object]) -> list[str]:
-    """Return the features of a group: each observation alone, and crossed as ``features.yaml`` says.
-
-    None is not observed.
+    """Return the features of a group: the observations crossed as ``features.yaml`` says; None is not observed.
 
     Examples
     --------
     >>> crossed("where.near", {"near": "in", "rank": "home"})
-    ['near rank=in home', 'where.near:near=in', 'where.near:rank=home']
+    ['near rank=in home']
     """
     told = {key: str(value) for key, value in seen.items() if value is not None}
     return [name + " ".join([told[key] for key in keys]) for name, keys in _crossings(group, frozenset(told))]
@@ -85,6 +83,5 @@ def crossed(group: str, seen: Mapping[str, object]) -> list[str]:
 @cache
 def _crossings(group: str, seen: frozenset[str], language: str = "de") -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the beginning and the observations of each feature that what was seen allows."""
-    lines = dict.fromkeys([*load_yaml("features", language)[group], *(f"{group}:{key}" for key in sorted(seen))])
-    crossings = ((f"{line}=", tuple(line.removeprefix(f"{group}:").split())) for line in lines)
-    return tuple((name, keys) for name, keys in crossings if seen.issuperset(keys))
+    lines = [(f"{line}=", tuple(line.split())) for line in load_yaml("features", language)[group]]
+    return tuple((name, keys) for name, keys in lines if seen.issuperset(keys))

@@ -11,7 +11,7 @@ from kg.relate.story.tellings import Telling
 from kg.relate.story.weights import crossed, weights
 from kg.text import Mention, Sentence
 
-__all__ = ["LASTING", "date_event", "dates_near", "features_of_date", "leaves", "lengthen"]
+__all__ = ["date_event", "dates_near", "features_of_date", "leaves"]
 
 _UNTIL = pattern("event-parts.until")
 _SINCE = pattern("event-parts.since")
@@ -20,7 +20,7 @@ _ENDS = pattern("event-parts.leaves")
 _LEAVING = frozenset({"abreisen", "zurückkehren", "enden", "heimkehren", "zurückkommen", "zurückreisen"})
 LIKELY = 0.28
 _DAY, _MONTH, _YEAR = 10, 7, 4
-LASTING = frozenset({"visit", "exchange", "conference", "cultural", "other", "sport"})
+_LASTING = frozenset({"visit", "exchange", "conference", "cultural", "other", "sport"})
 _FINE = {_DAY: "day", _MONTH: "month", _YEAR: "year"}
 _GAPS = {1: "before", 2: "long before", -1: "after"}
 _WEEK = 7
@@ -109,25 +109,20 @@ def date_event(scene: Scene, telling: Telling, event: Event) -> None:
         event.spans["start" if event.start else "end", best.key] = reading.says(best)
         if event.end:
             event.spans["end", event.end] = reading.says(best)
-    lengthen(scene, sentence, event)
-
-
-def lengthen(scene: Scene, sentence: Sentence, event: Event) -> None:
-    """Set the end of an event, or its start, from what a sentence says of its length or last day."""
     _until(scene, sentence, event)
     _length(scene, sentence, event)
-    if event.end and (event.type not in LASTING or (event.start and event.end <= event.start)):
+    if event.end and (event.type not in _LASTING or (event.start and event.end <= event.start)):
         event.end = None
 
 
 def leaves(scene: Scene, telling: Telling) -> bool:
     """Return whether a clause tells the end of what lasts: "kehrte zurück", "endete gestern"."""
-    return telling.type in LASTING and bool(_LEAVING & set(scene.clauses[telling.sentence][telling.clause].verbs))
+    return telling.type in _LASTING and bool(_LEAVING & set(scene.clauses[telling.sentence][telling.clause].verbs))
 
 
 def _until(scene: Scene, sentence: Sentence, event: Event) -> None:
     """Let a day behind "bis" end what lasts."""
-    if event.type not in LASTING or event.end:
+    if event.type not in _LASTING or event.end:
         return
     for mention in _dates(scene, sentence):
         before = scene.reading.between(max(sentence.start, mention.start - 40), mention.start)
