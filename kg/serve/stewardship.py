@@ -29,8 +29,8 @@ class Finding:
     constraint: str
     shape: str
     node: str
-    label: str
-    value: str
+    label: Mapping[str, str]
+    value: Mapping[str, str]
     messages: Mapping[str, str]
     releases: tuple[str, ...]
     exact: str
@@ -61,7 +61,8 @@ class Report:
         wanted = words.casefold().split()
 
         def fits(finding: Finding) -> bool:
-            told = " ".join((finding.label, finding.value, finding.exact, *finding.releases)).casefold()
+            names = (*finding.label.values(), *finding.value.values())
+            told = " ".join((*names, finding.exact, *finding.releases)).casefold()
             return (
                 severity in {"", finding.severity}
                 and constraint in {"", finding.constraint}
@@ -116,7 +117,7 @@ def _finding(told: Mapping[str, Any]) -> Finding:
         shape=told["shape"],
         node=told["node"],
         label=told["label"],
-        value=told["valueLabel"] or "",
+        value=told["valueLabel"] or {},
         messages=told["message"],
         releases=tuple(told["releases"]),
         exact=evidence[0]["exact"] if evidence else "",

@@ -133,7 +133,7 @@ def place_of_error(error: QueryError) -> tuple[int, int] | None:
     ...     run(Graph.of_quads([]), "ASK { ?s ?p }")
     ... except QueryError as error:
     ...     place_of_error(error)
-    (1, 13)
+    (1, 14)
     """
     found = _PLACE.search(error.what)
     return (int(found[1]), int(found[2])) if found else None

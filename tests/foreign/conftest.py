@@ -1,0 +1,3 @@
+"""What stands here are programs of others that tests run, not tests."""
+
+collect_ignore_glob = ["*.py"]
