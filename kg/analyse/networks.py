@@ -129,7 +129,7 @@ def _edge(source: str, target: str, ties: Sequence[Tie]) -> NetworkEdge:
     for tie in ties:
         # A row without an item is told apart by what it says of it.
         items[(tie.kind, tie.item) if tie.item else (tie.kind, "", tie.type, tie.date or "")].append(tie)
-    spells = sorted(map(_spell, items.values()), key=lambda spell: (spell.start or "", spell.item, spell.type))
+    spells = sorted(map(_spell, items.values()), key=_order)
     starts = [spell.start for spell in spells if spell.start]
     ends = [spell.end for spell in spells if spell.end]
     lasting = any(spell.kind == "agreement" and spell.end is None for spell in spells)
@@ -142,6 +142,11 @@ def _edge(source: str, target: str, ties: Sequence[Tie]) -> NetworkEdge:
         attributes=_attributes(ties, Counter(spell.kind for spell in spells)),
         spells=tuple(spells),
     )
+
+
+def _order(spell: Spell) -> tuple[str, ...]:
+    """Return what spells are ordered by: all that may tell two apart, so that the order of the ties does not matter."""
+    return spell.start or "", spell.item, spell.type, spell.kind, spell.end or "", spell.evidence
 
 
 def _spell(ties: Sequence[Tie]) -> Spell:
