@@ -73,7 +73,6 @@ def test_without_scripts_every_way_leads_to_the_same_answers(visit: Open) -> Non
     expect(page.locator("#results tbody tr")).to_have_count(3)
     page.goto(f"{visitor.address}/networks/cooperation?lang=de")
     assert page.locator("#ties tbody tr").count() > 10
-    look_at(page, "network-without-scripts")
     page.goto(f"{visitor.address}/map?lang=de")
     assert page.locator("table tbody tr").count() > 10
 
