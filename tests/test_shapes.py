@@ -280,7 +280,7 @@ def test_code_lists_in_shapes_are_those_of_the_schemes() -> None:
         codes = {str(code) for code in Collection(graph, head) if str(code).startswith(CODES)}
         listed |= {code.removeprefix(CODES).partition("/")[0]: codes for code in codes}
     schemes = {path.stem: _codes_of(path) for path in asset("ontology/codes").glob("*.ttl")}
-    # Judgements are written by the program alone, from a closed list, and most stores have none: no shape looks at them.
+    # The program alone writes judgements, from a closed list, and most stores have none: no shape looks at them.
     del schemes["verdict"]
     assert listed == schemes
 
