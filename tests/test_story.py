@@ -10,7 +10,7 @@ from kg.relate.release import read
 from kg.relate.story import events_of
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
-from kg.relate.story.weights import crossed
+from kg.relate.weights import crossed
 from kg.segment import segment
 from kg.syntax import clauses_of
 

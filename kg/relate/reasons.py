@@ -3,7 +3,7 @@
 from kg.relate.agreements import agreements_of
 from kg.relate.event import Event
 from kg.relate.release import events_in, read
-from kg.relate.story.weights import weights
+from kg.relate.weights import weights
 from kg.text import Document, Mention
 
 __all__ = ["reasons_of"]

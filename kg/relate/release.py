@@ -52,8 +52,11 @@ def events_in(reading: Reading, agreements: list[Agreement]) -> list[Event]:
     return date_signings(reading, events_of(reading), agreements)
 
 
-def read(document: Document, mentions: list[Mention]) -> Reading:
-    """Return the reading of a document: its home town, its places decided, its people with their offices."""
+def read(document: Document, mentions: list[Mention], *, chosen: bool = True) -> Reading:
+    """Return the reading of a document: its home town, its places decided, its people with their offices.
+
+    With ``chosen`` False the bodies of the offices are those of the rules alone, as learning needs them.
+    """
     home, name = home_of(document.release.publisher, document, mentions)
     mentions = one_town(reveal(document, mentions, name), home, name)
     mentions = one_name(document, mentions)
@@ -67,7 +70,7 @@ def read(document: Document, mentions: list[Mention]) -> Reading:
             reading.people.setdefault(mention.name, Person(mention.name, mention.of)).mentions.append(mention)
     reading.aliases = aliases_of(mentions)
     bind_roles(reading)
-    settle_bodies(reading)
+    settle_bodies(reading, chosen=chosen)
     return reading
 
 

@@ -6,6 +6,7 @@ from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
+from kg.relate.holding import choose_bodies
 from kg.relate.leaning import lean
 from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
 from kg.relate.origins import looks_german
@@ -22,8 +23,11 @@ _OF_TOWN = pattern("bodies.of-town")
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 
 
-def settle_bodies(reading: Reading) -> None:
-    """Complete the roles of all people: the body where none was said, the code where the body decides it."""
+def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
+    """Complete the roles of all people: the body where none was said, the code where the body decides it.
+
+    With ``chosen`` False the rules alone say the body, and the weights are not asked.
+    """
     for person in reading.people.values():
         person.roles = [_with_code(reading, held) for held in person.roles]
         person.home = next(
@@ -43,6 +47,8 @@ def settle_bodies(reading: Reading) -> None:
             person.home = _home_of(reading, person)
         person.roles = once(person.roles)
     lean(reading)
+    if chosen:
+        choose_bodies(reading)
     deputies(reading)
     one_mayor_each(reading)
 

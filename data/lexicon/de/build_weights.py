@@ -20,10 +20,13 @@ from typing import Any, Final
 import numpy as np
 
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, figures, lessons, score, stories
+from data.lexicon.de.offices import offices
 from kg.evaluate.names import normal
 from kg.relate.event import Event
+from kg.relate.story.days import date_by_days, features_of_day, named_days
 from kg.relate.story.weave import Woven, weave
-from kg.relate.story.weights import Weights, teach
+from kg.relate.weights import Weights, teach
+from kg.text import Mention
 from kg.relate.story.when import dates_near, features_of_date, leaves
 from kg.relate.story.where import features_of_town, place_event, towns_of
 from kg.relate.story.who import PARTS, features_of_actor
@@ -31,37 +34,43 @@ from kg.relate.story.worth import features_of_event, features_within
 
 FILE: Final = Path(__file__).with_name("weights.json")
 STEPS, RATE, RARE = 400, 0.05, 2
-PENALTY: Final = {"when": 2.0, "where": 3.0, "worth": 6.0, "within": 3.0, "who": 6.0}
+PARTED: Final = 3
+PENALTY: Final = {"of": 1.0, "day": 2.0, "when": 2.0, "where": 3.0, "worth": 6.0, "within": 3.0, "who": 6.0}
 
 
-Example = tuple[list[str], int]
+Example = tuple[Sequence[str], int]
 
 
 def fit(examples: Sequence[Example], answers: Sequence[str], penalty: float) -> Weights:
-    """Return the weights that explain the examples best."""
+    """Return the weights that explain the examples best.
+
+    Few of all features speak in one example: the products go over those that do, summed in one order.
+    """
     counts = Counter(f for features, _ in examples for f in dict.fromkeys(features))
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
-    given = np.zeros((len(examples), len(index) + 1), dtype=np.float32)
-    given[:, 0] = 1
-    for row, (features, _) in enumerate(examples):
-        for feature in features:
-            if feature in index:
-                given[row, index[feature]] += 1
+    spoken = [[0, *(index[f] for f in features if f in index)] for features, _ in examples]
+    lengths = np.array([len(line) for line in spoken])
+    rows, columns = np.repeat(np.arange(len(spoken)), lengths), np.array([i for line in spoken for i in line])
+    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    order = np.argsort(columns, kind="stable")
+    used, begin = np.unique(columns[order], return_index=True)
+    rows_in_order = rows[order]
     wanted = np.eye(len(answers), dtype=np.float32)[[answer for _, answer in examples]]
-    table = np.zeros((given.shape[1], len(answers)), dtype=np.float32)
-    mean, spread = np.zeros_like(table), np.zeros_like(table)
-    pull = np.full((given.shape[1], 1), penalty / len(examples), dtype=np.float32)
+    table = np.zeros((len(index) + 1, len(answers)), dtype=np.float32)
+    mean, spread, slope = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
+    pull = np.full((len(table), 1), penalty / len(examples), dtype=np.float32)
     pull[0] = 0
     for step in range(1, STEPS + 1):
-        sums = given @ table
+        sums = np.add.reduceat(table[columns], first)
         shares = np.exp(sums - sums.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        slope = given.T @ (shares - wanted) / len(examples) + pull * table
+        slope[used] = np.add.reduceat((shares - wanted)[rows_in_order], begin) / len(examples)
+        slope += pull * table
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.99 * spread + 0.01 * slope * slope
         table -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-    rows = {f: [round(float(w), 2) for w in table[i]] for f, i in index.items()}
-    kept = {f: ws for f, ws in rows.items() if max(map(abs, ws)) >= 0.03}
+    lines = {f: [round(float(w), 2) for w in table[i]] for f, i in index.items()}
+    kept = {f: ws for f, ws in lines.items() if max(map(abs, ws)) >= 0.03}
     return Weights(answers, {"": [round(float(w), 2) for w in table[0]], **kept})
 
 
@@ -75,6 +84,9 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
 
     settle("when", [e for lesson in taught for e in _dates(lesson)])
     woven = [(lesson, weave(lesson.scene, lesson.tellings)) for lesson in taught]
+    days = [_days(lesson, w) for lesson, w in woven]
+    settle("day", [e for lines in days for _, _, e in lines])
+    _date(woven, days)
     settle("where", [e for lesson, w in woven for e in _towns(lesson, w)])
     for lesson, w in woven:
         for event in w.events:
@@ -83,6 +95,30 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
     settle("within", [e for lesson, w in woven for e in _frames(lesson, w)])
     settle("who", [e for lesson, w in woven for e in _actors(lesson, w)], PARTS)
     return found
+
+
+def _days(lesson: Lesson, woven: Woven) -> list[tuple[str, Mention, Example]]:
+    """Return for each day and type what speaks for an event, and whether the gold facts have one."""
+    starts = {(e["type"], e.get("start")) for e in lesson.gold["events"]}
+    return [
+        (type_, mention, (features, int((type_, mention.key) in starts)))
+        for mention in named_days(lesson.scene)
+        for type_, features in features_of_day(lesson.scene, woven, lesson.tellings, mention).items()
+    ]
+
+
+def _date(woven: Sequence[tuple[Lesson, Woven]], days: Sequence[list[tuple[str, Mention, Example]]]) -> None:
+    """Date the events of each release by weights that were learned from the others only.
+
+    What later questions learn from is so as uncertain as what they will meet.
+    """
+    for part in range(PARTED):
+        others = [e for i, lines in enumerate(days) if i % PARTED != part for _, _, e in lines]
+        judged = fit(others, ("no", "yes"), PENALTY["day"])
+        for (lesson, w), lines in list(zip(woven, days, strict=True))[part::PARTED]:
+            chances = [(type_, mention, judged.chance(features)) for type_, mention, (features, _) in lines]
+            lesson.scene.days.clear()
+            date_by_days(lesson.scene, w, chances)
 
 
 def _dates(lesson: Lesson) -> Iterable[Example]:
@@ -171,7 +207,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
-    taught = lessons(ROOT / folder for folder in LEARNED_FROM)
+    folders = [ROOT / folder for folder in LEARNED_FROM]
+    held = fit(offices(lessons(folders, chosen=False)), ("no", "yes"), PENALTY["of"])
+    teach("of", held)
+    taught = lessons(folders)
     short = stories()
     if folds:
         random.Random(1).shuffle(taught)
@@ -181,7 +220,7 @@ def main() -> None:
             counts += score(taught[i::folds])
         print(figures(counts))
         return
-    learned = learn(taught + short)
+    learned = {"of": held, **learn(taught + short)}
     content = {q: {"answers": w.answers, "weights": dict(sorted(w.table.items()))} for q, w in sorted(learned.items())}
     FILE.write_text(
         json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8"

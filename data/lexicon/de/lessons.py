@@ -56,21 +56,21 @@ class Lesson:
         return "none"
 
 
-def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
-    """Read the releases of some folders that have gold facts."""
+def lessons(folders: Iterable[str | Path], *, chosen: bool = True) -> list[Lesson]:
+    """Read the releases of some folders that have gold facts; with ``chosen`` False offices are held by rules alone."""
     found = []
     for folder in map(Path, folders):
         for release in read([str(folder)]):
             if isinstance(release, Unreadable):
                 continue
             gold = json.loads((folder / f"{release.identifier}.gold.json").read_text(encoding="utf-8"))
-            found.append(_lesson(release, gold))
+            found.append(_lesson(release, gold, chosen=chosen))
     return found
 
 
-def _lesson(release: Release, gold: dict[str, Any]) -> Lesson:
+def _lesson(release: Release, gold: dict[str, Any], *, chosen: bool = True) -> Lesson:
     document = segment(release)
-    scene = Scene(understand(document, recognise(document, release.issued)))
+    scene = Scene(understand(document, recognise(document, release.issued), chosen=chosen))
     aliases = {o["name"]: o.get("aliases", []) for o in gold.get("organisations", ())}
     return Lesson(release.identifier, scene, tellings_of(scene), gold, aliases)
 
@@ -93,7 +93,7 @@ def stories(folder: Path = ROOT / STORIES) -> list[Lesson]:
             issued=str(case.get("issued", "2024-05-07")),
         )
         events = [_event(i, event) for i, event in enumerate(case["events"])]
-        found.append(_lesson(release, {"events": events}))
+        found.append(_lesson(release, {"events": events}, chosen=False))
     return found
 
 

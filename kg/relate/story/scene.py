@@ -59,6 +59,7 @@ class Scene:
     homes: dict[Who, str | None] = field(default_factory=dict)
     anaphora: dict[int, bool] = field(default_factory=dict)
     told: dict[int, set[str]] = field(default_factory=dict)  # The kinds of event that each sentence tells of.
+    days: dict[tuple[str, str], float] = field(default_factory=dict)  # How likely an event of a type begins on a day.
     ways: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
     _holds: dict[tuple[str, int], bool] = field(default_factory=dict)
     _organised: dict[int, bool] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg.relate.event import Event
 from kg.relate.reading import Reading
+from kg.relate.story.days import date_by_days, judge_days
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.weave import weave
@@ -19,7 +20,9 @@ WORTH, WITHIN, PART = 0.42, 0.5, 0.65
 def events_of(reading: Reading) -> list[Event]:
     """Return the events of a release in the order of the text."""
     scene = Scene(reading)
-    woven = weave(scene, tellings_of(scene))
+    told = tellings_of(scene)
+    woven = weave(scene, told)
+    date_by_days(scene, woven, judge_days(scene, woven, told))
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
     kept = []

@@ -8,10 +8,10 @@ from kg.model import Evidence
 from kg.relate.event import Event
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.story.weights import crossed, weights
+from kg.relate.weights import crossed, weights
 from kg.text import Mention, Sentence
 
-__all__ = ["date_event", "dates_near", "features_of_date", "leaves"]
+__all__ = ["age", "date_event", "dates_near", "features_of_date", "is_since", "is_until", "leaves", "lengthen"]
 
 _UNTIL = pattern("event-parts.until")
 _SINCE = pattern("event-parts.since")
@@ -63,9 +63,9 @@ def features_of_date(scene: Scene, telling: Telling, mention: Mention, options: 
         "echo": telling.is_echo,
         "fine": _FINE.get(len(mention.key), "?"),
         "span": "span" if mention.end_key else "point",
-        "since": bool(_SINCE.search(before)),
-        "until": bool(_UNTIL.search(before)),
-        "age": _age(mention.key, scene.reading.issued or ""),
+        "since": is_since(before),
+        "until": is_until(before),
+        "age": age(mention.key, scene.reading.issued or ""),
         "rank": min(rank, 3),
         "finer": any(len(m.key) > len(mention.key) and m.sentence == mention.sentence for m in options),
         "others": min(sum(1 for m in options if m.sentence == telling.sentence), 2),
@@ -85,7 +85,17 @@ def _where(scene: Scene, telling: Telling, mention: Mention) -> str:
     return "clause" if same else "sentence"
 
 
-def _age(day: str, issued: str) -> str:
+def is_since(before: str) -> bool:
+    """Return whether what stands before a date makes it a beginning ("seit")."""
+    return bool(_SINCE.search(before))
+
+
+def is_until(before: str) -> bool:
+    """Return whether what stands before a date makes it an end ("bis")."""
+    return bool(_UNTIL.search(before))
+
+
+def age(day: str, issued: str) -> str:
     """Return how a date lies to the day of the release."""
     if day == issued:
         return "same day"
@@ -109,6 +119,11 @@ def date_event(scene: Scene, telling: Telling, event: Event) -> None:
         event.spans["start" if event.start else "end", best.key] = reading.says(best)
         if event.end:
             event.spans["end", event.end] = reading.says(best)
+    lengthen(scene, sentence, event)
+
+
+def lengthen(scene: Scene, sentence: Sentence, event: Event) -> None:
+    """Say when an event ends by "bis" and by a stated length; what does not last ends on its day."""
     _until(scene, sentence, event)
     _length(scene, sentence, event)
     if event.end and (event.type not in _LASTING or (event.start and event.end <= event.start)):

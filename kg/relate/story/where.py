@@ -6,7 +6,7 @@ from kg.lexicon.patterns import pattern
 from kg.relate.event import Event
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.story.weights import crossed, weights
+from kg.relate.weights import crossed, weights
 from kg.relate.whereabouts import is_local
 
 __all__ = ["features_of_town", "place_event", "towns_of"]

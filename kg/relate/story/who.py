@@ -8,7 +8,7 @@ from kg.lexicon.patterns import pattern
 from kg.relate.event import Event, Who
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.story.weights import crossed, weights
+from kg.relate.weights import crossed, weights
 from kg.relate.whereabouts import is_local
 
 __all__ = ["PARTS", "cast_event", "features_of_actor"]

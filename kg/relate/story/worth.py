@@ -7,13 +7,14 @@ from kg.relate.event import Event
 from kg.relate.event_merge import fits_in
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.story.weights import crossed, weights
+from kg.relate.weights import crossed, weights
 
 __all__ = ["chance_of", "chance_within", "features_of_event", "features_within"]
 
 _FINE = {10: "day", 7: "month", 4: "year", 0: "none"}
 _SIGNS = tuple((name, pattern(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic"))
 _LEAD, _NEWS, _FOREVER = 4, 21, 9999
+_STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 _FRAMES = frozenset({"visit", "exchange", "conference", "anniversary", "cultural", "other", "sport"})
 
 
@@ -58,8 +59,17 @@ def _as_told(scene: Scene, event: Event, tellings: list[Telling], events: list[E
         "zone": scene.sentence(event.sentences[0]).zone,
         "end": bool(event.end),
         "lead": min(event.sentences) <= _LEAD,
+        "day": _likely(scene, event),
         "news": event.start is not None and abs(_days(event.start, issued)) <= _NEWS,
     }
+
+
+def _likely(scene: Scene, event: Event) -> str:
+    """Return how likely the words around its day make an event of its type, in steps."""
+    if event.start is None:
+        return "none"
+    chance = scene.days.get((event.type, event.start), 0.0)
+    return str(sum(chance > step for step in _STEPS))
 
 
 def _as_peopled(scene: Scene, event: Event) -> dict[str, object]:

@@ -1,0 +1,51 @@
+"""Ask of each office that the gold facts tell in which of the bodies of its release it is held."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from data.lexicon.de.lessons import Lesson
+from kg.evaluate.names import normal
+from kg.gazetteer import countries
+from kg.relate.holding import options_of
+from kg.relate.reading import Body, Person, Reading
+
+__all__ = ["offices"]
+
+
+def offices(taught: Sequence[Lesson]) -> list[tuple[Sequence[str], int]]:
+    """Return the bodies that each office may be held in, by what speaks for them, and 1 for the one that is right.
+
+    The lessons hold offices by the rules alone. An office whose body no option has teaches nothing.
+    """
+    found: list[tuple[Sequence[str], int]] = []
+    for lesson in taught:
+        aliases = {o["name"]: o.get("aliases", ()) for o in lesson.gold.get("organisations", ())}
+        for person, index, wanted in _pairs(lesson):
+            options = options_of(lesson.scene.reading, person, index)
+            right = [_is(lesson.scene.reading, option.body, wanted, aliases) for option in options]
+            if any(right):
+                found += [(option.features, int(ok)) for option, ok in zip(options, right, strict=True)]
+    return found
+
+
+def _pairs(lesson: Lesson) -> Iterator[tuple[Person, int, str | None]]:
+    """Yield each office read that the gold facts have, with its body there: of one code, or the only one of a person."""
+    gold = {normal(p["name"]): list(p["roles"]) for p in lesson.gold.get("people", ())}
+    for person in lesson.scene.reading.people.values():
+        roles: list[dict[str, Any]] = gold.get(normal(person.name), [])
+        for index, (code, _, _, _) in enumerate(person.roles):
+            is_only = len(roles) == len(person.roles) == 1
+            role = next((r for r in roles if r["role"] == code), roles[0] if is_only else None)
+            if role is not None:
+                roles.remove(role)
+                yield person, index, role["of"]
+
+
+def _is(reading: Reading, body: Body | None, wanted: str | None, aliases: Mapping[str, Sequence[str]]) -> bool:
+    if body is None or wanted is None:
+        return body is wanted
+    names = {normal(body.key), *map(normal, reading.aliases.get(body.key, ()))}
+    if body.kind == "country":
+        country = countries().country(body.key)
+        names |= {normal(name) for name in (country.de, country.en, *country.variants)}
+    return bool(names & {normal(wanted), *map(normal, aliases.get(wanted, ()))})

@@ -1,0 +1,246 @@
+"""Choose the body in which an office is held, among all that a release names: towns, organisations, states, or none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.relate.belonging import ASSUMED
+from kg.relate.delegations import origin_of_members
+from kg.relate.origins import german_look
+from kg.relate.reading import Body, Person, Reading
+from kg.relate.weights import crossed, weights
+from kg.text import Mention
+
+__all__ = ["CHOSEN", "Option", "choose_bodies", "options_of"]
+
+CHOSEN = "de.role.body-by-weight"
+_GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
+_REACH, _NEAR, _CLOSE = 3, 3, 12
+_LOOKS = ((0.6, "german"), (0.0, "rather german"), (-0.6, "rather foreign"))
+_BODIES = ("place", "organisation", "country", "demonym")
+_AHEAD, _PREPOSITION = 60, 6
+_FILLERS = frozenset("der die das den dem des".split())
+_WORD = re.compile(r"[\w-]+")
+# The rule's own choice stands unless another body is so many times as likely.
+_BAR = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A body that an office may be held in (None: unsaid), with what speaks for or against it."""
+
+    body: Body | None
+    features: tuple[str, ...]
+
+
+def choose_bodies(reading: Reading) -> None:
+    """Give each role the body that is likeliest; one that no word beside the title says is less sure."""
+    chosen: list[tuple[Person, int, Body | None, float]] = []
+    judged = weights("of")
+    for person in reading.people.values():
+        for i, (_, body, _, _) in enumerate(person.roles):
+            options = options_of(reading, person, i)
+            chances = [judged.chance(option.features) for option in options]
+            own = next((c for o, c in zip(options, chances, strict=True) if o.body == body), 0.0)
+            best = max(range(len(options)), key=lambda n: chances[n])
+            if options[best].body != body and chances[best] > own * _BAR:
+                chosen.append((person, i, options[best].body, chances[best]))
+    for person, i, body, chance in chosen:
+        code, before, role, span = person.roles[i]
+        person.roles[i] = code, body, role, replace(span, rule=CHOSEN, confidence=round(chance, 2))
+        if person.home in {before, None} and (body is None or body.kind != "organisation"):
+            person.home = body or person.home
+
+
+def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
+    """Return the bodies that a role of a person may be held in, that of the rules among them, and none."""
+    code, body, role, span = person.roles[index]
+    unit = _unit(person, role)
+    shared = {
+        "code": code,
+        "of": role.of or "-",
+        "title": role.end_key,
+        "sure": "none" if body is None else "assumed" if span.rule == ASSUMED else "stated",
+        "look": _look(person.name),
+        "stated": "-" if body is None else body.kind,
+    }
+    members = origin_of_members(reading, reading.document.sentences[role.sentence])
+    found: list[Option] = []
+    ranks: dict[str, int] = {}
+    standing = {b: _standing(reading, b, role, unit) for b in _bodies(reading)}
+    if body is not None:
+        standing.setdefault(body, {})
+    for option in sorted(standing, key=lambda b: (standing[b].get("letters", 9999), b.kind, b.key)):
+        kind = _kind(reading, option)
+        group = kind.split(":", maxsplit=1)[0] if kind in {"home", "partner", "town"} else kind
+        seen = shared | standing[option] | {
+            "kind": kind,
+            "rule": "same" if option == body else "other",
+            "rank": min(ranks.get(_sort(group), 0), 3),
+            "members": option.key == members if members else None,
+            "taken": _taken(reading, person, code, option),
+            "beside": _neighbours(reading, person, role, option),
+            "tongue": _tongue(reading, option),
+            "stem": _stem(role, option) if option.kind == "organisation" else None,
+        }
+        if standing[option]:
+            ranks[_sort(group)] = ranks.get(_sort(group), 0) + 1
+        features = crossed("of", seen) + _names(reading, person, option)
+        found.append(Option(option, tuple(features)))
+    seen = shared | {"kind": "nothing", "rule": "same" if body is None else "other"}
+    found.append(Option(None, tuple(crossed("of", seen))))
+    return found
+
+
+def _sort(group: str) -> str:
+    return "town" if group in {"home", "partner", "town"} else group.split(":", maxsplit=1)[0]
+
+
+def _unit(person: Person, role: Mention) -> tuple[int, int]:
+    """Return the stretch from a title to the name that it belongs to."""
+    near = [m for m in person.mentions if m.sentence == role.sentence]
+    name = min(near, key=lambda m: abs(m.start - role.start), default=None)
+    return (role.start, role.end) if name is None else (min(role.start, name.start), max(role.end, name.end))
+
+
+def _bodies(reading: Reading) -> list[Body]:
+    towns = [Body("municipality", name) for name in dict.fromkeys([reading.home_name, *reading.towns]) if name]
+    states = sorted({m.key for m in reading.mentions if m.kind == "country" and len(m.key) == 2})
+    return [
+        *towns,
+        *(Body("organisation", name) for name in reading.organisations),
+        *(Body("country", iso) for iso in states),
+    ]
+
+
+def _kind(reading: Reading, body: Body) -> str:
+    if body.kind == "municipality":
+        return "home" if reading.is_home(body.key) else "partner" if body.key == reading.partner else "town"
+    if body.kind == "organisation":
+        mention = reading.organisations.get(body.key)
+        return f"body:{mention.key if mention else 'other'}"
+    return "state"
+
+
+def _standing(reading: Reading, body: Body, role: Mention, unit: tuple[int, int]) -> dict[str, object]:
+    """Return how a body stands to title and name: where, how far, behind which word, with whom between."""
+    best = min(_mentions(reading, body, role), key=lambda m: _gap(m, unit), default=None)
+    if best is None:
+        return {}
+    letters = _gap(best, unit)
+    lines = best.sentence - role.sentence
+    word = _word_before(reading, best)
+    if lines:
+        where = {-1: "before", 1: "after"}.get(lines, "long before" if lines < 0 else "long after")
+        return {"where": where, "letters": letters, "word": word}
+    behind = best.start >= unit[1]
+    gap = reading.between(unit[1], best.start) if behind else reading.between(best.end, unit[0])
+    inside = unit[0] <= best.start < unit[1]
+    people = sum(m.kind == "person" for m in _within(reading, role.sentence, *sorted((best.start, unit[0]))))
+    words = _WORD.findall(gap)
+    return {
+        "where": "inside" if inside else "behind" if behind else "front",
+        "letters": letters,
+        "word": word,
+        "how": "name" if inside else (words[-1].lower() if behind and words else gap.strip()[:1] or "-"),
+        "link": "demonym" if best.kind == "demonym" else "bracket" if "(" in gap[-2:] else "plain",
+        "close": "touching" if len(words) <= 1 else "near" if len(words) <= _NEAR else "off" if len(words) <= _CLOSE else "far",
+        "between": min(people, 2),
+        "parted": any(sign in gap for sign in ";:") or " und " in gap or " sowie " in gap,
+        "comma": "," in gap,
+    }
+
+
+def _word_before(reading: Reading, mention: Mention) -> str:
+    """Return the word that leads a body: a preposition over its article, adjectives and titles ("aus der Stadt X")."""
+    begin = reading.document.sentences[mention.sentence].start
+    words = _WORD.findall(reading.between(max(begin, mention.start - _AHEAD), mention.start))
+    for word in reversed(words[-4:]):
+        if word.islower() and word not in _FILLERS and not word.endswith(("en", "er", "em", "es", "e")):
+            return word if len(word) <= _PREPOSITION else "-"
+    return "-"
+
+
+def _within(reading: Reading, index: int, start: int, end: int) -> list[Mention]:
+    return [m for m in reading.by_sentence.get(index, ()) if start <= m.start < end]
+
+
+def _gap(mention: Mention, unit: tuple[int, int]) -> int:
+    return max(mention.start - unit[1], unit[0] - mention.end, 0)
+
+
+def _mentions(reading: Reading, body: Body, role: Mention) -> Iterator[Mention]:
+    """Yield the mentions of a body within three sentences of a title; adjectives of a town are such, too."""
+    for index in range(role.sentence - _REACH, role.sentence + _REACH + 1):
+        for mention in reading.by_sentence.get(index, ()):
+            if _is_of(reading, body, mention):
+                yield mention
+
+
+def _is_of(reading: Reading, body: Body, mention: Mention) -> bool:
+    if body.kind == "organisation":
+        return mention.kind == "organisation" and mention.name == body.key
+    if body.kind == "country":
+        return mention.kind in {"country", "demonym"} and mention.key == body.key
+    if mention.kind == "demonym":
+        return reading.town_of_demonym(mention) == body.key
+    return mention.kind == "place" and mention.name == body.key
+
+
+def _look(name: str) -> str:
+    look = german_look(name)
+    return next((word for bar, word in _LOOKS if look > bar), "foreign")
+
+
+def _tongue(reading: Reading, body: Body) -> str | None:
+    """Return whether German is spoken where a body is: in a town's country, or in a state."""
+    iso = body.key if body.kind == "country" else reading.country_of(body.key) if body.kind == "municipality" else None
+    if body.kind == "municipality" and reading.is_home(body.key):
+        return "german"
+    return None if iso is None else "german" if iso in _GERMAN else "foreign"
+
+
+def _taken(reading: Reading, person: Person, code: str, body: Body) -> str:
+    """Return whether another person is said to hold the same office there."""
+    others = [
+        span.rule == ASSUMED
+        for other in reading.people.values()
+        if other is not person
+        for held, where, _, span in other.roles
+        if held == code and where == body
+    ]
+    return "assumed" if others and all(others) else "stated" if others else "free"
+
+
+def _neighbours(reading: Reading, person: Person, role: Mention, body: Body) -> str:
+    """Return whether who is named beside, in the same sentence, is of the same body by the rules."""
+    around = [
+        (abs(m.start - role.start), m.start > role.start, other)
+        for other in reading.people.values()
+        if other is not person
+        for m in other.mentions
+        if m.sentence == role.sentence
+    ]
+    words = []
+    for is_behind in (False, True):
+        other = min((a for a in around if a[1] == is_behind), key=lambda a: a[0], default=None)
+        held = {where for _, where, _, _ in other[2].roles} if other else set()
+        words.append("none" if other is None or not held else "same" if body in held else "other")
+    return "/".join(words)
+
+
+def _stem(role: Mention, body: Body) -> bool:
+    """Return whether the title begins as a word of the name does ("Museumsleiter", "Museum Ludwig")."""
+    title = role.name.split()[-1].lower()
+    return any(len(word) > 3 and title.startswith(word[:5].lower()) for word in _WORD.findall(body.key))
+
+
+def _names(reading: Reading, person: Person, body: Body) -> list[str]:
+    """Return the endings of a name with the country of a town: they tell where it is at home."""
+    iso = reading.country_of(body.key) if body.kind == "municipality" else None
+    if body.kind == "municipality" and reading.is_home(body.key) and reading.home:
+        iso = reading.home.country
+    if iso is None:
+        return []
+    first, last = person.name.split()[0].lower(), person.name.split()[-1].lower()
+    return [f"first={first[-2:]} {iso}", f"last={last[-2:]} {iso}", f"last={last[-3:]} {iso}", f"begin={last[:2]} {iso}"]

@@ -1,0 +1,180 @@
+"""Read events from the days that a release names: what is told to happen on a day, by all the words around it.
+
+Words that tell of an event are many more than a lexicon holds ("stiegen in den Bus", "packten mit an"). Where a day is
+named, something happened on it; a logistic model over the words, verbs and people around says what.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.relate.event import Event
+from kg.relate.story.scene import Scene
+from kg.relate.story.tellings import Telling
+from kg.relate.story.weave import Woven
+from kg.relate.weights import weights
+from kg.relate.story.when import age, is_since, is_until, lengthen
+from kg.text import Mention, Sentence
+
+__all__ = ["TYPES", "date_by_days", "features_of_day", "judge_days", "named_days"]
+
+TYPES = (
+    "visit", "reception", "meeting", "conference", "signing", "anniversary", "exchange", "cultural", "sport", "aid",
+    "other",
+)  # fmt: skip
+RULE = "de.event.day"
+NEW, WEAK = 0.3, 0.15
+_REACH = 3
+_DAY, _MONTH, _YEAR = 10, 7, 4
+_FINE = {_DAY: "day", _MONTH: "month", _YEAR: "year"}
+_ENDINGS = (4, 6)
+_SHORT = 4
+_NAMES = frozenset({"person", "place", "organisation", "date"})
+
+
+def named_days(scene: Scene) -> Iterator[Mention]:
+    """Yield the days, months and years that the text names outside of direct speech."""
+    document = scene.reading.document
+    for sentence in document.told():
+        for mention in scene.reading.of(sentence, "date"):
+            if not document.is_spoken(mention.start):
+                yield mention
+
+
+def features_of_day(scene: Scene, woven: Woven, told: list[Telling], mention: Mention) -> dict[str, list[str]]:
+    """Return for each type what speaks for or against an event of it beginning on a day."""
+    sentence = scene.sentence(mention.sentence)
+    shared = list(dict.fromkeys([
+        *_of_date(scene, sentence, mention), *_of_tellings(scene, told, sentence, mention),
+        *_of_words(scene, sentence, mention), *_of_people(scene, sentence),
+    ]))  # fmt: skip
+    return {type_: [f"{type_}|{f}" for f in (*shared, *_known(woven, type_, mention))] for type_ in TYPES}
+
+
+def _of_date(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """Yield how a date is printed: how fine, behind which word, where in the text."""
+    fine = _FINE.get(len(mention.key), "?") + ("-" if mention.end_key else "")
+    days = age(mention.key, scene.reading.issued or "")
+    before = scene.reading.between(max(sentence.start, mention.start - 30), mention.start)
+    words = before.split()
+    yield from ("", f"fine={fine}", f"zone={sentence.zone}", f"age={days}", f"age={days} {fine}")
+    yield f"pre={words[-1].lower() if words else '^'}"
+    yield f"dates={min(len(scene.reading.of(sentence, 'date')), 3)}"
+    if is_since(before):
+        yield "since"
+    if is_until(before):
+        yield "until"
+    if scene.text(sentence.index).lstrip()[:1] in "-•*–":
+        yield "item"
+
+
+def _of_tellings(scene: Scene, told: list[Telling], sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """Yield what the words of the lexicon tell in its clause, its sentence, the one before and the one after."""
+    clause = scene.clause_at(sentence, mention.start)
+    here = [t for t in told if t.sentence == sentence.index]
+    for telling in here:
+        yield f"s:{telling.type}"
+        if telling.clause == clause:
+            yield from (f"c:{telling.type}", f"ch:{telling.head}")
+    if not here:
+        yield "s:none"
+    for step, name in ((-1, "p"), (1, "n")):
+        yield from (f"{name}:{t.type}" for t in told if t.sentence == sentence.index + step)
+
+
+def _of_words(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """Yield the verbs and nouns of its clause and its sentence, the nouns with their endings too."""
+    number = scene.clause_at(sentence, mention.start)
+    clauses = scene.clauses[sentence.index]
+    yield from (f"cv:{verb}" for verb in (clauses[number].verbs if number >= 0 else ()))
+    yield from (f"v:{verb}" for clause in clauses for verb in clause.verbs)
+    own = frozenset(clauses[number].tokens) if number >= 0 else frozenset()
+    names = [m for m in scene.reading.by_sentence.get(sentence.index, ()) if m.kind in _NAMES]
+    for i, token in enumerate(sentence.tokens):
+        if not token.is_capital or len(token.text) < _SHORT or not token.text.isalpha():
+            continue
+        if any(m.start <= token.start < m.end for m in names):
+            continue
+        noun = token.lemma.lower()
+        forms = [f"w:{noun}", *(f"x:{noun[-n:]}" for n in _ENDINGS if len(noun) > n)]
+        yield from forms
+        if i in own:
+            yield from (f"c{form}" for form in forms)
+
+
+def _of_people(scene: Scene, sentence: Sentence) -> Iterator[str]:
+    """Yield who is named in the sentence: people, groups and bodies, at home or from elsewhere."""
+    for presence in scene.present[sentence.index]:
+        home = scene.homes.get(presence.who)
+        side = "none" if home is None else "home" if home == scene.reading.home_name else "away"
+        yield f"g:{presence.who[0]} {presence.guise} {side}"
+
+
+def _known(woven: Woven, type_: str, mention: Mention) -> Iterator[str]:
+    """Yield what was woven of a type: with this day, without any, in this sentence."""
+    same = [event for event in woven.events if event.type == type_]
+    yield "has" if any(event.start == mention.key for event in same) else "has not"
+    yield "open" if any(event.start is None for event in same) else "none open"
+    yield "beside" if any(mention.sentence in event.sentences for event in same) else "none beside"
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    type: str
+    mention: Mention
+    chance: float
+
+
+def judge_days(scene: Scene, woven: Woven, told: list[Telling]) -> list[tuple[str, Mention, float]]:
+    """Return how likely an event of each type begins on each day that the text names."""
+    judged = weights("day")
+    return [
+        (type_, mention, judged.chance(features))
+        for mention in named_days(scene)
+        for type_, features in features_of_day(scene, woven, told, mention).items()
+    ]
+
+
+def date_by_days(scene: Scene, woven: Woven, judged: list[tuple[str, Mention, float]]) -> None:
+    """Give events without a likely day one that is, and add those that only their day tells."""
+    for type_, mention, chance in judged:
+        key = type_, mention.key
+        scene.days[key] = max(chance, scene.days.get(key, 0.0))
+    claims = sorted((_Claim(*one) for one in judged if one[2] >= NEW), key=lambda c: (-c.chance, c.mention.start))
+    for claim in claims:
+        same = [event for event in woven.events if event.type == claim.type]
+        if not any(event.start == claim.mention.key for event in same):
+            _settle(scene, woven, claim, same)
+
+
+def _settle(scene: Scene, woven: Woven, claim: _Claim, same: list[Event]) -> None:
+    def gap(event: Event) -> int:
+        return min(abs(claim.mention.sentence - i) for i in event.sentences)
+
+    def is_free(event: Event) -> bool:
+        return event.start is None or scene.days.get((event.type, event.start), 1.0) < WEAK
+
+    free = [event for event in same if is_free(event) and gap(event) <= _REACH]
+    event = min(free, key=lambda e: (gap(e), e.start is not None), default=None)
+    sentence = scene.sentence(claim.mention.sentence)
+    if event is None:
+        event = _new(scene, woven, claim, sentence)
+    elif claim.mention.sentence not in event.sentences:
+        event.sentences = sorted({*event.sentences, claim.mention.sentence})
+        event.evidence.append(scene.reading.whole(sentence, RULE))
+    event.start, event.end = claim.mention.key, claim.mention.end_key or None
+    span = scene.reading.says(claim.mention)
+    event.spans["start", event.start] = span
+    if event.end:
+        event.spans["end", event.end] = span
+    lengthen(scene, sentence, event)
+
+
+def _new(scene: Scene, woven: Woven, claim: _Claim, sentence: Sentence) -> Event:
+    event = Event(claim.type, RULE, sentences=[sentence.index])
+    event.evidence.append(scene.reading.whole(sentence, RULE))
+    token = next((t for t in sentence.tokens if t.end > claim.mention.start), sentence.tokens[0])
+    clause = max(scene.clause_at(sentence, claim.mention.start), 0)
+    telling = Telling(claim.type, RULE, token, sentence.index, clause, "", "", False, "", "day")
+    woven.events.append(event)
+    woven.tellings[id(event)] = [telling]
+    return event
