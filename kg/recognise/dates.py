@@ -104,9 +104,10 @@ class _Telling:
 def _told(before: str, behind: str) -> int:
     """Return -1 behind "seit" and before a participle with its noun ("die am Dienstag angereiste Delegation").
 
-    Return +1 between "bis" and a participle of the present ("das bis Mittwoch dauernde Treffen"), 0 otherwise.
+    Return +1 between "bis" and a participle of the present ("das bis Mittwoch dauernde Treffen"), and behind "für":
+    what is fixed for a time lies ahead whatever tense fixes it ("ist für den Herbst vereinbart"); 0 otherwise.
     """
-    if _UNTIL.search(before) and _LASTING.match(behind):
+    if (_UNTIL.search(before) and _LASTING.match(behind)) or _FIXED.search(before):
         return 1
     return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
 
@@ -115,6 +116,7 @@ def _told(before: str, behind: str) -> int:
 _AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|einschließlich))?\s$")
+_FIXED = re.compile(r"\b[Ff]ür\s(?:de[nr]\s|die\s|das\s)?$")
 _LASTING = re.compile(r"\s+(?:[\w-]+\s+){0,3}?[a-zäöü]\w+ende[nmrs]?\s+[A-ZÄÖÜ]")
 _SINCE_LENGTH = 24  # letters, more than the longest of these words has
 _ATTRIBUTE = re.compile(

@@ -1,13 +1,13 @@
 """Choose the body in which an office is held, among all that a release names: towns, organisations, states, or none."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.relate.belonging import ASSUMED
 from kg.relate.delegations import origin_of_members
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Person, Reading
+from kg.relate.standing import standing
 from kg.relate.weights import crossed, weights
 from kg.text import Mention
 
@@ -15,12 +15,9 @@ __all__ = ["CHOSEN", "Option", "choose_bodies", "options_of"]
 
 CHOSEN = "de.role.body-by-weight"
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
-_REACH, _NEAR, _CLOSE = 3, 3, 12
 _LOOKS = ((0.6, "german"), (0.0, "rather german"), (-0.6, "rather foreign"))
-_BODIES = ("place", "organisation", "country", "demonym")
-_AHEAD, _PREPOSITION = 60, 6
-_FILLERS = frozenset("der die das den dem des".split())
 _WORD = re.compile(r"[\w-]+")
+_AFAR = 9999
 # The rule's own choice stands unless another body is so many times as likely.
 _BAR = 1.0
 
@@ -56,7 +53,7 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
     """Return the bodies that a role of a person may be held in, that of the rules among them, and none."""
     code, body, role, span = person.roles[index]
     unit = _unit(person, role)
-    shared = {
+    shared: dict[str, object] = {
         "code": code,
         "of": role.of or "-",
         "title": role.end_key,
@@ -67,23 +64,27 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
     members = origin_of_members(reading, reading.document.sentences[role.sentence])
     found: list[Option] = []
     ranks: dict[str, int] = {}
-    standing = {b: _standing(reading, b, role, unit) for b in _bodies(reading)}
+    places = {b: standing(reading, b, role, unit) for b in _bodies(reading)}
     if body is not None:
-        standing.setdefault(body, {})
-    for option in sorted(standing, key=lambda b: (standing[b].get("letters", 9999), b.kind, b.key)):
+        places.setdefault(body, {})
+    for option in sorted(places, key=lambda b: (int(str(places[b].get("letters", _AFAR))), b.kind, b.key)):
         kind = _kind(reading, option)
         group = kind.split(":", maxsplit=1)[0] if kind in {"home", "partner", "town"} else kind
-        seen = shared | standing[option] | {
-            "kind": kind,
-            "rule": "same" if option == body else "other",
-            "rank": min(ranks.get(_sort(group), 0), 3),
-            "members": option.key == members if members else None,
-            "taken": _taken(reading, person, code, option),
-            "beside": _neighbours(reading, person, role, option),
-            "tongue": _tongue(reading, option),
-            "stem": _stem(role, option) if option.kind == "organisation" else None,
-        }
-        if standing[option]:
+        seen = (
+            shared
+            | places[option]
+            | {
+                "kind": kind,
+                "rule": "same" if option == body else "other",
+                "rank": min(ranks.get(_sort(group), 0), 3),
+                "members": option.key == members if members else None,
+                "taken": _taken(reading, person, code, option),
+                "beside": _neighbours(reading, person, role, option),
+                "tongue": _tongue(reading, option),
+                "stem": _stem(role, option) if option.kind == "organisation" else None,
+            }
+        )
+        if places[option]:
             ranks[_sort(group)] = ranks.get(_sort(group), 0) + 1
         features = crossed("of", seen) + _names(reading, person, option)
         found.append(Option(option, tuple(features)))
@@ -120,71 +121,6 @@ def _kind(reading: Reading, body: Body) -> str:
         mention = reading.organisations.get(body.key)
         return f"body:{mention.key if mention else 'other'}"
     return "state"
-
-
-def _standing(reading: Reading, body: Body, role: Mention, unit: tuple[int, int]) -> dict[str, object]:
-    """Return how a body stands to title and name: where, how far, behind which word, with whom between."""
-    best = min(_mentions(reading, body, role), key=lambda m: _gap(m, unit), default=None)
-    if best is None:
-        return {}
-    letters = _gap(best, unit)
-    lines = best.sentence - role.sentence
-    word = _word_before(reading, best)
-    if lines:
-        where = {-1: "before", 1: "after"}.get(lines, "long before" if lines < 0 else "long after")
-        return {"where": where, "letters": letters, "word": word}
-    behind = best.start >= unit[1]
-    gap = reading.between(unit[1], best.start) if behind else reading.between(best.end, unit[0])
-    inside = unit[0] <= best.start < unit[1]
-    people = sum(m.kind == "person" for m in _within(reading, role.sentence, *sorted((best.start, unit[0]))))
-    words = _WORD.findall(gap)
-    return {
-        "where": "inside" if inside else "behind" if behind else "front",
-        "letters": letters,
-        "word": word,
-        "how": "name" if inside else (words[-1].lower() if behind and words else gap.strip()[:1] or "-"),
-        "link": "demonym" if best.kind == "demonym" else "bracket" if "(" in gap[-2:] else "plain",
-        "close": "touching" if len(words) <= 1 else "near" if len(words) <= _NEAR else "off" if len(words) <= _CLOSE else "far",
-        "between": min(people, 2),
-        "parted": any(sign in gap for sign in ";:") or " und " in gap or " sowie " in gap,
-        "comma": "," in gap,
-    }
-
-
-def _word_before(reading: Reading, mention: Mention) -> str:
-    """Return the word that leads a body: a preposition over its article, adjectives and titles ("aus der Stadt X")."""
-    begin = reading.document.sentences[mention.sentence].start
-    words = _WORD.findall(reading.between(max(begin, mention.start - _AHEAD), mention.start))
-    for word in reversed(words[-4:]):
-        if word.islower() and word not in _FILLERS and not word.endswith(("en", "er", "em", "es", "e")):
-            return word if len(word) <= _PREPOSITION else "-"
-    return "-"
-
-
-def _within(reading: Reading, index: int, start: int, end: int) -> list[Mention]:
-    return [m for m in reading.by_sentence.get(index, ()) if start <= m.start < end]
-
-
-def _gap(mention: Mention, unit: tuple[int, int]) -> int:
-    return max(mention.start - unit[1], unit[0] - mention.end, 0)
-
-
-def _mentions(reading: Reading, body: Body, role: Mention) -> Iterator[Mention]:
-    """Yield the mentions of a body within three sentences of a title; adjectives of a town are such, too."""
-    for index in range(role.sentence - _REACH, role.sentence + _REACH + 1):
-        for mention in reading.by_sentence.get(index, ()):
-            if _is_of(reading, body, mention):
-                yield mention
-
-
-def _is_of(reading: Reading, body: Body, mention: Mention) -> bool:
-    if body.kind == "organisation":
-        return mention.kind == "organisation" and mention.name == body.key
-    if body.kind == "country":
-        return mention.kind in {"country", "demonym"} and mention.key == body.key
-    if mention.kind == "demonym":
-        return reading.town_of_demonym(mention) == body.key
-    return mention.kind == "place" and mention.name == body.key
 
 
 def _look(name: str) -> str:
@@ -243,4 +179,9 @@ def _names(reading: Reading, person: Person, body: Body) -> list[str]:
     if iso is None:
         return []
     first, last = person.name.split()[0].lower(), person.name.split()[-1].lower()
-    return [f"first={first[-2:]} {iso}", f"last={last[-2:]} {iso}", f"last={last[-3:]} {iso}", f"begin={last[:2]} {iso}"]
+    return [
+        f"first={first[-2:]} {iso}",
+        f"last={last[-2:]} {iso}",
+        f"last={last[-3:]} {iso}",
+        f"begin={last[:2]} {iso}",
+    ]

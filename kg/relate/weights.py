@@ -41,6 +41,17 @@ class Weights:
         total = sum(shares)
         return [share / total for share in shares]
 
+    def chances(self, features: Sequence[str]) -> list[float]:
+        """Return the probability of each answer for itself (logistic regression); several may be right, or none.
+
+        Examples
+        --------
+        >>> Weights(["visit", "sport"], {"": [0.0, -2.0]}).chances([])[0]
+        0.5
+        """
+        rows = [self.table[""], *filter(None, map(self.table.get, features))]
+        return [1 / (1 + math.exp(-reduce(operator.add, column))) for column in zip(*rows, strict=True)]
+
     def chance(self, features: Sequence[str]) -> float:
         """Return the probability of the last answer ("yes")."""
         return self.shares(features)[-1]

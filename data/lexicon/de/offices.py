@@ -12,24 +12,24 @@ from kg.relate.reading import Body, Person, Reading
 __all__ = ["offices"]
 
 
-def offices(taught: Sequence[Lesson]) -> list[tuple[Sequence[str], int]]:
+def offices(taught: Sequence[Lesson]) -> list[tuple[Sequence[str], tuple[int]]]:
     """Return the bodies that each office may be held in, by what speaks for them, and 1 for the one that is right.
 
     The lessons hold offices by the rules alone. An office whose body no option has teaches nothing.
     """
-    found: list[tuple[Sequence[str], int]] = []
+    found: list[tuple[Sequence[str], tuple[int]]] = []
     for lesson in taught:
         aliases = {o["name"]: o.get("aliases", ()) for o in lesson.gold.get("organisations", ())}
         for person, index, wanted in _pairs(lesson):
             options = options_of(lesson.scene.reading, person, index)
             right = [_is(lesson.scene.reading, option.body, wanted, aliases) for option in options]
             if any(right):
-                found += [(option.features, int(ok)) for option, ok in zip(options, right, strict=True)]
+                found += [(option.features, (int(ok),)) for option, ok in zip(options, right, strict=True)]
     return found
 
 
 def _pairs(lesson: Lesson) -> Iterator[tuple[Person, int, str | None]]:
-    """Yield each office read that the gold facts have, with its body there: of one code, or the only one of a person."""
+    """Yield each office read that the gold facts have, with its body there: of one code, or all that a person has."""
     gold = {normal(p["name"]): list(p["roles"]) for p in lesson.gold.get("people", ())}
     for person in lesson.scene.reading.people.values():
         roles: list[dict[str, Any]] = gold.get(normal(person.name), [])
@@ -43,7 +43,7 @@ def _pairs(lesson: Lesson) -> Iterator[tuple[Person, int, str | None]]:
 
 def _is(reading: Reading, body: Body | None, wanted: str | None, aliases: Mapping[str, Sequence[str]]) -> bool:
     if body is None or wanted is None:
-        return body is wanted
+        return body is None and wanted is None
     names = {normal(body.key), *map(normal, reading.aliases.get(body.key, ()))}
     if body.kind == "country":
         country = countries().country(body.key)

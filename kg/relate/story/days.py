@@ -11,8 +11,8 @@ from kg.relate.event import Event
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weave import Woven
-from kg.relate.weights import weights
 from kg.relate.story.when import age, is_since, is_until, lengthen
+from kg.relate.weights import weights
 from kg.text import Mention, Sentence
 
 __all__ = ["TYPES", "date_by_days", "features_of_day", "judge_days", "named_days"]
@@ -40,14 +40,13 @@ def named_days(scene: Scene) -> Iterator[Mention]:
                 yield mention
 
 
-def features_of_day(scene: Scene, woven: Woven, told: list[Telling], mention: Mention) -> dict[str, list[str]]:
-    """Return for each type what speaks for or against an event of it beginning on a day."""
+def features_of_day(scene: Scene, woven: Woven, told: list[Telling], mention: Mention) -> list[str]:
+    """Return what speaks for or against events of the types beginning on a day."""
     sentence = scene.sentence(mention.sentence)
-    shared = list(dict.fromkeys([
+    return list(dict.fromkeys([
         *_of_date(scene, sentence, mention), *_of_tellings(scene, told, sentence, mention),
-        *_of_words(scene, sentence, mention), *_of_people(scene, sentence),
+        *_of_words(scene, sentence, mention), *_of_people(scene, sentence), *_known(woven, mention),
     ]))  # fmt: skip
-    return {type_: [f"{type_}|{f}" for f in (*shared, *_known(woven, type_, mention))] for type_ in TYPES}
 
 
 def _of_date(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str]:
@@ -56,7 +55,7 @@ def _of_date(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str
     days = age(mention.key, scene.reading.issued or "")
     before = scene.reading.between(max(sentence.start, mention.start - 30), mention.start)
     words = before.split()
-    yield from ("", f"fine={fine}", f"zone={sentence.zone}", f"age={days}", f"age={days} {fine}")
+    yield from (f"fine={fine}", f"zone={sentence.zone}", f"age={days}", f"age={days} {fine}")
     yield f"pre={words[-1].lower() if words else '^'}"
     yield f"dates={min(len(scene.reading.of(sentence, 'date')), 3)}"
     if is_since(before):
@@ -109,12 +108,15 @@ def _of_people(scene: Scene, sentence: Sentence) -> Iterator[str]:
         yield f"g:{presence.who[0]} {presence.guise} {side}"
 
 
-def _known(woven: Woven, type_: str, mention: Mention) -> Iterator[str]:
-    """Yield what was woven of a type: with this day, without any, in this sentence."""
-    same = [event for event in woven.events if event.type == type_]
-    yield "has" if any(event.start == mention.key for event in same) else "has not"
-    yield "open" if any(event.start is None for event in same) else "none open"
-    yield "beside" if any(mention.sentence in event.sentences for event in same) else "none beside"
+def _known(woven: Woven, mention: Mention) -> Iterator[str]:
+    """Yield which types of events were woven with this day, without any, in this sentence."""
+    for event in woven.events:
+        if event.start == mention.key:
+            yield f"has {event.type}"
+        elif event.start is None:
+            yield f"open {event.type}"
+        if mention.sentence in event.sentences:
+            yield f"beside {event.type}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +126,22 @@ class _Claim:
     chance: float
 
 
-def judge_days(scene: Scene, woven: Woven, told: list[Telling]) -> list[tuple[str, Mention, float]]:
+def judge_days(scene: Scene, woven: Woven, told: list[Telling]) -> list[tuple[Mention, list[float]]]:
     """Return how likely an event of each type begins on each day that the text names."""
     judged = weights("day")
-    return [
-        (type_, mention, judged.chance(features))
-        for mention in named_days(scene)
-        for type_, features in features_of_day(scene, woven, told, mention).items()
-    ]
+    return [(m, judged.chances(features_of_day(scene, woven, told, m))) for m in named_days(scene)]
 
 
-def date_by_days(scene: Scene, woven: Woven, judged: list[tuple[str, Mention, float]]) -> None:
+def date_by_days(scene: Scene, woven: Woven, judged: list[tuple[Mention, list[float]]]) -> None:
     """Give events without a likely day one that is, and add those that only their day tells."""
-    for type_, mention, chance in judged:
-        key = type_, mention.key
-        scene.days[key] = max(chance, scene.days.get(key, 0.0))
-    claims = sorted((_Claim(*one) for one in judged if one[2] >= NEW), key=lambda c: (-c.chance, c.mention.start))
-    for claim in claims:
+    claims = []
+    for mention, chances in judged:
+        for type_, chance in zip(TYPES, chances, strict=True):
+            key = type_, mention.key
+            scene.days[key] = max(chance, scene.days.get(key, 0.0))
+            if chance >= NEW:
+                claims.append(_Claim(type_, mention, chance))
+    for claim in sorted(claims, key=lambda c: (-c.chance, c.mention.start)):
         same = [event for event in woven.events if event.type == claim.type]
         if not any(event.start == claim.mention.key for event in same):
             _settle(scene, woven, claim, same)

@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 from kg.relate.event import Event
+from kg.relate.event_merge import fits_in
 from kg.relate.reading import Reading
 from kg.relate.story.days import date_by_days, judge_days
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.weave import weave
 from kg.relate.story.where import place_event
-from kg.relate.story.who import cast_event
+from kg.relate.story.who import Stage, cast_event
 from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["events_of"]
 
-WORTH, WITHIN, PART = 0.42, 0.5, 0.65
+WORTH, WITHIN, PART = 0.33, 0.5, 0.65
 
 
 def events_of(reading: Reading) -> list[Event]:
@@ -34,9 +35,11 @@ def events_of(reading: Reading) -> list[Event]:
     for event in kept:
         event.part_of = _frame_of(scene, event, kept)
     for event in sorted(kept, key=lambda e: e.part_of is not None):
-        if event.part_of is not None:
-            place_event(scene, event, woven.of(event), event.part_of)
-        cast_event(scene, event, woven.of(event), event.part_of, PART)
+        frame = event.part_of or _around(scene, event, kept)
+        if frame is not None:
+            place_event(scene, event, woven.of(event), frame)
+        stage = Stage(event=event, tellings=woven.of(event), parent=event.part_of, events=kept)
+        cast_event(scene, stage, PART)
     return sorted(kept, key=lambda e: min(e.sentences))
 
 
@@ -45,3 +48,13 @@ def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:
     chances = [(chance_within(scene, event, frame, events), -i, frame) for i, frame in enumerate(events)]
     best = max(chances, key=lambda c: c[:2], default=None)
     return best[2] if best is not None and best[0] >= WITHIN and best[2].part_of is not event else None
+
+
+def _around(scene: Scene, event: Event, events: list[Event]) -> Event | None:
+    """Return the stay of which an event's day is one, where there is only one: it is likely there."""
+    days = [e for e in events if e is not event and e.type in _STAYS and e.place and e.start and e.end]
+    found = [e for e in days if event.start and fits_in(event, e, scene.reading.issued)]
+    return found[0] if len(found) == 1 else None
+
+
+_STAYS = frozenset({"visit", "exchange"})

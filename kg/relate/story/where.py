@@ -8,15 +8,18 @@ from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.weights import crossed, weights
 from kg.relate.whereabouts import is_local
+from kg.text import Mention, Sentence
 
 __all__ = ["features_of_town", "place_event", "towns_of"]
 
 LIKELY = 0.35
 _SIGNS = (
+    ("hall", pattern("event-parts.hall-of")),
     ("goal", pattern("event-parts.goal")),
     ("in", pattern("event-parts.in")),
     ("from", pattern("event-parts.origin")),
 )
+_VISITED = pattern("event-parts.visited")
 _THERE = pattern("event-parts.there")
 _HERE = pattern("event-parts.here")
 _HALL = pattern("event-parts.in-hall")
@@ -47,7 +50,8 @@ def _found_ways(scene: Scene, index: int, town: str) -> set[str]:
         if mention.name != town or reading.document.is_spoken(mention.start):
             continue
         before = reading.between(sentence.start, mention.start)[-70:]
-        found.add(next((way for way, sign in _SIGNS if sign.search(before)), "name"))
+        way = next((way for way, sign in _SIGNS if sign.search(before)), "name")
+        found.add("visited" if way == "name" and _is_visited(scene, sentence, mention, before) else way)
     for mention in reading.of(sentence, "demonym"):
         if len(mention.key) > 2 and reading.town_of_demonym(mention) == town:
             found.add("hall" if _HALL_OF.match(reading.between(mention.end, sentence.end)) else "adjective")
@@ -59,6 +63,13 @@ def _found_ways(scene: Scene, index: int, town: str) -> set[str]:
         ("indoors", True, _HALL),
     )
     return found | {way for way, fits, sign in referred if fits and scene.holds(index, sign)}
+
+
+def _is_visited(scene: Scene, sentence: Sentence, mention: Mention, before: str) -> bool:
+    """Return whether a town is what a clause says to be visited ("hat die Partnerstadt X besucht")."""
+    number = scene.clause_at(sentence, mention.start)
+    verbs = scene.clauses[sentence.index][number].verbs if number >= 0 else ()
+    return "besuchen" in verbs and bool(_VISITED.search(before))
 
 
 def _last_named(scene: Scene, index: int) -> str:

@@ -1,6 +1,7 @@
 """Say who takes part in an event, and how: as host, guest, participant or organiser."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import load_yaml
@@ -11,7 +12,7 @@ from kg.relate.story.tellings import Telling
 from kg.relate.weights import crossed, weights
 from kg.relate.whereabouts import is_local
 
-__all__ = ["PARTS", "cast_event", "features_of_actor"]
+__all__ = ["PARTS", "Stage", "cast_event", "features_of_actor"]
 
 PARTS = ("none", "hosts", "guests", "participants", "organisers")
 
@@ -22,8 +23,19 @@ def _classes() -> dict[str, str]:
     return {verb: name for name, verbs in load_yaml("clauses")["verb classes"].items() for verb in verbs}
 
 
-def features_of_actor(scene: Scene, event: Event, tellings: list[Telling], who: Who, parent: Event | None) -> list[str]:
-    """Return what speaks for each part that an actor may have in an event."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """An event with its tellings, the one that it lies within, and all those that the release tells of."""
+
+    event: Event
+    tellings: list[Telling]
+    parent: Event | None
+    events: list[Event]
+
+
+def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
+    """Return what speaks for each part that an actor may have in an event, told beside other events."""
+    event, parent, events = stage.event, stage.parent, stage.events
     seen: dict[str, object] = {
         "kind": event.type,
         "sort": who[0],
@@ -31,6 +43,8 @@ def features_of_actor(scene: Scene, event: Event, tellings: list[Telling], who: 
         "at": who[1] == event.place if who[0] == "municipality" else None,
         "standing": _standing(scene, who),
         "named": min(len(scene.of[who]), 4),
+        "turn": min(sum(1 for e in events if min(e.sentences) < min(event.sentences)), 2),
+        "company": _company(scene, event, who),
     }
     nearest = _nearest(scene, event, who)
     if nearest is None:
@@ -40,13 +54,14 @@ def features_of_actor(scene: Scene, event: Event, tellings: list[Telling], who: 
     seen |= {
         "step": _step(distance),
         "here": "here" if distance == 0 else "off",
+        "closer": _is_closer(presence, distance, stage),
         "guise": presence.guise,
         "preposition": presence.preposition or "-",
         "zone": sentence.zone,
         "paragraph": _same_paragraph(scene, event, presence),
         "organised": scene.is_organised(sentence.index),
         **_references(scene, event, who, parent),
-        **_clause(scene, tellings, presence),
+        **_clause(scene, stage.tellings, presence),
     }
     features = crossed("who", seen)
     if presence.clause >= 0:
@@ -54,6 +69,22 @@ def features_of_actor(scene: Scene, event: Event, tellings: list[Telling], who: 
         for name in sorted(verbs) or ["none"]:
             features += crossed("who.verb", {**seen, "verbs": name})
     return features
+
+
+def _company(scene: Scene, event: Event, who: Who) -> str | None:
+    """Return who of a town is in the sentences of an event: someone named, a group without a name, or nobody."""
+    if who[0] != "municipality":
+        return None
+    near = [p for i in event.sentences for p in scene.present[i]]
+    if any(scene.homes[p.who] == who[1] and (p.who[0] == "person" or p.guise == "group") for p in near):
+        return "named"
+    return "group" if any(scene.anaphora[i] or scene.holds(i, _TRAVELLERS) for i in event.sentences) else "nobody"
+
+
+def _is_closer(presence: Presence, distance: int, stage: Stage) -> bool:
+    """Return whether another event is told nearer to where somebody is named."""
+    others = (e for e in stage.events if e is not stage.event and e is not stage.parent)
+    return any(abs(presence.sentence - i) < abs(distance) for e in others for i in e.sentences)
 
 
 def _references(scene: Scene, event: Event, who: Who, parent: Event | None) -> dict[str, object]:
@@ -102,6 +133,7 @@ def _clause(scene: Scene, tellings: list[Telling], presence: Presence) -> dict[s
 _FIELD = 4  # So many words at most stand before who is named in the field before the verb.
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ii]hn|[Ii]hm|[Ss]ie|[Ii]hr|[Ss]ein\w*|[Ii]hre\w*)\b")
 _MEMBERS = pattern("delegations.members")
+_TRAVELLERS = pattern("story.travellers")
 
 
 def _relation(scene: Scene, event: Event, who: Who) -> str:
@@ -149,11 +181,11 @@ def _same_paragraph(scene: Scene, event: Event, presence: Presence) -> bool:
     return any(scene.sentence(i).paragraph == paragraph for i in event.sentences)
 
 
-def cast_event(scene: Scene, event: Event, tellings: list[Telling], parent: Event | None, bar: float) -> None:
+def cast_event(scene: Scene, stage: Stage, bar: float) -> None:
     """Give everyone who is likely to take part their part."""
-    judged = weights("who")
+    judged, event = weights("who"), stage.event
     for who in scene.of:
-        features = features_of_actor(scene, event, tellings, who, parent)
+        features = features_of_actor(scene, stage, who)
         shares = judged.shares(features)
         part = max(range(1, len(PARTS)), key=lambda i: shares[i])
         if shares[part] > shares[0] * bar:

@@ -1,0 +1,89 @@
+"""See how a body stands to a title and the name beside it: where, how far, behind which word, with whom between."""
+
+import re
+from collections.abc import Iterator
+
+from kg.relate.reading import Body, Reading
+from kg.text import Mention
+
+__all__ = ["standing"]
+
+_REACH, _NEAR, _CLOSE = 3, 3, 12
+_AHEAD, _PREPOSITION = 60, 6
+_FILLERS = frozenset("der die das den dem des".split())
+_WORD = re.compile(r"[\w-]+")
+
+
+def standing(reading: Reading, body: Body, role: Mention, unit: tuple[int, int]) -> dict[str, object]:
+    """Return how a body stands to title and name: where, how far, behind which word, with whom between."""
+    best = min(_mentions(reading, body, role), key=lambda m: _gap(m, unit), default=None)
+    if best is None:
+        return {}
+    letters = _gap(best, unit)
+    lines = best.sentence - role.sentence
+    word = _word_before(reading, best)
+    if lines:
+        where = {-1: "before", 1: "after"}.get(lines, "long before" if lines < 0 else "long after")
+        return {"where": where, "letters": letters, "word": word}
+    behind = best.start >= unit[1]
+    gap = reading.between(unit[1], best.start) if behind else reading.between(best.end, unit[0])
+    inside = unit[0] <= best.start < unit[1]
+    people = sum(m.kind == "person" for m in _within(reading, role.sentence, *sorted((best.start, unit[0]))))
+    words = _WORD.findall(gap)
+    return {
+        "where": "inside" if inside else "behind" if behind else "front",
+        "letters": letters,
+        "word": word,
+        "how": "name" if inside else (words[-1].lower() if behind and words else gap.strip()[:1] or "-"),
+        "link": "demonym" if best.kind == "demonym" else "bracket" if "(" in gap[-2:] else "plain",
+        "close": "touching"
+        if len(words) <= 1
+        else "near"
+        if len(words) <= _NEAR
+        else "off"
+        if len(words) <= _CLOSE
+        else "far",
+        "between": min(people, 2),
+        "parted": any(sign in gap for sign in ";:") or " und " in gap or " sowie " in gap,
+        "comma": "," in gap,
+    }
+
+
+def _closeness(words: int) -> str:
+    return next((name for most, name in ((1, "touching"), (_NEAR, "near"), (_CLOSE, "off")) if words <= most), "far")
+
+
+def _word_before(reading: Reading, mention: Mention) -> str:
+    """Return the word that leads a body: a preposition over its article, adjectives and titles ("aus der Stadt X")."""
+    begin = reading.document.sentences[mention.sentence].start
+    words = _WORD.findall(reading.between(max(begin, mention.start - _AHEAD), mention.start))
+    for word in reversed(words[-4:]):
+        if word.islower() and word not in _FILLERS and not word.endswith(("en", "er", "em", "es", "e")):
+            return word if len(word) <= _PREPOSITION else "-"
+    return "-"
+
+
+def _within(reading: Reading, index: int, start: int, end: int) -> list[Mention]:
+    return [m for m in reading.by_sentence.get(index, ()) if start <= m.start < end]
+
+
+def _gap(mention: Mention, unit: tuple[int, int]) -> int:
+    return max(mention.start - unit[1], unit[0] - mention.end, 0)
+
+
+def _mentions(reading: Reading, body: Body, role: Mention) -> Iterator[Mention]:
+    """Yield the mentions of a body within three sentences of a title; adjectives of a town are such, too."""
+    for index in range(role.sentence - _REACH, role.sentence + _REACH + 1):
+        for mention in reading.by_sentence.get(index, ()):
+            if _is_of(reading, body, mention):
+                yield mention
+
+
+def _is_of(reading: Reading, body: Body, mention: Mention) -> bool:
+    if body.kind == "organisation":
+        return mention.kind == "organisation" and mention.name == body.key
+    if body.kind == "country":
+        return mention.kind in {"country", "demonym"} and mention.key == body.key
+    if mention.kind == "demonym":
+        return reading.town_of_demonym(mention) == body.key
+    return mention.kind == "place" and mention.name == body.key
