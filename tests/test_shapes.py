@@ -219,12 +219,29 @@ def test_findings_call_things_by_names_and_come_with_a_command_that_exists() -> 
             assert verb in verbs
 
 
-def test_a_finding_without_a_release_is_described_and_one_of_a_file_validated_again() -> None:
-    constraint = f"{PREFIXES['mcs']}Municipality-ags"
-    assert commands_for(constraint, "http://e.org/x", "", Place()) == ("echo 'DESCRIBE <http://e.org/x>' | kg query -",)
-    assert commands_for(constraint, "http://e.org/x", "r", Place(files=["a.nq"])) == ("kg validate a.nq",)
-    rebuilt = commands_for(f"{PREFIXES['mcs']}Role-evidence", "n", "r", Place(origin=lambda _: "in/r 1.md"))
-    assert rebuilt == ("kg withdraw r", "kg build 'in/r 1.md'")
+def _finding(constraint: str, *releases: str) -> Finding:
+    return Finding(
+        severity="warning", shape=f"{PREFIXES['mcs']}S", constraint=f"{PREFIXES['mcs']}{constraint}", kinds={},
+        focus="http://e.org/x", names={}, path="mc:ags", predicate=None, component=str(SH.PatternConstraintComponent),
+        value=None, value_names=None, messages={}, reasons={}, releases=releases,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("constraint", "releases", "place", "commands"),
+    [
+        ("Municipality-ags", (), Place(), ("echo 'DESCRIBE <http://e.org/x>' | kg query -",)),
+        ("Municipality-ags", ("2024 Köln",), Place(), ("kg show '2024 Köln' --why",)),
+        ("Municipality-ags", ("r",), Place(files=["a b.nq"], store="s"), ("kg validate 'a b.nq'",)),
+        ("Municipality-ags", ("list/a",), Place(), ("kg import partnerships FILE.csv --name a",)),
+        ("Role-evidence", ("r",), Place(origin=lambda _: "in/r 1.md", store="a b", judgements="j"),
+         ("kg withdraw r --store 'a b' --judgements j", "kg build 'in/r 1.md' --store 'a b' --judgements j")),
+    ],
+)  # fmt: skip
+def test_what_no_fact_states_is_looked_at_described_built_or_validated_again(
+    constraint: str, releases: tuple[str, ...], place: Place, commands: tuple[str, ...]
+) -> None:
+    assert commands_for(_finding(constraint, *releases), (), place) == commands
 
 
 def test_every_constraint_has_one_severity_and_a_message_and_a_reason_in_german_and_english() -> None:

@@ -76,7 +76,7 @@ def test_a_finding_is_told_by_name_in_both_languages(report: Report) -> None:
 def test_the_text_marks_the_words_in_their_sentence_and_ends_with_a_command(report: Report) -> None:
     text = render(report, "table", "en")
     assert f"     {ULM}, line 5: Begleitet werden sie von [Ausbildungsleiterin Heike Staudenmaier].\n" in text
-    assert f"     $ kg show {ULM} --why\n" in text
+    assert re.search(rf"     \$ kg review reject {ULM}:\w+ --store \S+\n", text)
     assert "  Why it matters: A mayor of nowhere represents nobody.\n" in text
     assert "     Warum es zählt: Eine Bürgermeisterin ohne Ort" in render(report, "table", "de", by="release")
 
