@@ -28,6 +28,7 @@ _COMPOSED: Final[dict[str, tuple[str, ...]]] = {
     "mc:Quote": ("mc:speaker", ":mc:text"),
     "mc:Claim": ("mc:claimant", ":mc:text"),
     "mc:Figure": ("mc:value", "mc:unit", "(rdfs:label)"),
+    "mc:Judgement": ("mc:verdict", ":mc:judgedThing"),
     "mc:Evidence": ("oa:hasSelector",),
     "oa:TextQuoteSelector": ("oa:exact",),
     "oa:TextPositionSelector": ("oa:start", "oa:end"),

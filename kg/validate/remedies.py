@@ -28,12 +28,14 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "compare": ("kg check", "kg show {release}"),
     # What stands in the graph of the node, where no release speaks of it.
     "describe": ("echo 'DESCRIBE <{node}>' | kg query -",),
+    # What people have judged is mended in their file; a build carries it into the graph.
+    "settle": ("kg review log", "kg build"),
     # A list is mended in its file.
     "list": ("kg import partnerships FILE.csv --name {list}",),
     # A file is mended by hand; then it is asked again.
     "again": ("kg validate {files}",),
 }
-# By the name of the constraint, or by what it ends in; "judge" for all others, and where there is no fact, "look".
+# By the name of the constraint, or what it begins or ends with; else "judge" and, where there is no fact, "look".
 _BY_NAME: Final[dict[str, str]] = {
     "Release-text-hash": "rebuild",
     "Release-identifier": "rebuild",
@@ -52,6 +54,7 @@ _BY_NAME: Final[dict[str, str]] = {
     "Statement-object": "rebuild",
 }
 _BY_ENDING: Final[dict[str, str]] = {"-evidence": "rebuild"}
+_BY_BEGINNING: Final[dict[str, str]] = {"Judgement-": "settle"}
 _LIST: Final = "list/"
 # What asks for judgements, or acts on them.
 _JUDGED: Final = re.compile(r"\bkg (review|build|withdraw|show)\b")
@@ -87,16 +90,21 @@ def commands_for(finding: Finding, predicates: Collection[str], place: Place) ->
         Where the graph came from.
     """
     name = shorten(finding.constraint).removeprefix("mcs:")
-    ending = next((kind for end, kind in _BY_ENDING.items() if name.endswith(end)), "judge")
-    kind = _BY_NAME.get(name, ending)
-    if place.files:
-        return _filled("again", finding, place)
+    kind = _kind(name)
+    if place.files or kind == "settle":
+        return _filled("again" if place.files else kind, finding, place)
     if not finding.release or finding.release.startswith(_LIST):
         return _filled("list" if finding.release else "describe", finding, place)
     if kind != "judge":
         return _filled(kind, finding, place)
     said = judging(finding, predicates, place.facts)
     return tuple(_placed(command, place) for command in said) or _filled("look", finding, place)
+
+
+def _kind(name: str) -> str:
+    begun = (kind for head, kind in _BY_BEGINNING.items() if name.startswith(head))
+    ended = (kind for end, kind in _BY_ENDING.items() if name.endswith(end))
+    return _BY_NAME.get(name) or next(begun, "") or next(ended, "judge")
 
 
 def _filled(kind: str, finding: Finding, place: Place) -> tuple[str, ...]:
