@@ -125,7 +125,10 @@ def _correcting(one: Stated) -> str:
 def _value(form: str) -> str:
     if form.startswith("code:"):
         return "CODE"
-    return "FACT" if form in _NAMELESS else _VALUES.get(form, "NAME")
+    kinds = set(form.split("|"))
+    if kinds & _NAMELESS:
+        return "FACT" if kinds <= _NAMELESS else "NAME-OR-FACT"
+    return _VALUES.get(form, "NAME")
 
 
 def _words(finding: Finding, about: Sequence[Stated], first: Stated) -> str:
