@@ -24,7 +24,9 @@ _FREE: Final = frozenset({"role", "agreement", "signature", "event", "claim", "f
 _MISSING: Final = frozenset({"MinCount", "QualifiedMinCount"})
 _SEVERAL: Final = frozenset({"MaxCount", "UniqueLang", "QualifiedMaxCount"})
 # What is to be added where the path does not say it, or says too much.
-_LACKING: Final = {"Event-when-or-where": ("start", "place"), "Signature-role": ("in_role",)}
+_LACKING: Final = {
+    "Agreement-status": ("status",), "Event-when-or-where": ("start", "place"), "Signature-role": ("in_role",),
+}  # fmt: skip
 # Which facts of the thing are beside the wrong one.
 _BESIDE: Final = {
     "Event-dates": ("end",), "Event-host-guest": ("guest",), "Event-host-participant": ("participant",),
