@@ -66,7 +66,7 @@ class Meeting:
 
 
 def meeting(store: Store, iri: Iri, constraints: Constraints | None = None) -> Meeting:
-    """Return what meets in an IRI of a person, organisation, agreement, event, programme or funding, also in one that was replaced.
+    """Return what meets in an IRI of a person, organisation, agreement, event, programme or funding, or a replaced one.
 
     Without constraints, those under which the names of the store were last decided hold.
 
