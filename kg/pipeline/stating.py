@@ -1,6 +1,5 @@
 """Tell which fact stands behind each statement of a release's graph, so that a person can judge it."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -18,7 +17,9 @@ from kg.validate import Facts, Stated
 __all__ = ["stated_by"]
 
 _AT_HAND: Final = 256
-_WORD: Final = re.compile(r"\S+")
+# How many words, and in how many signs, are looked at around a span that stands several times in a text.
+_WIDENED: Final = 12
+_AROUND: Final = 200
 
 
 def stated_by(store: Store, judged: Judged) -> Facts:
@@ -77,20 +78,26 @@ def _first(fact: Fact) -> Evidence:
 def _once(text: str, start: int, end: int) -> str:
     """Return the words of a span, and as many before and after them as it takes to stand once in a text.
 
+    Of a text that repeats itself over and over, more than some words around are not tried.
+
     Examples
     --------
     >>> _once("Ulm und Niš. Niš und Ulm.", 13, 16)
     'Niš und'
     """
-    before = [found.start() for found in _WORD.finditer(text, 0, start)]
-    after = [found.end() for found in _WORD.finditer(text, end)]
-    while _times(text, text[start:end]) > 1 and (before or after):
+    flat = " ".join(text.split())
+    end = start + len(text[start:end].rstrip())
+    before = text[max(0, start - _AROUND) : start].split()[-_WIDENED:]
+    after = text[end : end + _AROUND].split()[:_WIDENED]
+    words = text[start:end].split()
+    glued = (bool(text[start - 1 : start].strip()), bool(text[end : end + 1].strip()))
+    while flat.count(" ".join(words)) > 1 and (before or after):
         if after:
-            end = after.pop(0)
-        if _times(text, text[start:end]) > 1 and before:
-            start = before.pop()
-    return " ".join(text[start:end].split())
-
-
-def _times(text: str, words: str) -> int:
-    return len(re.findall(r"\s+".join(map(re.escape, words.split())), text))
+            word = after.pop(0)
+            words = [*words[:-1], words[-1] + word] if glued[1] else [*words, word]
+            glued = (glued[0], False)
+        elif before:
+            word = before.pop()
+            words = [word + words[0], *words[1:]] if glued[0] else [word, *words]
+            glued = (False, glued[1])
+    return " ".join(words)
