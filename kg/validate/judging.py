@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final
+from urllib.parse import quote
 
 from kg.judge.sheet import ESSENTIAL
 from kg.mapping.iris import NAMESPACES
@@ -112,7 +113,9 @@ def _several(finding: Finding, about: Sequence[Stated]) -> Iterator[str]:
     other = next(one for one in about if one.object != first.object)
     yield from map(_rejecting, about[: _MOST - 1])
     if first.release != other.release and first.kind not in {"municipality", "country", "release"}:
-        ends = (f"{finding.focus.removeprefix(NAMESPACES['id'])}#{one.release}" for one in (first, other))
+        ends = (
+            f"{finding.focus.removeprefix(NAMESPACES['id'])}#{quote(one.release, safe='')}" for one in (first, other)
+        )
         yield f"kg review different {' '.join(map(shlex.quote, ends))}"
 
 
