@@ -198,7 +198,7 @@ def apply_answers(  # noqa: PLR0913
 def _paired(verdict: "Paired", things: tuple[str, str], *, by: "By", store: Path, judgements: Path | None) -> "Decided":
     from kg.review import paired
 
-    return _decided(store, judgements, lambda opened, _judged: paired(opened.graph(memory=0), verdict, things, by))
+    return _decided(store, judgements, lambda opened, _judged: paired(opened, verdict, things, by))
 
 
 def _decided(store: Path, judgements: Path | None, draft: Callable[[Store, Judged], Judgement]) -> "Decided":

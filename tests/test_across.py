@@ -744,3 +744,76 @@ def test_a_doubt_names_both_things_in_order_with_a_witness_of_each() -> None:
 
 def test_every_reason_has_a_sentence_in_both_languages() -> None:
     assert all(english and german and english != german for english, german in REASONS.values())
+
+
+# Programmes and money
+
+
+def _paid(name: str, title: str, payer: str = "", on: str = "2024-05-03", **more: str) -> Said:
+    """Say that a visit is paid from a programme by a body."""
+    said = Said(name)
+    koeln, lille = said.town("Köln"), said.town("Lille", "FR")
+    programme = said.a("programme", title=title)
+    body = said.body(payer, kind="foundation") if payer else None
+    said.a("funding", funder=body, programme=programme, funds=said.visit(on, koeln, lille), **more)
+    return said
+
+
+def _called(decision: Decision, said: Iterable[Said], kind: str) -> list[str]:
+    return [iri(decision, one, kind=kind) for one in said]
+
+
+def test_a_title_of_its_own_names_one_programme() -> None:
+    said = [_paid("a", "Grüne Brücken am Fluss"), _paid("b", "Grüne Brücken am Fluss")]
+    decision = decided(*said)
+    assert _called(decision, said, "plans") == ["programme/gruene-bruecken-am-fluss"] * 2
+
+
+def test_a_common_title_alone_names_no_programme_but_is_shown_to_people() -> None:
+    said = [_paid("a", "Jugendaustausch"), _paid("b", "Jugendaustausch")]
+    decision = decided(*said)
+    assert _called(decision, said, "plans") == ["programme/jugendaustausch-a", "programme/jugendaustausch-b"]
+    assert "title-alone" in doubts(decision)
+
+
+def test_a_common_title_and_who_pays_name_one_programme() -> None:
+    payers = ("Stiftung Weite Welt", "Stiftung Weite Welt", "Stiftung Nahe Ferne")
+    said = [_paid(name, "Jugendaustausch", payer) for name, payer in zip("abc", payers, strict=True)]
+    decision = decided(*said)
+    first, second, third = _called(decision, said, "plans")
+    assert first == second != third
+    assert "title-and-payer" in reasons(decision)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        ({"amount": "5000", "currency": "EUR"}, {}, 1),
+        ({"amount": "5000", "currency": "EUR"}, {"amount": "5000", "currency": "EUR"}, 1),
+        ({"amount": "5000", "currency": "EUR"}, {"amount": "7000", "currency": "EUR"}, 2),
+        ({}, {"on": "2025-05-03"}, 2),
+    ],
+)
+def test_money_for_one_visit_from_one_payer_is_one_funding(
+    first: dict[str, str], second: dict[str, str], number: int
+) -> None:
+    said = [_paid(name, "Grüne Brücken", "Stiftung Weite Welt", **more) for name, more in (("a", first), ("b", second))]
+    decision = decided(*said)
+    assert len(set(_called(decision, said, "grants"))) == number
+    assert ("same-chain" in reasons(decision)) == (number == 1)
+
+
+def test_money_for_nothing_that_is_told_stays_apart() -> None:
+    said = [Said("a"), Said("b")]
+    for one in said:
+        one.a("funding", funder=one.body("Stiftung Weite Welt", kind="foundation"))
+    assert len(set(_called(decided(*said), said, "grants"))) == 2
+
+
+def test_people_may_say_that_two_programmes_are_one_or_two() -> None:
+    said = [_paid("a", "Jugendaustausch"), _paid("b", "Jugendaustausch")]
+    pair = (f"{_BASE}programme/jugendaustausch-a", f"{_BASE}programme/jugendaustausch-b")
+    assert len(set(_called(decided(*said, same=[pair]), said, "plans"))) == 1
+    same = [_paid("a", "Grüne Brücken"), _paid("b", "Grüne Brücken")]
+    mine, yours = (str(mention(Iri(f"{_BASE}programme/gruene-bruecken"), name)) for name in "ab")
+    assert len(set(_called(decided(*same, different=[(mine, yours)]), same, "plans"))) == 2

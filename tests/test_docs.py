@@ -116,6 +116,13 @@ def test_each_readme_has_the_two_commands_on_its_first_screen() -> None:
         assert "make test" in first
 
 
-def test_the_table_of_commands_names_every_command() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [verb for verb in command_in("en").commands if f"`kg {verb}" not in text] == []
+@pytest.mark.parametrize("page", ["README.md", "README.de.md"])
+def test_the_table_of_commands_names_every_command(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    commands = command_in("en").commands
+    assert [verb for verb in commands if f"| `kg {verb}" not in text and f", `kg {verb}" not in text] == []
+    rows = {verb: [row for row in text.splitlines() if row.startswith(f"| `kg {verb}")] for verb in commands}
+    below = {verb: getattr(command, "commands", {}) for verb, command in commands.items()}
+    unnamed = [f"{verb} {name}" for verb, names in below.items() for name in names
+               if not any(f"{name}`" in row for row in rows[verb])]  # fmt: skip
+    assert unnamed == []

@@ -4,7 +4,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -102,7 +102,7 @@ def test_the_names_of_this_machine_are_answered(served: httpx.Client, host: str)
 
 
 @pytest.fixture(scope="module")
-def hostile(serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> httpx.Client:
+def hostile(serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """Return a client of a server that shows a release which tries to run a script, in all that it says."""
     folder = tmp_path_factory.mktemp("hostile")
     text = (
@@ -113,7 +113,8 @@ def hostile(serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> httpx
     )
     (folder / "2024-05-03-ulm-<b>x'&\".md").write_text(text, encoding="utf-8")
     api.build([folder], store=folder / "kg-store")
-    return httpx.Client(base_url=serving(folder / "kg-store"), timeout=60)
+    with httpx.Client(base_url=serving(folder / "kg-store"), timeout=60) as client:
+        yield client
 
 
 def test_a_release_that_brings_a_script_is_shown_and_not_run(hostile: httpx.Client) -> None:

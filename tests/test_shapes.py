@@ -28,7 +28,7 @@ BASE = "https://w3id.org/municipal-cooperation/id/"
 CODES = "https://w3id.org/municipal-cooperation/code/"
 CLASSES = (
     "release municipality country person role organisation agreement signature event programme funding quote claim "
-    "figure evidence"
+    "figure evidence judgement"
 ).split()
 # Terms of kept vocabularies that the vocabulary uses; our own terms are looked up in the ontology.
 KEPT = set(
@@ -36,7 +36,8 @@ KEPT = set(
     "dcterms:publisher dcterms:language dcterms:source skos:prefLabel skos:exactMatch wgs:lat wgs:long foaf:name "
     "org:Membership org:Organization org:member org:organization org:role org:classification org:subOrganizationOf "
     "org:unitOf foaf:Person schema:startDate schema:endDate schema:location schema:organizer schema:superEvent "
-    "oa:TextPositionSelector oa:TextQuoteSelector oa:hasSource oa:hasSelector oa:start oa:end oa:exact".split()
+    "oa:TextPositionSelector oa:TextQuoteSelector oa:hasSource oa:hasSelector oa:start oa:end oa:exact "
+    "dcterms:created prov:Agent prov:generatedAtTime prov:wasAttributedTo".split()
 )
 # What must never stand in a graph has no place in the vocabulary.
 FORBIDDEN = {"foaf:mbox", "foaf:phone", "schema:email", "schema:telephone"}
@@ -219,12 +220,29 @@ def test_findings_call_things_by_names_and_come_with_a_command_that_exists() -> 
             assert verb in verbs
 
 
-def test_a_finding_without_a_release_is_described_and_one_of_a_file_validated_again() -> None:
-    constraint = f"{PREFIXES['mcs']}Municipality-ags"
-    assert commands_for(constraint, "http://e.org/x", "", Place()) == ("echo 'DESCRIBE <http://e.org/x>' | kg query -",)
-    assert commands_for(constraint, "http://e.org/x", "r", Place(files=["a.nq"])) == ("kg validate a.nq",)
-    rebuilt = commands_for(f"{PREFIXES['mcs']}Role-evidence", "n", "r", Place(origin=lambda _: "in/r 1.md"))
-    assert rebuilt == ("kg withdraw r", "kg build 'in/r 1.md'")
+def _finding(constraint: str, *releases: str) -> Finding:
+    return Finding(
+        severity="warning", shape=f"{PREFIXES['mcs']}S", constraint=f"{PREFIXES['mcs']}{constraint}", kinds={},
+        focus="http://e.org/x", names={}, path="mc:ags", predicate=None, component=str(SH.PatternConstraintComponent),
+        value=None, value_names=None, messages={}, reasons={}, releases=releases,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("constraint", "releases", "place", "commands"),
+    [
+        ("Municipality-ags", (), Place(), ("echo 'DESCRIBE <http://e.org/x>' | kg query -",)),
+        ("Municipality-ags", ("2024 Köln",), Place(), ("kg show '2024 Köln' --why",)),
+        ("Municipality-ags", ("r",), Place(files=["a b.nq"], store="s"), ("kg validate 'a b.nq'",)),
+        ("Municipality-ags", ("list/a",), Place(), ("kg import partnerships FILE.csv --name a",)),
+        ("Role-evidence", ("r",), Place(origin=lambda _: "in/r 1.md", store="a b", judgements="j"),
+         ("kg withdraw r --store 'a b' --judgements j", "kg build 'in/r 1.md' --store 'a b' --judgements j")),
+    ],
+)  # fmt: skip
+def test_what_no_fact_states_is_looked_at_described_built_or_validated_again(
+    constraint: str, releases: tuple[str, ...], place: Place, commands: tuple[str, ...]
+) -> None:
+    assert commands_for(_finding(constraint, *releases), (), place) == commands
 
 
 def test_every_constraint_has_one_severity_and_a_message_and_a_reason_in_german_and_english() -> None:
@@ -280,8 +298,6 @@ def test_code_lists_in_shapes_are_those_of_the_schemes() -> None:
         codes = {str(code) for code in Collection(graph, head) if str(code).startswith(CODES)}
         listed |= {code.removeprefix(CODES).partition("/")[0]: codes for code in codes}
     schemes = {path.stem: _codes_of(path) for path in asset("ontology/codes").glob("*.ttl")}
-    # The program alone writes judgements, from a closed list, and most stores have none: no shape looks at them.
-    del schemes["verdict"]
     assert listed == schemes
 
 

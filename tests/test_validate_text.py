@@ -3,17 +3,21 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+import jsonschema_rs
 import pytest
 
 from kg import api
 from kg.errors import InputError
-from kg.validate import FORMATS, Report, groups, render, sentence, table
+from kg.validate import FORMATS, Passage, Report, groups, render, sentence, table
 from tests.conftest import Kg
+from tests.sarif import SCHEMA
 
 ULM = "2024-10-02-ulm-nis"
+_SARIF = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +80,33 @@ def test_a_finding_is_told_by_name_in_both_languages(report: Report) -> None:
 def test_the_text_marks_the_words_in_their_sentence_and_ends_with_a_command(report: Report) -> None:
     text = render(report, "table", "en")
     assert f"     {ULM}, line 5: Begleitet werden sie von [Ausbildungsleiterin Heike Staudenmaier].\n" in text
-    assert f"     $ kg show {ULM} --why\n" in text
+    assert re.search(rf"     \$ kg review reject {ULM}:\w+ --store \S+\n", text)
     assert "  Why it matters: A mayor of nowhere represents nobody.\n" in text
     assert "     Warum es zählt: Eine Bürgermeisterin ohne Ort" in render(report, "table", "de", by="release")
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("limit", [None, 1])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_sarif_has_the_structure_that_its_standard_demands(
+    report: Report, language: str, limit: int | None, strict: bool
+) -> None:
+    first, *others = report.findings
+    row = Passage(release="list/a", exact="Köln;Lille;FR;1958", start=0, end=18, line=2, column=1)
+    odd = (replace(first, evidence=()), replace(first, evidence=(row, *first.evidence), focus="http://e.org/x"))
+    whole = replace(report, findings=(*odd, first, *others))
+    body = json.loads(render(whole, "sarif", language, strict=strict, limit=limit))
+    faults = [f"{one.instance_path}: {one.message}" for one in _SARIF.iter_errors(body)]
+    assert faults == []
+    assert bool(body["runs"][0]["invocations"][0]["toolExecutionNotifications"]) == (limit is not None)
+
+
+def test_the_structure_of_sarif_is_not_one_that_takes_anything(report: Report) -> None:
+    body = json.loads(render(report, "sarif"))
+    body["runs"][0]["results"][0]["mood"] = "bad"
+    body["runs"][0]["columnKind"] = "bytes"
+    del body["runs"][0]["tool"]["driver"]["name"]
+    assert len(list(_SARIF.iter_errors(body))) == 3
 
 
 def test_sarif_points_to_the_words_in_the_kept_texts(report: Report, built: Path) -> None:
@@ -110,7 +138,9 @@ def test_the_command_groups_caps_and_says_how_to_see_all(kg: Kg, built: Path) ->
     ran = kg("validate", "--store", built, "--limit", "0", "--by", "release", "--lang", "de")
     assert f"\n{ULM} (1 Warnung)\n" in ran.stdout
     assert "weitere" not in ran.stdout
-    assert ran.stdout.rstrip().endswith("Der Graph hält die Regeln ein. 0 Verstöße, 7 Warnungen, 2 Hinweise.")
+    verdict, idle = ran.stdout.rstrip().rsplit("\n", 1)[-1].split(" Ohne ")
+    assert verdict == "Der Graph hält die Regeln ein. 0 Verstöße, 7 Warnungen, 2 Hinweise."
+    assert idle == "einen Knoten blieben: Urteil (mc:Judgement)."
 
 
 def test_the_exit_code_says_whether_the_graph_conforms(kg: Kg, built: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.api.opened import is_address, whole
 from kg.errors import InputError
 from kg.exchange import DEFAULT_STORE
+from kg.steward import judged_in
 from kg.store import Graph, Store
 
 if TYPE_CHECKING:
@@ -17,18 +18,20 @@ if TYPE_CHECKING:
 __all__ = ["check", "evaluate", "validate"]
 
 
-def validate(
+def validate(  # noqa: PLR0913 - what is looked at and by what, each by its name
     files: Sequence[Path] = (),
     *,
     store: Path | str = DEFAULT_STORE,
     shapes: Path | None = None,
     only: Iterable[str] = (),
     changed: bool = False,
+    judgements: Path | None = None,
 ) -> "Report":
     """Validate RDF files or, where none is given, a store or what an endpoint has; by the shapes, or those of a folder.
 
     ``only`` names releases: looked at is what they speak of and what depends on what they alone say. ``changed`` looks
-    at what the last build, withdrawal or other change of the store may have altered. Both take a store in a folder.
+    at what the last build, withdrawal or other change of the store may have altered. Both take a store in a
+    folder. ``judgements`` is the file of what people have judged, by default that of the store.
     """
     from kg import validate as validation
 
@@ -40,8 +43,13 @@ def validate(
             raise InputError(where=str(store), what=what, remedy="leave out --only and --changed")
         with whole(store) as graph:
             return validation.validate(graph, shapes=shapes)
+    from kg.pipeline.stating import stated_by
+
+    folder = "" if Path(store) == DEFAULT_STORE else str(store)
     with Store.open(Path(store)) as opened:
-        return validation.validate_store(opened, shapes=shapes, only=only, changed=changed)
+        facts = stated_by(opened, judged_in(Path(store), judgements))
+        place = validation.Place(facts=facts, store=folder, judgements=str(judgements or ""))
+        return validation.validate_store(opened, shapes=shapes, only=only, changed=changed, place=place)
 
 
 def check(*, store: Path = DEFAULT_STORE) -> "CheckReport":

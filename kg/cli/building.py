@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         out.news("written.quads", path=output, quads=report.written)
     if read:
         out.news("build.store", store=store)
-        return validated(out, store) if check else 0
+        return validated(out, store, judgements) if check else 0
     if report.problems:
         out.warn(out.words("build.none"))
     else:

@@ -8,7 +8,7 @@ import typer
 
 from kg import api
 from kg.cli.files import written
-from kg.cli.options import StoreFolder, StorePlace
+from kg.cli.options import JudgementsFile, StoreFolder, StorePlace
 from kg.cli.output import Output
 from kg.cli.verbs import Verb
 from kg.errors import InputError
@@ -45,6 +45,7 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     limit: Annotated[int | None, typer.Option("--limit", min=0, metavar="N")] = None,
     strict: Annotated[bool, typer.Option("--strict")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", dir_okay=False)] = None,
+    judgements: JudgementsFile = None,
 ) -> int:
     """Validate; 1 if the graph does not conform."""
     from kg.validate import render
@@ -53,7 +54,9 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     if files and (only or changed):
         what = "looks at a part of a store, and files were named"
         raise InputError(where="--only or --changed", what=what, remedy="leave out the files, or the option")
-    report = api.validate(files or (), store=store, shapes=shapes, only=only or (), changed=changed)
+    report = api.validate(
+        files or (), store=store, shapes=shapes, only=only or (), changed=changed, judgements=judgements
+    )
     most = _FEW if limit is None and form == "table" else limit or None
     if output is not None:
         written(output, render(report, form, out.language, strict=strict, by=by, limit=most))
@@ -65,9 +68,9 @@ def validate(  # noqa: PLR0913 - one parameter for each option
     return 0 if report.passes(strict=strict) else _NO
 
 
-def validated(out: Output, store: Path) -> int:
+def validated(out: Output, store: Path, judgements: Path | None = None) -> int:
     """Validate and report what the last change of a store may have altered; 1 if it does not conform."""
-    report = api.validate(store=store, changed=True)
+    report = api.validate(store=store, changed=True, judgements=judgements)
     reported(out, report, sheet=False)
     return 0 if report.conforms else _NO
 

@@ -153,7 +153,7 @@ SENTENCES: Final[dict[str, str]] = JUDGING | {
     "is no named question": "ist keine benannte Frage",
     "is no organisation or programme of the reference data": "ist keine Organisation und kein Programm der Referenzdaten",
     "is no PDF, whatever its name says": "ist kein PDF, was auch der Name sagt",
-    "is no person, organisation, agreement or event of this store": "ist keine Person, Organisation, Vereinbarung oder Veranstaltung dieses Speichers",
+    "is no person, organisation, agreement, event, programme or funding of this store": "ist keine Person, Organisation, Vereinbarung, Veranstaltung, Förderung und kein Programm dieses Speichers",
     "is no picture that can be drawn": "ist kein Bild, das gezeichnet werden kann",
     "is no place of the reference data": "ist kein Ort der Referenzdaten",
     "is no release of this store": "ist keine Mitteilung dieses Speichers",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kg.identify.bare import bare
+from kg.identify.titles import is_common
 from kg.identify.view import View, name_part
 from kg.names import fold
 
@@ -94,7 +95,9 @@ def owner(view: View, organisation: str) -> str | None:
 def _programme(view: View, thing: str) -> str | None:
     titles = view.all(thing, "title") + view.all(thing, "alias")
     known = next(filter(None, map(view.known_programme, titles)), None)
-    return known or (name_part(titles[0]) if titles else None)
+    if known or not titles:
+        return known
+    return f"{name_part(titles[0])}-{view.name}" if is_common(titles[0]) else name_part(titles[0])
 
 
 def _person(view: View, thing: str) -> str | None:

@@ -66,7 +66,7 @@ class Meeting:
 
 
 def meeting(store: Store, iri: Iri, constraints: Constraints | None = None) -> Meeting:
-    """Return what meets in an IRI of a person, organisation, agreement or event, also in one that was replaced.
+    """Return what meets in an IRI of a person, organisation, agreement, event, programme or funding, or a replaced one.
 
     Without constraints, those under which the names of the store were last decided hold.
 
@@ -84,7 +84,7 @@ def meeting(store: Store, iri: Iri, constraints: Constraints | None = None) -> M
         if decision.names.get(profile.release, {}).get(one.iri, one.iri) == now
     )
     if not bearers:
-        what = "is no person, organisation, agreement or event of this store"
+        what = "is no person, organisation, agreement, event, programme or funding of this store"
         raise InputError(where=iri, what=what, remedy="take an IRI from the answer to a query")
     return Meeting(
         iri=now,

@@ -22,7 +22,7 @@ def drafts(store: Store, judged: Judged, given: Answered, by: By) -> Iterator[Ju
     """
     if given.answer in {"same", "different"}:
         verdict: Paired = "same" if given.answer == "same" else "different"
-        yield paired(store.graph(memory=0), verdict, _two(given), by)
+        yield paired(store, verdict, _two(given), by)
     elif given.answer == "undo":
         yield undone(judged, given.judgement, by)
     elif given.answer in {"first", "second", "both"}:

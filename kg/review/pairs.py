@@ -1,14 +1,16 @@
 """Make judgements of what a person says about two things: that they are the same, or different."""
 
+import json
 import re
 from typing import Final, Literal, TypeAlias
+from urllib.parse import unquote
 
 from kg.errors import InputError
 from kg.judge import Judgement, Pair
 from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Value
 from kg.review.decide import By
-from kg.store import Graph
+from kg.store import Graph, Store
 from kg.store.binding import bound
 
 __all__ = ["Paired", "known", "label_of", "paired"]
@@ -25,13 +27,16 @@ ORDER BY DESC(LANG(?name) = "de") ?name LIMIT 1
 _KNOWN: Final = "ASK { VALUES ?thing { UNDEF } ?thing ?p ?o }"
 
 
-def paired(graph: Graph, verdict: Paired, things: tuple[str, str], by: By) -> Judgement:
+def paired(store: Store, verdict: Paired, things: tuple[str, str], by: By) -> Judgement:
     """Return that two things are the same, or different.
+
+    What one release calls by an IRI is kept under the IRI that this release alone gives it: so it lasts when what was
+    joined is parted.
 
     Parameters
     ----------
-    graph
-        What knows the things.
+    store
+        Whose graph knows the things.
     things
         Their IRIs, whole or without what all share (``person/ada-beispiel-gn-2886242``); with ``#RELEASE``
         behind it, what one release calls so.
@@ -41,6 +46,7 @@ def paired(graph: Graph, verdict: Paired, things: tuple[str, str], by: By) -> Ju
     InputError
         If the graph knows no such thing, or both are one or of different kinds.
     """
+    graph = store.graph(memory=0)
     ends = sorted(_thing(graph, end) for end in things)
     if ends[0] == ends[1]:
         what, remedy = "are one IRI", "to part what two releases call so, write IRI#RELEASE for each"
@@ -49,8 +55,18 @@ def paired(graph: Graph, verdict: Paired, things: tuple[str, str], by: By) -> Ju
         remedy = "compare people with people, events with events"
         raise InputError(where=" ".join(things), what="are of different kinds", remedy=remedy)
     names = [label_of(graph, end) for end in ends]
-    pair = Pair(first=ends[0], second=ends[1], first_name=names[0], second_name=names[1])
+    (first, first_name), (second, second_name) = sorted(zip((_own(store, end) for end in ends), names, strict=True))
+    pair = Pair(first=first, second=second, first_name=first_name, second_name=second_name)
     return by.says(verdict, pair=pair)
+
+
+def _own(store: Store, end: str) -> str:
+    """Return what one release calls by an IRI under its own; an IRI without a release as it is."""
+    iri, sign, release = end.partition("#")
+    record = store.identity.names(unquote(release)) if sign else b""
+    given: dict[str, str] = json.loads(record)["names"] if record else {}
+    own = min((own for own, name in given.items() if name == iri), default=iri)
+    return f"{own}{sign}{release}"
 
 
 def _thing(graph: Graph, name: str) -> str:

@@ -70,7 +70,10 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
 
     Examples
     --------
-    >>> from kg.segment.tokens import tokens_of  # doctest: +SKIP
+    >>> from kg.segment.tokens import tokens_of
+    >>> text = "Die Stadt Köln schloss den Vertrag ab."
+    >>> verb_lemmas(tokens_of(text, 0, len(text)))[3]
+    'abschließen'
     """
     verbs: dict[int, str] = {}
     particles = [

@@ -9,6 +9,7 @@ from kg.validate.part import Part
 from kg.validate.remedies import Place
 from kg.validate.report import FORMATS, Sheet, coverage, render, summary, table
 from kg.validate.run import Engine, Source, validate
+from kg.validate.stated import Facts, Stated
 from kg.validate.text import lines
 from kg.validate.where import validate_files, validate_store
 
@@ -17,6 +18,7 @@ __all__ = [
     "ORDERS",
     "By",
     "Engine",
+    "Facts",
     "Finding",
     "Group",
     "Part",
@@ -27,6 +29,7 @@ __all__ = [
     "ShapeCount",
     "Sheet",
     "Source",
+    "Stated",
     "coverage",
     "groups",
     "lines",

@@ -14,7 +14,7 @@ from kg.validate.naming import LANGUAGES, Names, names_of
 __all__ = ["Context", "Quotation", "look_up"]
 
 _BATCH = 500
-_RELEASE_GRAPHS = "https://w3id.org/municipal-cooperation/graph/release/"
+_GRAPH: Final = "https://w3id.org/municipal-cooperation/graph/"
 _PREFIXES = """
 PREFIX mc: <https://w3id.org/municipal-cooperation/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -45,7 +45,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Names, releases and quotations by node."""
+    """Names, releases (and partnership lists, as ``list/NAME``) and quotations by node."""
 
     names: Mapping[str, Names]
     releases: Mapping[str, frozenset[str]]
@@ -69,8 +69,8 @@ def look_up(graph: Graph, nodes: Iterable[str]) -> Context:
     quotations = _quotations(graph, wanted)
     releases: dict[str, set[str]] = defaultdict(set)
     for node, name in _rows(graph, _GRAPHS, wanted):
-        if isinstance(name, Iri) and name.startswith(_RELEASE_GRAPHS):
-            releases[str(node)].add(unquote(name[len(_RELEASE_GRAPHS) :]))
+        if isinstance(name, Iri) and (source := _source(name)):
+            releases[str(node)].add(source)
     for subject, quoted in quotations.items():
         releases[subject].update(quotation.passage.release for quotation in quoted)
     return Context(
@@ -95,10 +95,25 @@ def _quotations(graph: Graph, nodes: list[str]) -> dict[str, tuple[Quotation, ..
     found: dict[str, set[Quotation]] = defaultdict(set)
     for node, source, exact, start, end, predicate, value in _rows(graph, _EVIDENCE, nodes):
         if isinstance(exact, Value) and isinstance(source, Iri):
-            release = unquote(source.rsplit("/", 1)[-1])
-            passage = Passage(release=release, exact=exact.text, start=_number(start), end=_number(end))
+            passage = Passage(
+                release=_source(source) or str(source), exact=exact.text, start=_number(start), end=_number(end)
+            )
             found[str(node)].add(Quotation(passage=passage, predicate=predicate, object=value))
     return {node: tuple(sorted(quoted, key=_order)) for node, quoted in found.items()}
+
+
+def _source(iri: str) -> str:
+    """Return the name of the release, or partnership list, whose node or graph an IRI is; else nothing.
+
+    Examples
+    --------
+    >>> _source(f"{_GRAPH}release/2024%20K%C3%B6ln"), _source(f"{_GRAPH}list/rgre"), _source(f"{_GRAPH}reference")
+    ('2024 Köln', 'list/rgre', '')
+    """
+    kind, _, name = iri.rpartition("/")
+    if kind.endswith("/list"):
+        return f"list/{name}"
+    return unquote(name) if kind.endswith("/release") else ""
 
 
 def _number(term: Node | None) -> int | None:

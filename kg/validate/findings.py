@@ -43,7 +43,8 @@ class Finding:
     those of further kinds that the same value breaks in the same constraint, ``value`` the offending value where
     there is one, ``value_names`` what it is called. ``messages`` say what is wrong and what to do, ``reasons`` why
     it matters, by language. ``releases`` are the identifiers of the releases that speak of the node; ``evidence``
-    holds up to five of their passages, the one about the value first. ``commands`` help to mend it.
+    holds up to five of their passages, the one about the value first. A partnership list stands among the releases as
+    ``list/NAME``. ``commands`` help to mend it.
     """
 
     severity: Severity

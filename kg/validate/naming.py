@@ -28,6 +28,7 @@ _COMPOSED: Final[dict[str, tuple[str, ...]]] = {
     "mc:Quote": ("mc:speaker", ":mc:text"),
     "mc:Claim": ("mc:claimant", ":mc:text"),
     "mc:Figure": ("mc:value", "mc:unit", "(rdfs:label)"),
+    "mc:Judgement": ("mc:verdict", ":mc:judgedThing"),
     "mc:Evidence": ("oa:hasSelector",),
     "oa:TextQuoteSelector": ("oa:exact",),
     "oa:TextPositionSelector": ("oa:start", "oa:end"),
@@ -75,6 +76,8 @@ def _expand(name: str) -> str:
 
 
 def _name(node: str, said: _Said, language: str, depth: int) -> str:
+    if code := _coded(node, language):
+        return code
     about = said.get(node, {})
     classes = [shorten(str(kind)) for kind in about.get("rdf:type", ())]
     composed = next((kind for kind in _COMPOSED if kind in classes), None)
@@ -86,7 +89,7 @@ def _name(node: str, said: _Said, language: str, depth: int) -> str:
         parts = filter(None, (_part(part, about, said, language, depth) for part in _COMPOSED[composed]))
         if whole := " ".join(parts):
             return whole.replace(" : ", ": ")
-    return _coded(node, language) or _ended(node, language, unnamed=bool(classes))
+    return _ended(node, language, unnamed=bool(classes))
 
 
 def _part(part: str, about: Mapping[str, list[Node]], said: _Said, language: str, depth: int) -> str:
@@ -110,7 +113,7 @@ def _preference(name: Value, language: str) -> tuple[int, str]:
 
 
 def _coded(node: str, language: str) -> str:
-    """Return the label of a code, also where the graph does not hold the code lists."""
+    """Return the label of a code, whatever of the code lists the graph holds."""
     scheme, _, code = node.removeprefix(CODES).partition("/")
     known = node.startswith(CODES) and scheme in schemes() and code in codes(scheme)
     return label(scheme, code, language) if known else ""

@@ -2,6 +2,31 @@
   "use strict";
   const form = document.getElementById("filter");
   const shown = document.getElementById("shown");
+  // What lies in a noscript is but text to a browser with scripts: the page opens at once, and the rest follows.
+  const parcels = [...document.querySelectorAll("section.group > noscript")];
+  const fill = () => {
+    const parcel = parcels.shift();
+    const box = document.createElement("template");
+    box.innerHTML = parcel.textContent;
+    const list = box.content.firstElementChild;
+    const before = parcel.previousElementSibling;
+    if (before?.matches("ol.findings")) {
+      before.append(...list.children);
+      parcel.remove();
+    } else {
+      parcel.replaceWith(list);
+    }
+  };
+  const fillAll = () => { while (parcels.length) fill(); };
+  const fillSome = (time) => {
+    do { if (parcels.length) fill(); } while (parcels.length && time.timeRemaining() > 8);
+    later();
+  };
+  const later = () => {
+    if (!parcels.length) document.documentElement.dataset.filled = "";
+    else if (window.requestIdleCallback) requestIdleCallback(fillSome, { timeout: 200 });
+    else setTimeout(() => fillSome({ timeRemaining: () => 0 }), 20);
+  };
   // Read when it is first asked for: the page shall open at once.
   let groups;
   const read = () => [...document.querySelectorAll("section.group")].map((node) => ({
@@ -26,6 +51,7 @@
       severity: data.get("severity"), shape: data.get("shape"), release: data.get("release"),
       words: plain(data.get("words")).split(/\s+/).filter(Boolean),
     };
+    fillAll();
     groups ??= read();
     let number = 0;
     for (const group of groups) {
@@ -44,5 +70,7 @@
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
   form.addEventListener("reset", () => setTimeout(apply, 0));
+  window.addEventListener("beforeprint", fillAll);
   form.hidden = false;
+  later();
 })();

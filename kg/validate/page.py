@@ -17,6 +17,10 @@ from kg.validate.words import SEVERITY_WORDS, number, word
 __all__ = ["page"]
 
 _HERE: Final = Path(__file__).parent
+# So many findings a browser shows at once; the others lie beside them, for its script to bring when there is time, or
+# for a browser without scripts to show.
+_AT_ONCE: Final = 100
+_TOGETHER: Final = 200
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
 
 
@@ -98,19 +102,32 @@ def _capital(text: str) -> str:
 
 
 def _groups(groups: Sequence[Group], language: str, by: By, places: dict[str, str]) -> Iterator[str]:
+    room = _AT_ONCE
     for place, group in enumerate(groups):
         if not group.findings:
             continue
+        items = [_item(finding, language, by, places) for finding in group.findings]
         first = group.findings[0]
         common = _advice(first, language) if by == "shape" else ""
         colour = first.severity if by == "shape" else ""
         yield (
             f'<section class="group" aria-labelledby="g{place}">\n'
-            f'<h2 id="g{place}" class="{colour}">{escape(group.title)}</h2>\n{common}<ol class="findings">'
+            f'<h2 id="g{place}" class="{colour}">{escape(group.title)}</h2>\n{common}'
         )
-        yield from (_item(finding, language, by, places) for finding in group.findings)
-        rest = f"\n<p>… {escape(word('more', language).format(n=number(group.omitted, language)))}</p>"
-        yield f"</ol>{rest if group.omitted else ''}\n</section>"
+        yield from _lists(items, room)
+        room = max(0, room - len(items))
+        if group.omitted:
+            yield f"<p>… {escape(word('more', language).format(n=number(group.omitted, language)))}</p>"
+        yield "</section>"
+
+
+def _lists(items: Sequence[str], room: int) -> Iterator[str]:
+    """Yield the findings of a group: as many as there is room for, the others in parcels for the script."""
+    if items[:room]:
+        yield "\n".join(['<ol class="findings">', *items[:room], "</ol>"])
+    for first in range(room, len(items), _TOGETHER):
+        parcel = "\n".join(items[first : first + _TOGETHER])
+        yield f'<noscript><ol class="findings" start="{first + 1}">\n{parcel}\n</ol></noscript>'
 
 
 def _advice(finding: Finding, language: str) -> str:
@@ -135,8 +152,8 @@ def _item(finding: Finding, language: str, by: By, places: dict[str, str]) -> st
     quotes = "".join(_quote(said, language) for said in finding.evidence[:1])
     others = ", ".join(escape(name) for name in list(spoken)[1:])
     also = f'<p class="soft">{escape(word("releases", language))}: {others}</p>' if others else ""
-    commands = "\n".join(map(escape, finding.commands))
-    code = f"<pre><code>{commands}</code></pre>" if commands else ""
+    commands = "".join(f"<code>{escape(command)}</code>" for command in finding.commands)
+    code = f"<pre>{commands}</pre>" if commands else ""
     return f'<li {attributes} data-r="{listed}" data-n="{escape(finding.focus)}">{head}{quotes}{also}{code}</li>'
 
 

@@ -1,6 +1,6 @@
 """Validate a graph against the shapes and tell each finding with its names, releases, sentences and commands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -110,8 +110,7 @@ class _Teller:
         focus = result.focus.text if isinstance(result.focus, Value) else str(result.focus)
         releases = tuple(sorted(self.context.releases.get(focus, ())))
         evidence = self._passages(result, focus, constraint)
-        stated = evidence[0].release if evidence else next(iter(releases), "")
-        return Finding(
+        found = Finding(
             severity=constraint.severity,
             shape=constraint.shape,
             constraint=constraint.iri,
@@ -128,8 +127,8 @@ class _Teller:
             reasons=constraint.reasons,
             releases=releases,
             evidence=evidence,
-            commands=commands_for(constraint.iri, focus, stated, self.place),
         )
+        return replace(found, commands=commands_for(found, constraint.predicates, self.place))
 
     def _called(self, term: Node) -> Names:
         if isinstance(term, Value):

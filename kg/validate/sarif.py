@@ -84,7 +84,7 @@ def _result(finding: Finding, rule: int, language: str, strict: bool) -> dict[st
     node = {"fullyQualifiedName": finding.focus, "name": finding.names[language], "kind": "object"}
     places = [_location(passage) for passage in finding.evidence]
     if places:
-        places[0]["logicalLocations"] = [node]
+        places[0].setdefault("logicalLocations", []).insert(0, node)
     return {
         "ruleId": shorten(finding.constraint).removeprefix("mcs:"),
         "ruleIndex": rule,
@@ -97,6 +97,8 @@ def _result(finding: Finding, rule: int, language: str, strict: bool) -> dict[st
 
 
 def _location(passage: Passage) -> dict[str, Any]:
+    if passage.release.startswith("list/"):  # A store keeps no file of its lists that holds the text alone.
+        return {"logicalLocations": [{"name": passage.exact, "fullyQualifiedName": passage.release, "kind": "row"}]}
     physical: dict[str, Any] = {
         "artifactLocation": {"uri": f"{quote(file_name(passage.release))}.txt", "uriBaseId": _TEXTS}
     }

@@ -23,6 +23,7 @@ PREFIXES: Final[dict[str, str]] = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "schema": "https://schema.org/",

@@ -1,6 +1,7 @@
 """Validate what lies somewhere: a store, whole or in part, or RDF files from anywhere."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,9 +37,17 @@ def validate_files(files: Sequence[Path], *, shapes: Path | None = None) -> Repo
 
 
 def validate_store(
-    store: Store, *, shapes: Path | None = None, only: Iterable[str] = (), changed: bool = False
+    store: Store,
+    *,
+    shapes: Path | None = None,
+    only: Iterable[str] = (),
+    changed: bool = False,
+    place: Place | None = None,
 ) -> Report:
     """Return what the graph of a store breaks: all of it, what some releases decide, or what changed last.
+
+    ``place`` says what the graphs of releases state, and how commands find the store: with it, each finding has the
+    commands that mend it.
 
     Raises
     ------
@@ -48,19 +57,22 @@ def validate_store(
     part = _part(store, tuple(only), changed=changed)
     sparing = part is None and next(islice(store.raw, _HELD, None), None) is not None
     graph = store.graph(memory=0) if part else store.graph()
-    return validate(graph, shapes=shapes, source=_source(store), part=part, sparing=sparing)
+    return validate(graph, shapes=shapes, source=_source(store, place or Place()), part=part, sparing=sparing)
 
 
-def _source(store: Store) -> Source:
+def _source(store: Store, place: Place) -> Source:
     """Return where a store's graph came from: its texts, and the files that were read."""
+    lists = store.lists()
 
     def kept(name: str) -> Release | None:
+        if (listed := lists.get(name.removeprefix("list/"))) and name.startswith("list/"):
+            return Release(identifier=name, text=listed.text, zones=())
         return store.held(name)[0] if name in store.manifest else None
 
     def origin(name: str) -> str:
         return store.manifest[name].origin if name in store.manifest else ""
 
-    return Source(kept=kept, place=Place(origin=origin))
+    return Source(kept=kept, place=replace(place, origin=origin))
 
 
 def _part(store: Store, only: Sequence[str], *, changed: bool) -> Part | None:

@@ -1,4 +1,4 @@
-"""Decide over all profiles which mentions are one thing: organisations, then agreements, events, and people at last."""
+"""Decide over all profiles which mentions are one thing: organisations, agreements, events, people, then money."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from kg.identify.across.judged import Judged
 from kg.identify.across.naming import named_groups
 from kg.identify.across.people import Seen, group_people
 from kg.identify.across.profile import Deed, Mention, Office, Person, Profile, Scene
+from kg.identify.across.programmes import group_grants, group_plans
 from kg.identify.across.scenes import group_scenes
 from kg.model import Iri
 
@@ -67,10 +68,27 @@ def decide(profiles: Iterable[Profile], constraints: Constraints = Constraints()
     said = _said(told, lambda one: one.people)
     seen = _seen(said, body_of, scenes, deeds)
     people = group_people(said, judged, seen)
+    plans = group_plans(_said(told, lambda one: one.plans), judged, body_of)
+    plan_of, target_of = _root_of(plans), _root_of(scenes, deeds)
+    grants = group_grants(_said(told, lambda one: one.grants), judged, body_of, plan_of, target_of)
     decided: Sequence[tuple[JoinedKind, Groups[Any]]] = (
-        ("organisation", bodies), ("agreement", deeds), ("event", scenes), ("person", people),
+        ("organisation", bodies), ("agreement", deeds), ("event", scenes), ("person", people), ("programme", plans),
+        ("funding", grants),
     )  # fmt: skip
     return _written(decided)
+
+
+def _root_of(*kinds: Groups[Any]) -> BodyOf:
+    """Return what gives the group of a thing of a release, by its IRI there."""
+    places = [_places(groups) for groups in kinds]
+
+    def root(release: str, iri: str) -> str:
+        for number, (groups, at) in enumerate(zip(kinds, places, strict=True)):
+            if (n := at.get((release, Iri(iri)))) is not None:
+                return f"{number}:{groups.root(n)}"
+        return f"{iri}#{release}"
+
+    return root
 
 
 def _seen(said: Sequence[Said[Person]], body_of: BodyOf, scenes: Groups[Scene], deeds: Groups[Deed]) -> list[Seen]:

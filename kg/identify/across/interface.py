@@ -16,13 +16,14 @@ from kg.model import Iri
 
 __all__ = ["REASONS", "Constraints", "Join", "JoinedKind", "Near", "Pair", "Reason", "Witness", "mention"]
 
-JoinedKind: TypeAlias = Literal["person", "organisation", "agreement", "event"]
+JoinedKind: TypeAlias = Literal["person", "organisation", "agreement", "event", "programme", "funding"]
 Pair: TypeAlias = tuple[Iri, Iri]
 Reason: TypeAlias = Literal[
     "judged", "name-and-town", "name-and-body", "name-and-event", "name-and-deed", "name-and-partner",
     "surname-and-office", "spelling", "initial", "former-surname", "name-alone", "office-alone",
     "alias", "renamed", "acronym", "same-day", "near-day", "overlap", "other-place", "same-month", "same-title",
     "same-deed", "without-year", "other-type", "fewer-parties", "other-date", "several-fit",
+    "own-title", "title-and-payer", "title-alone", "same-chain",
 ]  # fmt: skip
 
 # English and German, for whoever shows them.
@@ -68,6 +69,13 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "other-type": ("same parties and day, another type", "gleiche Partner, gleicher Tag, andere Art"),
     "fewer-parties": ("same type and day, but not all parties", "gleiche Art, gleicher Tag, aber nicht alle Partner"),
     "other-date": ("same parties, dates that do not agree", "gleiche Beteiligte, Daten, die nicht übereinstimmen"),
+    "own-title": ("the same title, which is its own", "gleicher Titel, der nur ihm gehört"),
+    "title-and-payer": (
+        "same title, the same body pays for it or runs it",
+        "gleicher Titel, dieselbe Stelle bezahlt oder betreibt es",
+    ),
+    "title-alone": ("only a title that many have is the same", "nur ein Titel ist gleich, den viele haben"),
+    "same-chain": ("same payer, same programme, for the same", "gleicher Geldgeber, gleiches Programm, für dasselbe"),
     "several-fit": ("several things fit equally well", "mehrere passen gleich gut"),
 }
 

@@ -12,7 +12,7 @@ from kg.model import Iri
 __all__ = ["Judged"]
 
 _ID: Final = "https://w3id.org/municipal-cooperation/id/"
-_KINDS: Final = ("person", "organisation", "agreement", "event")
+_KINDS: Final = ("person", "organisation", "agreement", "event", "programme", "funding")
 _Place = tuple[str, Iri]
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from kg.identify.across.groups import Groups, Said
-from kg.identify.across.profile import Body, Deed, Mention, Person, Profile, Scene
+from kg.identify.across.profile import Body, Deed, Grant, Mention, Person, Plan, Profile, Scene
 from kg.identify.across.spelling import Name
 from kg.model import Iri
 
@@ -58,4 +58,8 @@ def _rank(what: Mention, where: Profile) -> tuple[bool | int, ...]:
         return what.bound, what.type == "other", -len(what.signed)
     if isinstance(what, Scene):
         return what.bound, len(what.starts) < _DAY, not what.ends
+    if isinstance(what, Plan):
+        return not what.known, what.bound
+    if isinstance(what, Grant):
+        return not what.amount, what.programme is None
     raise TypeError(what)

@@ -7,9 +7,22 @@ from typing import Any, Final, TypeAlias
 
 from kg.model import Iri
 
-__all__ = ["Body", "Deed", "Mention", "Office", "Person", "Profile", "Renaming", "Scene", "packed", "unpacked"]
+__all__ = [
+    "Body",
+    "Deed",
+    "Grant",
+    "Mention",
+    "Office",
+    "Person",
+    "Plan",
+    "Profile",
+    "Renaming",
+    "Scene",
+    "packed",
+    "unpacked",
+]
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +96,26 @@ class Scene(_Mentioned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(_Mentioned):
+    """A programme: its titles, the bodies that run it or pay from it (`town:KEY`, `country:KEY`, or an IRI)."""
+
+    titles: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant(_Mentioned):
+    """A funding: who pays (as for a programme), from which programme, for which event or agreement, how much."""
+
+    funder: str = ""
+    programme: Iri | None = None
+    target: Iri | None = None
+    amount: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Renaming:
     """That a release says that one organisation it names was called as another it names."""
 
@@ -90,7 +123,7 @@ class Renaming:
     before: Iri
 
 
-Mention: TypeAlias = Person | Body | Deed | Scene
+Mention: TypeAlias = Person | Body | Deed | Scene | Plan | Grant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +139,16 @@ class Profile:
     deeds: tuple[Deed, ...]
     scenes: tuple[Scene, ...]
     renamings: tuple[Renaming, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    grants: tuple[Grant, ...] = ()
 
     def __iter__(self) -> Iterator[Mention]:
         yield from self.bodies
         yield from self.deeds
         yield from self.scenes
         yield from self.people
+        yield from self.plans
+        yield from self.grants
 
 
 def packed(profile: Profile) -> bytes:
@@ -122,7 +159,7 @@ def packed(profile: Profile) -> bytes:
     >>> nothing = {"people": (), "bodies": (), "deeds": (), "scenes": ()}
     >>> said = Profile(release="a", issued="2024", publisher="", towns=("x",), **nothing)
     >>> packed(said), unpacked(packed(said)) == said
-    (b'{"format":1,"issued":"2024","release":"a","towns":["x"]}', True)
+    (b'{"format":2,"issued":"2024","release":"a","towns":["x"]}', True)
     """
     record = {"format": _FORMAT, **_bare(asdict(profile))}
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -152,6 +189,8 @@ def unpacked(record: bytes) -> Profile:
         deeds=tuple(Deed(**_mention(one, type="", parties=())) for one in said.get("deeds", ())),
         scenes=tuple(Scene(**_mention(one, type="")) for one in said.get("scenes", ())),
         renamings=tuple(Renaming(now=Iri(one["now"]), before=Iri(one["before"])) for one in said.get("renamings", ())),
+        plans=tuple(Plan(**_mention(one, titles=())) for one in said.get("plans", ())),
+        grants=tuple(Grant(**_mention(one)) for one in said.get("grants", ())),
     )
 
 
@@ -166,7 +205,7 @@ def _bare(record: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-_IRIS: Final = {"iri", "above", "within"}
+_IRIS: Final = {"iri", "above", "within", "programme", "target"}
 _MANY_IRIS: Final = {"scenes", "deeds", "bodies", "follows"}
 
 

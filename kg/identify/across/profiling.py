@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
-from kg.identify.across.profile import Body, Deed, Office, Person, Profile, Renaming, Scene
+from kg.identify.across.profile import Body, Deed, Grant, Office, Person, Plan, Profile, Renaming, Scene
 from kg.identify.across.renaming import born, other_names, renamed
 from kg.identify.bare import core
 from kg.identify.identity import named
 from kg.identify.keys import KEYS, is_local, owner
+from kg.identify.titles import is_common
 from kg.identify.view import Known, View, nobody
 from kg.model import Extraction, Iri, Release
 from kg.names import fold
@@ -51,6 +52,8 @@ def profiled(
         deeds=_once(maker.deed(thing) for thing in view.of_kind("agreement")),
         scenes=_once(maker.scene(thing) for thing in view.of_kind("event")),
         renamings=maker.renamings(),
+        plans=_once(maker.plan(thing) for thing in view.of_kind("programme")),
+        grants=_once(maker.grant(thing) for thing in view.of_kind("funding")),
     )
 
 
@@ -141,6 +144,30 @@ class _Maker:
             title=view.first(thing, "title") or "", within=self._iri(above) if above else None,
         )  # fmt: skip
 
+    def plan(self, thing: str) -> Plan:
+        view = self._view
+        titles = tuple(dict.fromkeys(view.all(thing, "title") + view.all(thing, "alias")))
+        known = any(view.known_programme(title) for title in titles)
+        paid = [one for one in view.of_kind("funding") if thing in view.all(one, "programme")]
+        bodies = [*view.all(thing, "run_by"), *(body for one in paid for body in view.all(one, "funder"))]
+        return Plan(
+            iri=self._iri(thing), bound=not known and (not titles or is_common(titles[0])), **self._span(thing),
+            titles=titles, known=known,
+            bodies=tuple(sorted({self._party(body) for body in bodies if view.kind(body) != "programme"})),
+        )  # fmt: skip
+
+    def grant(self, thing: str) -> Grant:
+        view = self._view
+        funder, programme = view.first(thing, "funder"), view.first(thing, "programme")
+        targets = [one for one in view.all(thing, "funds") if view.kind(one) in {"event", "agreement"}]
+        return Grant(
+            iri=self._iri(thing), bound=True, **self._span(thing),
+            funder=self._party(funder) if funder else "",
+            programme=self._iri(programme) if programme else None,
+            target=self._iri(targets[0]) if len(targets) == 1 else None,
+            amount=view.first(thing, "amount") or "", currency=view.first(thing, "currency") or "",
+        )  # fmt: skip
+
     def renamings(self) -> tuple[Renaming, ...]:
         spans = [(thing, span) for thing in self._view.of_kind("organisation") for span in self._spans(thing)]
         pairs = {(self._iri(now), self._iri(before)) for now, before in renamed(self._text, spans)}
@@ -194,4 +221,4 @@ class _Maker:
         return {"start": start, "end": end}
 
 
-_M = TypeVar("_M", Person, Body, Deed, Scene)
+_M = TypeVar("_M", Person, Body, Deed, Scene, Plan, Grant)
