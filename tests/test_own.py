@@ -239,7 +239,7 @@ def test_the_template_has_the_columns_that_are_read_and_its_examples_are_right(t
         kind, _, text = block.partition("\n")
         name = next((table for table, columns in COLUMNS.items() if text.startswith(",".join(columns))), "more")
         (tmp_path / "own" / f"{name}.{'csv' if kind == 'csv' else 'ttl'}").write_text(text, encoding="utf-8")
-    assert load([tmp_path / "own"]).size == 8
+    assert load([tmp_path / "own"]).size == 9
     with pytest.raises(InputError, match="is there already"):
         write_template(tmp_path / "own")
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rdflib import Graph as RdfGraph
@@ -135,6 +136,40 @@ def test_the_command_matches_the_towns_of_a_store(wikidata: str, store: object, 
     text = kg("reconcile", "--endpoint", wikidata, "--lang", "de").stdout
     assert "Q900000001" in text
     assert "stimmt überein" in text
+
+
+def test_what_is_matched_enters_the_graph_with_the_next_build_and_no_text_is_read_anew(
+    wikidata: str, store: Path, kg_process: Kg
+) -> None:
+    own = store.parent / "own"
+    own.mkdir()
+    (own / "matches.csv").write_text("of,same\ngn-2820256,Q900000012\n", encoding="utf-8")
+    told = kg_process("reconcile", "--endpoint", wikidata, "--format", "turtle", "--output", "own/wikidata.ttl")
+    assert told.returncode == 0, told.stderr
+    built = kg_process("build", "--reference", "own")
+    assert built.returncode == 0, built.stderr
+    query = f"""SELECT ?town ?item {{
+      GRAPH ?g {{ ?town <http://www.w3.org/2004/02/skos/core#exactMatch> ?item }}
+      FILTER(STRSTARTS(STR(?item), "http://www.wikidata.org/entity/Q9000"))
+      FILTER(?g = <{_ID.removesuffix("id/")}graph/reference>)
+    }} ORDER BY ?town"""
+    rows = list(csv.DictReader(io.StringIO(kg_process("query", query, "--format", "csv").stdout)))
+    assert [(row["town"].rsplit("/", 1)[1], row["item"].rsplit("/", 1)[1]) for row in rows] == [
+        ("gn-2820256", "Q900000012"), ("gn-2853572", "Q900000001"), ("gn-3064268", "Q900000002"),
+    ]  # fmt: skip
+    asked = kg_process("query", "partners-of-city", "--param", "place=Q900000001", "--format", "csv")
+    assert "Terezín" in asked.stdout or "Theresienstadt" in asked.stdout, asked.stderr
+    assert "0 changed, 29 unchanged" in built.stdout
+
+
+def test_a_match_with_something_else_than_an_id_is_a_fault_with_file_and_line(tmp_path: Path, kg: Kg) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "matches.csv").write_text("of,same\nKöln,Cologne\nNirgendheim,Q1\n", encoding="utf-8")
+    told = kg("reference", "check", "own")
+    assert told.returncode == 2
+    assert "own/matches.csv:2: 'Cologne' is no id of Wikidata or GeoNames" in told.stderr
+    assert "own/matches.csv:3: 'Nirgendheim' is no organisation, programme or place that is known" in told.stderr
 
 
 def test_an_endpoint_that_is_not_there_is_named(store: object, kg: Kg) -> None:

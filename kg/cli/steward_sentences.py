@@ -52,6 +52,8 @@ STEWARD_SENTENCES: Final[dict[str, str]] = {
     "{} is no organisation, programme or place that is known": "{0} ist keine bekannte Organisation, kein bekanntes Programm und kein bekannter Ort",
     "{} is no title": "{0} ist keine Amtsbezeichnung",
     "{} is no web address": "{0} ist keine Webadresse",
+    "{} is no id of Wikidata or GeoNames": "{0} ist keine Kennung von Wikidata oder GeoNames",
+    "write Q and a number, or the address there": "Q und eine Zahl schreiben oder die dortige Adresse",
     "{} may mean several places": "{0} kann mehrere Orte meinen",
     "{} {} is no coordinate": "{0} {1} ist keine Koordinate",
     "{} {} is no other {} that is known": "{0} {1} ist kein anderer bekannter Eintrag der Art {2}",

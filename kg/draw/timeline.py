@@ -19,6 +19,8 @@ _HEAD, _FOOT = 92.0, 60.0
 _LINE_AT, _TEXT_AT = 168.0, 192.0
 _SIZE: Final = 9.5
 _LINE: Final = 13.0
+# Quotes within quotes.
+_INNER: Final = str.maketrans("„“”", "‚‘’")
 _BETWEEN: Final = 12.0
 # A gap of more years than this is told in words, not in paper.
 _GAP: Final = 5
@@ -81,7 +83,7 @@ def _rows(spells: Sequence[Spell], language: Language) -> list[_Row]:
     before: int | None = None
     for spell in ordered:
         year = int(spell.start[:4]) if spell.start else None
-        quoted = f"„{drawable(spell.evidence)}“" if spell.evidence else ""
+        quoted = f"„{drawable(spell.evidence).translate(_INNER)}“" if spell.evidence else ""
         rows.append(
             _Row(
                 spell=spell,
@@ -105,14 +107,15 @@ def _date(spell: Spell, language: Language) -> str:
 
 def _draw(page: Sheet, rows: Sequence[_Row]) -> None:
     top = page.height - _HEAD
-    low = top - sum(row.height for row in rows)
-    page.axes.plot([_LINE_AT, _LINE_AT], [low + 6, top - 2], color=GREY, linewidth=1.6, zorder=1)
     y = top
     for row in rows:
         if row.gap > _GAP:
             _draw_gap(page, y - 8, row.gap)
             y -= 20.0
         middle = y - _LINE / 2 - 2
+        if row is rows[-1]:
+            first = top - _LINE / 2 - 2
+            page.axes.plot([_LINE_AT, _LINE_AT], [middle, first], color=GREY, linewidth=1.6, zorder=1)
         _draw_sign(page, row, middle)
         page.text(_LINE_AT - 18, middle, row.date, size=_SIZE, bold=True, align="right")
         page.text(_TEXT_AT, middle, drawable(row.spell.label or row.spell.type), size=10.5, bold=True)

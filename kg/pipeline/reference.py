@@ -1,6 +1,6 @@
 """Keep graph/reference in step with the releases: codes, terms, and what reference data knows of what they mention."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
@@ -9,7 +9,7 @@ from kg.gazetteer import reference_quads
 from kg.lexicon.inflection import both
 from kg.lists import list_quads
 from kg.mapping.iris import code, expand
-from kg.model import Iri, Quad, Value
+from kg.model import Iri, Node, Quad, Value
 from kg.own import own, use
 from kg.store import REFERENCE, Graph, Store
 from kg.store.lists import list_graph
@@ -32,7 +32,16 @@ def refresh(store: Store) -> None:
     for name, kept in store.lists().items():
         store.load_graph(list_graph(name), list_quads(kept))
     mentioned = store.mentioned(map(expand, _CLASSES))
-    store.load_reference(chain(_vocabulary(), _titles(), reference_quads(sorted(mentioned))))
+    known = list(reference_quads(sorted(mentioned)))
+    there = mentioned | {quad.subject for quad in known}
+    store.load_reference(chain(_vocabulary(), _titles(), known, _matches(there)))
+
+
+def _matches(there: Collection[Node]) -> Iterator[Quad]:
+    """Yield what the steward has matched with other catalogues, of what the graph knows."""
+    for row in own().rows("matches"):
+        if row["of"] in there:
+            yield Quad(Iri(row["of"]), expand("skos:exactMatch"), Iri(row["same"]), REFERENCE)
 
 
 def _titles() -> Iterator[Quad]:

@@ -7,7 +7,7 @@ from typing import Final
 from kg.codes import codes
 from kg.errors import KgError
 from kg.gazetteer import countries
-from kg.reference.tables import REQUIRED, Line, fault
+from kg.reference.tables import MATCH, REQUIRED, Line, fault
 
 __all__ = ["faults_of"]
 
@@ -71,6 +71,12 @@ def _role(line: Line) -> Iterator[KgError]:
         yield fault(where=line.where, what=what, remedy="begin it with a capital, such as Klimarat/Klimarätin")
 
 
+def _match(line: Line) -> Iterator[KgError]:
+    if line.cells["same"] and not MATCH.fullmatch(line.cells["same"]):
+        what = f"{line.cells['same']!r} is no id of Wikidata or GeoNames"
+        yield fault(where=line.where, what=what, remedy="write Q and a number, or the address there")
+
+
 def _slug(line: Line) -> Iterator[KgError]:
     if line.cells["id"] and not _SLUG.fullmatch(line.cells["id"]):
         what = f"{line.cells['id']!r} is no id"
@@ -93,4 +99,5 @@ _CHECKS: Final[dict[str, Callable[[Line], Iterator[KgError]]]] = {
     "aliases": lambda _line: iter(()),
     "places": _place,
     "roles": _role,
+    "matches": _match,
 }

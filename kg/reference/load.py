@@ -90,6 +90,7 @@ class _Met:
         self._declension = Declension(load_yaml("roles"))
         self._kinds: dict[str, Callable[[Row], Iterator[str]]] = {
             "organisations": self._body, "aliases": self._alias, "places": self._town, "roles": self._role,
+            "matches": lambda _: iter(()),  # A match with another catalogue changes the reading of no text.
         }  # fmt: skip
 
     def names(self, table: str, row: Row) -> tuple[str, ...]:

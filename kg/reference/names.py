@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.errors import KgError
 from kg.gazetteer import organisations, places
+from kg.mapping.iris import NAMESPACES, expand
 from kg.names import fold
-from kg.reference.tables import Line, fault, listed
+from kg.reference.tables import MATCH, Line, fault, listed
 
 __all__ = ["Names", "resolved"]
 
@@ -52,7 +53,7 @@ class Names:
         """Return the ids that an id or a name of an organisation or programme may mean."""
         known = name in self._types or name in organisations()
         found = name if known else self._bodies.get(_key(name))
-        return [found] if found and kind in ("", self._type(found)) else []
+        return [found] if found and kind in ("", self.type_of(found)) else []
 
     def towns(self, name: str) -> list[str]:
         """Return the ids that an id or a name of a place may mean."""
@@ -61,7 +62,8 @@ class Names:
         found = [*self._towns.get(fold(name), ()), *(place.id for place in places().candidates(name))]
         return list(dict.fromkeys(found))
 
-    def _type(self, identifier: str) -> str:
+    def type_of(self, identifier: str) -> str:
+        """Tell whether an id is that of an organisation or of a programme."""
         return self._types.get(identifier) or organisations().get(identifier).type
 
 
@@ -74,6 +76,8 @@ def resolved(lines: Sequence[Line], names: Names) -> Iterator[Line | KgError]:
             yield line
         elif line.table == "aliases" and all(line.cells.values()):
             yield from _alias(line, names)
+        elif line.table == "matches" and all(line.cells.values()):
+            yield from _match(line, names)
 
 
 def _body(line: Line, names: Names) -> Iterator[Line | KgError]:
@@ -98,12 +102,31 @@ def _alias(line: Line, names: Names) -> Iterator[Line | KgError]:
         if bodies:
             yield from names.named(alias, found[0], line.where)
         yield Line(table=line.table, cells={"of": found[0], "alias": alias}, where=line.where)
-    elif found:
-        what = f"{of!r} may mean several places"
-        yield fault(where=line.where, what=what, remedy=f"write one of the ids {', '.join(found[:5])}")
     else:
-        what = f"{of!r} is no organisation, programme or place that is known"
-        yield fault(where=line.where, what=what, remedy="add it as a row of its own, or correct the id or name")
+        yield _not_one(line, found)
+
+
+def _match(line: Line, names: Names) -> Iterator[Line | KgError]:
+    """Yield the row with both IRIs in full; what only releases name has no row of its own, and is given by its IRI."""
+    of, item = line.cells["of"], MATCH.fullmatch(line.cells["same"])
+    bodies = names.bodies(of)
+    found = [of] if of.startswith(NAMESPACES["id"]) else bodies or names.towns(of)
+    if len(found) != 1:
+        yield _not_one(line, found)
+    elif item:
+        kind = names.type_of(found[0]) if bodies else "municipality"
+        iri = of if of.startswith(NAMESPACES["id"]) else expand(f"id:{kind}/{found[0]}")
+        same = f"http://www.wikidata.org/entity/{item[1]}" if item[1] else item[0]
+        yield Line(table=line.table, cells={"of": iri, "same": same}, where=line.where)
+
+
+def _not_one(line: Line, found: Sequence[str]) -> KgError:
+    of = line.cells["of"]
+    if found:
+        what = f"{of!r} may mean several places"
+        return fault(where=line.where, what=what, remedy=f"write one of the ids {', '.join(found[:5])}")
+    what = f"{of!r} is no organisation, programme or place that is known"
+    return fault(where=line.where, what=what, remedy="add it as a row of its own, or correct the id or name")
 
 
 def _key(name: str) -> str:

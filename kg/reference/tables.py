@@ -1,11 +1,12 @@
 """What a folder of reference data may hold: its tables, their columns, and a row with its place in a file."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import KgError, ReferenceDataError
 
-__all__ = ["COLUMNS", "REQUIRED", "Line", "fault", "listed"]
+__all__ = ["COLUMNS", "MATCH", "REQUIRED", "Line", "fault", "listed"]
 
 # The columns are those of data/reference/*.csv of the same names; what is not required may be empty or missing.
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -13,13 +14,18 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "aliases": ("of", "alias"),
     "places": ("id", "country", "name", "names", "lat", "long", "population", "adjectives"),
     "roles": ("title", "code", "body"),
+    "matches": ("of", "same"),
 }
 REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "organisations": ("id", "name", "kind", "type"),
     "aliases": ("of", "alias"),
     "places": ("id", "country", "name"),
     "roles": ("title", "code"),
+    "matches": ("of", "same"),
 }
+
+# An item of Wikidata, by its number or its address, or a place of GeoNames.
+MATCH: Final = re.compile(r"(?:http://www\.wikidata\.org/entity/)?(Q[1-9]\d*)|https://sws\.geonames\.org/\d+/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ def write_template(folder: Path) -> tuple[Path, ...]:
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as place:
     ...     [path.name for path in write_template(Path(place) / "own")]
-    ['README.md', 'aliases.csv', 'organisations.csv', 'places.csv', 'roles.csv']
+    ['README.md', 'aliases.csv', 'matches.csv', 'organisations.csv', 'places.csv', 'roles.csv']
     """
     shipped = sorted(asset("data/template").iterdir())
     files = [folder / path.name for path in shipped]

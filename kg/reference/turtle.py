@@ -30,6 +30,8 @@ _KINDS: Final[dict[str, tuple[Iri, str, dict[str, str]]]] = {
         _WGS + "long": "long", expand("mc:population"): "population"}),
 }  # fmt: skip
 _MANY: Final = ("aliases", "names")
+# What kg reconcile writes.
+_SAME: Final = expand("skos:exactMatch")
 
 
 def lines_of_turtle(path: Path) -> Iterator[Line | KgError]:
@@ -62,10 +64,14 @@ def _thing(iri: str, said: list[tuple[str, Node]], where: str) -> Iterator[Line 
         what = f"<{iri}> is nothing that reference data describe"
         remedy = "use an IRI of an organisation, programme, municipality or role code"
         yield fault(where=where, what=what, remedy=remedy)
-    elif (_TYPE, _KINDS[kind][0]) in said:
-        yield from _row(kind, name, said, where)
     else:
-        yield from _names("aliases", name, said, where)
+        for _, value in filter(lambda one: one[0] == _SAME, said):
+            yield Line(table="matches", cells={"of": iri, "same": _same(value)}, where=where)
+        rest = [one for one in said if one[0] != _SAME]
+        if (_TYPE, _KINDS[kind][0]) in rest:
+            yield from _row(kind, name, rest, where)
+        else:
+            yield from _names("aliases", name, rest, where)
 
 
 def _row(kind: str, name: str, said: list[tuple[str, Node]], where: str) -> Iterator[Line | KgError]:
@@ -89,6 +95,10 @@ def _names(table: str, of: str, said: list[tuple[str, Node]], where: str) -> Ite
             yield Line(table=table, cells={"title": _cell(value, "title"), "code": of, "body": ""}, where=where)
         else:
             yield Line(table=table, cells={"of": of, "alias": _cell(value, "alias")}, where=where)
+
+
+def _same(value: Node) -> str:
+    return value.text if isinstance(value, Value) else value
 
 
 def _unknown(where: str, predicate: str) -> KgError:

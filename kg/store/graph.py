@@ -3,32 +3,21 @@
 The only door to Oxigraph. Terms go in and out as `kg.model.Iri` and `kg.model.Value`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
-from kg.mapping.iris import NAMESPACES
 from kg.model import Iri, Node, Quad
-from kg.store.jsonld import compact, context
 from kg.store.merge import delta
+from kg.store.serialising import FORMATS, serialised
 from kg.store.terms import Terms, to_ox, to_quad
 
 __all__ = ["FORMATS", "Graph", "Table", "copied", "merged_only"]
-
-FORMATS: Final[dict[str, ox.RdfFormat]] = {
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,15 +185,7 @@ class Graph:
         >>> Graph.of_quads([Quad(*triple, Iri("http://e.org/1"))]).serialise(".nt")
         '<http://e.org/a> <http://e.org/b> "c" .\n'
         """
-        if ending not in FORMATS:
-            remedy = f"use one of {', '.join(FORMATS)}"
-            raise InputError(where=ending, what="is no ending of an RDF format", remedy=remedy)
-        quads = sorted(self.raw.quads_for_pattern(None, None, None, ox.DefaultGraph()), key=str)
-        form, known = FORMATS[ending], {**NAMESPACES, **(prefixes or {})}
-        if form == ox.RdfFormat.JSON_LD:
-            return "".join(compact(quads, context().with_prefixes(known)))
-        short = known if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
-        return _arranged(cast(bytes, ox.serialize((q.triple for q in quads), format=form, prefixes=short)).decode())
+        return serialised(self.raw, ending, prefixes or {})
 
     def _run(
         self, query: str, bindings: Mapping[str, Node] | None
@@ -218,14 +199,6 @@ class Graph:
             raise QueryError(where="query", what=f"is not valid SPARQL ({error})", remedy="mend it there") from error
         except (RuntimeError, OSError) as error:
             raise _unasked(error) from error
-
-
-def _arranged(text: str) -> str:
-    """Return Turtle with the prefixes that it uses, in order: Oxigraph writes them all, in any order."""
-    lines = text.splitlines(keepends=True)
-    prefixes = sorted(line for line in lines if line.startswith("@prefix "))
-    body = "".join(line for line in lines if not line.startswith("@prefix "))
-    return "".join(line for line in prefixes if re.search(rf"(?<![\w]){line.split()[1]}", body)) + body
 
 
 def _unasked(error: Exception) -> QueryError:
