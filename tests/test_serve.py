@@ -187,6 +187,6 @@ def test_every_text_of_the_pages_is_used() -> None:
     quoted = set(re.findall(r"""["']([a-z_.-]+)["']""", source))
     # Of these, a key is put together from its beginning and a name.
     made = re.compile(
-        r"(kinds?|verdict|severity|review|type|format|measure|tie|stopped|api|accessibility|privacy|networks)\."
+        r"(kinds?|verdict|severity|review|type|format|measure|tie|stopped|api|accessibility|privacy|networks|build|decide)\."
     )
     assert [key for key in TEXTS if key not in quoted and not made.match(key)] == []

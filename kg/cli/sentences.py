@@ -29,6 +29,8 @@ SENTENCES: Final[dict[str, str]] = JUDGING | {
     "ask an endpoint nothing else": "einen Endpunkt nichts anderes fragen",
     "ask for less, or raise the timeout": "weniger fragen oder die Wartezeit erhöhen",
     "ask for less: it may have lacked memory": "weniger fragen: Vielleicht fehlte Speicher",
+    "cannot be judged from here": "lässt sich von hier aus nicht beurteilen",
+    "serve the store's folder": "den Ordner des Speichers anzeigen lassen",
     "ask that server itself": "jenen Server selbst fragen",
     "ask those who run it for the right to": "die Betreiber um das Recht bitten",
     "ask those who run it": "die Betreiber fragen",

@@ -1,5 +1,6 @@
 /** Finds the islands of a page and mounts them; the heavy ones bring their script only where they are used. */
 
+import { add } from "./add";
 import { ask } from "./ask";
 import { copy } from "./copy";
 import { filters } from "./filters";
@@ -16,6 +17,7 @@ const ISLANDS: Record<string, Island> = {
   search,
   filters,
   judge,
+  add,
   ask,
   marks,
   copy,

@@ -72,12 +72,6 @@ def sparql_get(
     return _description(request) if asked.query is None else _answer(request, asked)
 
 
-@router.head("/sparql", include_in_schema=False)
-def sparql_head(request: Request) -> Response:
-    """Answer as a GET would, without its content."""
-    return sparql_get(request)
-
-
 @router.post("/sparql", operation_id="sparql-post", openapi_extra={"requestBody": _BODY},
              responses=_RESPONSES)  # fmt: skip
 async def sparql_post(request: Request) -> Response:
