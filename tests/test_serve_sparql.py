@@ -66,7 +66,7 @@ def test_a_query_is_posted_as_it_is(served: httpx.Client) -> None:
     assert response.json()["boolean"] is True
 
 
-@pytest.mark.parametrize("way", ["get", "form", "direct"])
+@pytest.mark.parametrize("way", ["get", "form", "form and address", "direct"])
 def test_the_dataset_of_a_query_may_stand_in_the_request(served: httpx.Client, way: str) -> None:
     """query_dataset_default_graphs_get, _post, query_dataset_named_graphs_get, _post, query_dataset_full"""
 
@@ -76,6 +76,8 @@ def test_the_dataset_of_a_query_may_stand_in_the_request(served: httpx.Client, w
             return served.get("sparql", params={"query": query, **fields})
         if way == "form":
             return served.post("sparql", data={"query": query, **fields})
+        if way == "form and address":  # As query_post_form has it.
+            return served.post(f"sparql?{urlencode(fields, doseq=True)}", data={"query": query})
         content = {"content": query, "headers": {"Content-Type": "application/sparql-query"}}
         return served.post(f"sparql?{urlencode(fields, doseq=True)}", **content)  # type: ignore[arg-type]
 

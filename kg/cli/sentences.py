@@ -29,6 +29,8 @@ SENTENCES: Final[dict[str, str]] = JUDGING | {
     "ask an endpoint nothing else": "einen Endpunkt nichts anderes fragen",
     "ask for less, or raise the timeout": "weniger fragen oder die Wartezeit erhöhen",
     "ask for less: it may have lacked memory": "weniger fragen: Vielleicht fehlte Speicher",
+    "gives a graph, which has no columns": "gibt einen Graphen, der keine Spalten hat",
+    "use SELECT, or another format": "SELECT verwenden oder ein anderes Format",
     "cannot be judged from here": "lässt sich von hier aus nicht beurteilen",
     "serve the store's folder": "den Ordner des Speichers anzeigen lassen",
     "ask that server itself": "jenen Server selbst fragen",
