@@ -5,7 +5,7 @@ import { words } from "../words";
 import type { Column } from "./reading";
 
 const HEIGHT = 320;
-const [LEFT, RIGHT, TOP, BOTTOM] = [52, 12, 12, 30];
+const [LEFT, RIGHT, TOP, BOTTOM] = [52, 24, 12, 30];
 /** More lines than these nobody can tell apart. */
 const MOST = 8;
 
