@@ -18,6 +18,7 @@ const ISLANDS: Record<string, Island> = {
   filters,
   judge,
   add,
+  folded,
   ask,
   marks,
   copy,
@@ -38,4 +39,14 @@ export function mount(root: ParentNode & Node): void {
       element.dataset.mounted = "done";
     });
   }
+}
+
+/** What lies folded is mounted when it is first unfolded: its script is loaded for those who want to see it. */
+function folded(element: HTMLElement): void {
+  const inner = element.querySelector<HTMLElement>("[data-folded]");
+  element.addEventListener("toggle", () => {
+    if (!inner || inner.dataset.island) return;
+    inner.dataset.island = inner.dataset.folded;
+    mount(inner);
+  });
 }

@@ -55,6 +55,8 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "thing.undated": ("undated", "ohne Datum"),
     "thing.more": ("and {count} more, to be had by a question", "und {count} weitere, per Frage zu haben"),
     "thing.network": ("Neighbours", "Nachbarschaft"),
+    "thing.map": ("Partners on a map", "Partner auf der Karte"),
+    "thing.map_page": ("The map and its table", "Die Karte mit ihrer Tabelle"),
     "thing.network_page": ("See it in the network", "Im Netz ansehen"),
     "thing.missing": ("What is missing", "Was fehlt"),
     "thing.evidence": ("Told in", "Erzählt in"),
