@@ -247,6 +247,19 @@ def test_a_query_that_takes_too_long_is_stopped_and_says_so(strict: str) -> None
     assert (response.status_code, response.json()["title"]) == (503, "Nach 2 Sekunden angehalten")
 
 
+def test_whoever_cannot_be_answered_in_time_is_told_so_however_many_ask(strict: str) -> None:
+    async def asked() -> list[httpx.Response]:
+        async with httpx.AsyncClient(timeout=120, limits=httpx.Limits(max_connections=24)) as client:
+            killers = [client.get(f"{strict}sparql", params={"query": f"{KILLER} #{number}"}) for number in range(24)]
+            return await asyncio.gather(*killers)
+
+    answers = asyncio.run(asked())
+    assert {answer.status_code for answer in answers} == {503}
+    told = {answer.json()["title"] for answer in answers}
+    assert told <= {"Nach 2 Sekunden angehalten", "Zu viele Fragen warten"}
+    assert httpx.get(f"{strict}sparql", params={"query": "ASK {}"}, timeout=60).status_code == 200
+
+
 def test_an_answer_that_is_too_large_is_broken_off_so_that_nobody_takes_it_for_whole(strict: str) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.get(f"{strict}sparql", params={"query": "SELECT * { ?s ?p ?o }"}, timeout=120)

@@ -56,6 +56,8 @@ def test_a_fact_is_rejected_with_a_reason_and_that_is_taken_back(desk: Open, key
     expect(item).to_have_class(re.compile("reject"))
     expect(item).to_be_focused()
     look_at(page, "rejected")
+    page.emulate_media(color_scheme="dark")
+    look_at(page, "rejected-dark")
     assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
     judge(page, fact, "Zurücknehmen")
     expect(item).not_to_have_class(re.compile("reject"))
