@@ -90,7 +90,7 @@ def serving(environment: dict[str, str]) -> Iterator[Serving]:
     """Return what starts `kg serve` as a process of its own and gives its address; all of them end with the tests."""
     processes = []
 
-    def start(store: Path, *options: str) -> str:
+    def start(store: Path | str, *options: str) -> str:
         command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         processes.append(process)

@@ -64,7 +64,7 @@ def test_every_answer_says_what_a_browser_may_do_with_it(served: httpx.Client, p
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert "set-cookie" not in headers
 
 
@@ -118,7 +118,7 @@ def hostile(serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def test_a_release_that_brings_a_script_is_shown_and_not_run(hostile: httpx.Client) -> None:
-    pages = [""]
+    pages = ["", "dashboard", "search?q=alert", "networks/cooperation", "map", "questions/partners-of-city?place=Ulm"]
     seen: set[str] = set()
     while pages and len(seen) < 60:
         page = pages.pop()
@@ -188,6 +188,6 @@ def test_every_text_of_the_pages_is_used() -> None:
     quoted = set(re.findall(r"""["']([a-z_.-]+)["']""", source))
     # Of these, a key is put together from its beginning and a name.
     made = re.compile(
-        r"(kinds?|verdict|severity|review|type|format|measure|tie|stopped|api|accessibility|privacy|networks)\."
+        r"(kinds?|verdict|severity|review|type|format|measure|tie|stopped|api|accessibility|privacy|networks|build|decide)\."
     )
     assert [key for key in TEXTS if key not in quoted and not made.match(key)] == []

@@ -5,6 +5,7 @@ import io
 
 import httpx
 import pytest
+from pyarrow import parquet
 
 from kg.query import catalogue
 from tests.reading import HTML, Page, page_of
@@ -108,6 +109,7 @@ def test_an_error_in_a_query_points_to_its_place_and_keeps_what_was_written(serv
         ("tsv", "text/tab-separated-values"),
         ("json", "application/sparql-results+json"),
         ("xml", "application/sparql-results+xml"),
+        ("parquet", "application/vnd.apache.parquet"),
     ],
 )
 def test_an_answer_is_downloaded_whole_in_every_format(served: httpx.Client, form: str, kind: str) -> None:
@@ -117,6 +119,15 @@ def test_an_answer_is_downloaded_whole_in_every_format(served: httpx.Client, for
     assert response.status_code == 200, response.text
     assert response.headers["content-type"].startswith(kind)
     assert response.headers["content-disposition"] == f'attachment; filename="partners-of-city.{form}"'
+
+
+def test_columns_are_downloaded_with_their_types_and_a_graph_has_none(served: httpx.Client) -> None:
+    query = "SELECT ?place (COUNT(*) AS ?n) { ?place a ?class } GROUP BY ?place ORDER BY ?place LIMIT 3"
+    content = served.get("api/query", params={"query": query, "format": "parquet"}).content
+    table = parquet.read_table(io.BytesIO(content))
+    assert (table.column_names, str(table.schema.field("n").type), table.num_rows) == (["place", "n"], "int64", 3)
+    graph = served.get("api/query", params={"query": "CONSTRUCT WHERE { ?s a ?o }", "format": "parquet", "lang": "en"})
+    assert (graph.status_code, "has no columns" in graph.json()["detail"]) == (400, True)
 
 
 def test_a_download_for_programs_has_the_columns_of_the_question(served: httpx.Client) -> None:

@@ -66,7 +66,7 @@ def test_a_query_is_posted_as_it_is(served: httpx.Client) -> None:
     assert response.json()["boolean"] is True
 
 
-@pytest.mark.parametrize("way", ["get", "form", "direct"])
+@pytest.mark.parametrize("way", ["get", "form", "form and address", "direct"])
 def test_the_dataset_of_a_query_may_stand_in_the_request(served: httpx.Client, way: str) -> None:
     """query_dataset_default_graphs_get, _post, query_dataset_named_graphs_get, _post, query_dataset_full"""
 
@@ -76,6 +76,8 @@ def test_the_dataset_of_a_query_may_stand_in_the_request(served: httpx.Client, w
             return served.get("sparql", params={"query": query, **fields})
         if way == "form":
             return served.post("sparql", data={"query": query, **fields})
+        if way == "form and address":  # As query_post_form has it.
+            return served.post(f"sparql?{urlencode(fields, doseq=True)}", data={"query": query})
         content = {"content": query, "headers": {"Content-Type": "application/sparql-query"}}
         return served.post(f"sparql?{urlencode(fields, doseq=True)}", **content)  # type: ignore[arg-type]
 
@@ -243,6 +245,19 @@ def strict(serving: Serving, built: Path, tmp_path_factory: pytest.TempPathFacto
 def test_a_query_that_takes_too_long_is_stopped_and_says_so(strict: str) -> None:
     response = httpx.get(f"{strict}sparql", params={"query": KILLER}, timeout=120)
     assert (response.status_code, response.json()["title"]) == (503, "Nach 2 Sekunden angehalten")
+
+
+def test_whoever_cannot_be_answered_in_time_is_told_so_however_many_ask(strict: str) -> None:
+    async def asked() -> list[httpx.Response]:
+        async with httpx.AsyncClient(timeout=120, limits=httpx.Limits(max_connections=24)) as client:
+            killers = [client.get(f"{strict}sparql", params={"query": f"{KILLER} #{number}"}) for number in range(24)]
+            return await asyncio.gather(*killers)
+
+    answers = asyncio.run(asked())
+    assert {answer.status_code for answer in answers} == {503}
+    told = {answer.json()["title"] for answer in answers}
+    assert told <= {"Nach 2 Sekunden angehalten", "Zu viele Fragen warten"}
+    assert httpx.get(f"{strict}sparql", params={"query": "ASK {}"}, timeout=60).status_code == 200
 
 
 def test_an_answer_that_is_too_large_is_broken_off_so_that_nobody_takes_it_for_whole(strict: str) -> None:

@@ -39,6 +39,7 @@ def demo(
     _heading(out, "demo.next")
     out.line(f"   export KG_STORE={store}")
     for line in (
+        "serve",
         "queries",
         "query partners-of-city --param place=Ulm",
         "show 2024-10-02-ulm-nis",

@@ -249,11 +249,11 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "info": ("Tell what the store holds.", "Sagt, was der Speicher enthält."),
         "info.releases": ("Also list the releases.", "Auch die Mitteilungen auflisten."),
         "serve": (
-            "Serve the store as a web site on this machine: pages to read and search, questions, networks, SPARQL.",
-            "Zeigt den Speicher als Website auf diesem Rechner: Seiten zum Lesen und Suchen, Fragen, Netze, SPARQL.",
+            "Serve a store, or what an endpoint has, as a web site on this machine: pages to read and search, questions, networks, SPARQL.",
+            "Zeigt einen Speicher, oder was ein Endpunkt hat, als Website auf diesem Rechner: Seiten zum Lesen und Suchen, Fragen, Netze, SPARQL.",
         ),
         "serve.port": ("Port on 127.0.0.1; 0 takes a free one.", "Port auf 127.0.0.1; 0 nimmt einen freien."),
-        "serve.edit": ("Let stewards confirm, correct and reject facts.", "Bestätigen, Korrigieren und Verwerfen von Tatsachen erlauben."),
+        "serve.edit": ("Let stewards judge: facts, and what waits for a decision.", "Urteile erlauben: über Tatsachen und über das, was auf eine Entscheidung wartet."),
         "serve.timeout": ("Seconds after which a query is stopped.", "Sekunden, nach denen eine Abfrage angehalten wird."),
         "serve.memory": ("Serve from memory up to so many quads, else from the disk, which takes 5 to 11 times as long.", "Bis zu so vielen Quads aus dem Arbeitsspeicher, sonst von der Platte, was 5- bis 11-mal so lange dauert."),
         "serve.megabytes": ("Largest answer to a query, in MB.", "Größte Antwort auf eine Abfrage, in MB."),
@@ -352,7 +352,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "review undo": ("kg review undo j1a2b3c4d5e --reason 'a slip'",),
         "review log": ("kg review log",),
         "info": ("kg info", "kg info --releases"),
-        "serve": ("kg serve", "kg serve --port 8081 --timeout 10"),
+        "serve": ("kg serve", "kg serve --port 8081 --timeout 10", "kg serve --store http://localhost:7878/query"),
         "demo": ("kg demo", "kg demo --out demo"),
         **STEWARD_EXAMPLES,
     }

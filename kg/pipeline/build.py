@@ -12,11 +12,13 @@ from kg.own import NOTHING as NOTHING_OWN
 from kg.own import Own, use
 from kg.pipeline.identity import NOTHING
 from kg.pipeline.judging import constraints_of, demand_judgements, settle
+from kg.pipeline.news import News
 from kg.pipeline.road import Extractor, Road, road_of
 from kg.pipeline.tally import Tally
 from kg.pipeline.work import Problem, batched, worked
 from kg.read import Source, Unreadable, find_sources
 from kg.store import Store
+from kg.store.built import LastBuild, Missed
 from kg.store.output import dataset_format
 
 __all__ = ["BuildReport", "Problem", "build", "build_releases"]
@@ -105,13 +107,16 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
     store.keep_own(known)
     use(known)
     road = road_of(extractor, known)
-    report = _brought_in(sources, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
+    report, news = _brought_in(sources, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
     gone = _vanished(store, report) if prune and named else ()
     if gone:
         store.withdraw(gone)
-    report = _settled(report, store=store, road=road, judged=judged, constraints=constraints)
+    report = replace(
+        _settled(report, store=store, road=road, judged=judged, constraints=constraints), withdrawn=gone, own=known
+    )
+    _kept_in_mind(store, report, news)
     written = store.write(output) if output else None
-    return replace(report, withdrawn=gone, written=written, own=known, seconds=perf_counter() - started)
+    return replace(report, written=written, seconds=perf_counter() - started)
 
 
 def build_releases(  # noqa: PLR0913 - as `build`
@@ -129,8 +134,9 @@ def build_releases(  # noqa: PLR0913 - as `build`
     use(road.own)
     constraints_of(judged, constraints)
     demand_judgements(store, judged)
-    report = _brought_in(releases, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
+    report, news = _brought_in(releases, store=store, road=road, judged=judged, jobs=jobs, progress=progress)
     report = _settled(report, store=store, road=road, judged=judged, constraints=constraints)
+    _kept_in_mind(store, report, news)
     return replace(report, own=road.own)
 
 
@@ -162,20 +168,37 @@ def _brought_in(  # noqa: PLR0913 - what both ways of building hand on
     judged: Judged,
     jobs: int,
     progress: Callable[[int], None] | None,
-) -> BuildReport:
+) -> tuple[BuildReport, News]:
     started = perf_counter()
     tally = Tally(store=store, road=road, judged=judged)
     for batch in batched(tally.holdings(worked(tally.tasks(items), road, jobs))):
         store.replace_all([holding for holding in batch if holding])
         if progress:
             progress(tally.done)
-    return BuildReport(
+    report = BuildReport(
         added=tuple(tally.added),
         changed=tuple(tally.changed),
         unchanged=tuple(tally.unchanged),
         problems=tuple(tally.problems),
         seconds=perf_counter() - started,
         refused=tally.refused,
+    )
+    return report, tally.news
+
+
+def _kept_in_mind(store: Store, report: BuildReport, news: News) -> None:
+    """Keep in the store what has changed, for stewards to look at."""
+    store.keep_build(
+        LastBuild(
+            added=report.added,
+            changed=report.changed,
+            unchanged=len(report.unchanged),
+            withdrawn=report.withdrawn,
+            rejudged=report.rejudged,
+            missed=tuple(Missed(origin=one.origin, reason=one.reason, remedy=one.remedy) for one in report.problems),
+            facts=news.facts,
+            compared=news.compared,
+        )
     )
 
 

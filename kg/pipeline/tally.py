@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.judge import Judged
 from kg.model import Release
+from kg.pipeline.news import News
 from kg.pipeline.road import Road
 from kg.pipeline.work import Known, Met, Problem, Task, known, travelled
 from kg.read import Source, Unreadable, distinct
@@ -25,6 +26,7 @@ class Tally:
     unchanged: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     refused: int = 0
+    news: News = field(default_factory=News)
 
     @property
     def done(self) -> int:
@@ -63,7 +65,11 @@ class Tally:
         elif isinstance(outcome, Problem):
             self.problems.append(outcome)
         else:
-            (self.changed if item.identifier in self.store.manifest else self.added).append(item.identifier)
+            if item.identifier in self.store.manifest:
+                self.changed.append(item.identifier)
+                self.news.note(self.store, outcome)
+            else:
+                self.added.append(item.identifier)
             self.refused += outcome.entry.refused
             return outcome
         return None

@@ -12,7 +12,7 @@ _ALL: Final = 64 << 20
 
 
 class Cache:
-    """The answers that were asked for last, up to 64 MB; those above 1 MB are not kept.
+    """The answers that were asked for last, up to ``most`` bytes; those above 1 MB are not kept.
 
     Examples
     --------
@@ -22,9 +22,10 @@ class Cache:
     (('text/csv', b'true'), None)
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int = _ALL) -> None:
         self._kept: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         self._size = 0
+        self._most = most
 
     def get(self, request: Mapping[str, Any]) -> tuple[str, bytes] | None:
         """Return media type and content of an answer, if it is kept."""
@@ -40,7 +41,7 @@ class Cache:
             return
         self._kept[key] = (media_type, content)
         self._size += len(content) + len(key)
-        while self._size > _ALL:
+        while self._size > self._most:
             old, (_, gone) = self._kept.popitem(last=False)
             self._size -= len(gone) + len(old)
 

@@ -17,7 +17,8 @@ _HEADERS: Final = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    # Not to others. With none at all a browser says of our own forms that they come from nowhere (Origin: null).
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
@@ -46,7 +47,8 @@ class Guard:
             await send(message)
 
         if self._is_ours(scope):
-            await self._app(scope, receive, guarded)
+            # What can be got can be asked for by its headers alone (RFC 9110); the server below sends no content then.
+            await self._app({**scope, "method": "GET"} if scope["method"] == "HEAD" else scope, receive, guarded)
         else:
             headers = [(b"content-type", b"text/plain; charset=utf-8")]
             await guarded({"type": "http.response.start", "status": 421, "headers": headers})

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from fastapi.responses import Response
 
-from kg.errors import InputError, KgError, QueryError
+from kg.errors import InputError, KgError, QueryError, StoreError
 from kg.serve.language import Language
 from kg.serve.words import say
 from kg.serve.worker.asker import Stopped
@@ -19,8 +19,10 @@ from kg.store.protocol import place_of_error
 __all__ = ["Problem", "Translator", "problem_of"]
 
 Translator = Callable[[str], str]
-_STATUS: Final = {"refused": 400, "time": 503, "size": 503, "memory": 503, "busy": 503, "failed": 500}
+_STATUS: Final = {"time": 503, "size": 503, "memory": 503, "busy": 503, "failed": 500}
 _RETRY: Final = "5"
+# What has gone wrong with the query itself, or with the server that was asked.
+_MEANT: Final[Mapping[str, type[KgError]]] = {"refused": QueryError, "elsewhere": StoreError}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +54,8 @@ def problem_of(
     error: KgError | Stopped, language: Language, in_german: Translator, *, seconds: float = 0, most: int = 0
 ) -> Problem:
     """Return what an error says to a client."""
-    if isinstance(error, Stopped) and error.reason == "refused":
-        error = QueryError(where=error.told["where"], what=error.told["what"], remedy=error.told["remedy"])
+    if isinstance(error, Stopped) and error.reason in _MEANT:
+        error = _MEANT[error.reason](**{name: error.told[name] for name in ("where", "what", "remedy")})
     if isinstance(error, Stopped):
         return Problem(
             status=_STATUS[error.reason],

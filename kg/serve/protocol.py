@@ -48,10 +48,10 @@ def asked_by_query(query_string: str) -> Asked:
     return Asked(query=queries[0] if queries else None, **_dataset(fields))
 
 
-def asked_by_form(body: bytes) -> Asked:
-    """Return what a POST of a form asks; for what it raises see `asked_by_query`."""
+def asked_by_form(body: bytes, query_string: str = "") -> Asked:
+    """Return what a POST of a form asks; its dataset may stand in the address. It raises what `asked_by_query` does."""
     try:
-        fields = _fields(body.decode("ascii"))
+        fields = [*_fields(body.decode("ascii")), *_fields(query_string)]
     except UnicodeDecodeError as error:
         raise Refused(400, "sparql.unreadable") from error
     queries = _queries(fields)

@@ -46,10 +46,7 @@ def sheet_of(answer: Answer) -> Sheet:
     places = {name: place for place, name in enumerate(answer.columns)}
     shown = [name for name in answer.columns if not (name.endswith(_LABEL) and name.removesuffix(_LABEL) in places)]
     rows = tuple(tuple(_named(row, places, name) for name in shown) for row in answer.rows)
-    columns = tuple(
-        Column(name=name, type=_type([row[place] for row in rows]), releases=name in _RELEASES)
-        for place, name in enumerate(shown)
-    )
+    columns = tuple(_column(name, [row[place] for row in rows]) for place, name in enumerate(shown))
     return Sheet(columns=columns, rows=rows, views=_views(columns, rows))
 
 
@@ -60,6 +57,12 @@ def _named(row: Sequence[Cell | None], places: dict[str, int], name: str) -> Cel
     if cell is None:
         return label
     return Cell(text=label.text, iri=cell.iri, kind=cell.kind, place=cell.place, type=cell.type)
+
+
+def _column(name: str, cells: Sequence[Cell | None]) -> Column:
+    """Return what a column is; where it counts releases, it names none."""
+    kind = _type(cells)
+    return Column(name=name, type=kind, releases=name in _RELEASES and kind == "text")
 
 
 def _type(cells: Sequence[Cell | None]) -> str:

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kg.model import Iri, Value
+from kg.names import fold
 from kg.serve.language import Language
 from kg.serve.things.naming import Named, called
 from kg.serve.things.vocabulary import PREFIXES
@@ -87,6 +88,25 @@ class Coverage:
     years: tuple[str, ...]
     rows: tuple[Covered, ...]
 
+    def narrowed(self, words: str, first: int | None, last: int | None) -> "Coverage":
+        """Return the municipalities whose names have these words, in the years from the first to the last.
+
+        Examples
+        --------
+        >>> place = Named(iri=Iri("http://e.org/ulm"), label="Ulm", kind="municipality")
+        >>> whole = Coverage(years=("", "2023"), rows=(Covered(place=place, years={"": 1, "2023": 2}),))
+        >>> whole.narrowed("ulm", 2022, None).rows[0].years, whole.narrowed("bonn", None, None).rows
+        ({'2023': 2}, ())
+        """
+        wanted = fold(words).split()
+        years = tuple(year for year in self.years if _within(year, first, last))
+        rows = (
+            replace(row, years={year: count for year, count in row.years.items() if year in years})
+            for row in self.rows
+            if all(word in fold(row.place.label) for word in wanted)
+        )
+        return Coverage(years=years, rows=tuple(row for row in rows if row.years))
+
 
 def covered(graph: Askable, language: Language) -> Coverage:
     """Return how many releases there are of each municipality and year.
@@ -107,6 +127,13 @@ def covered(graph: Askable, language: Language) -> Coverage:
         years=tuple(sorted({year for row in rows for year in row.years})),
         rows=tuple(sorted(rows, key=lambda row: (row.place.label, row.place.iri))),
     )
+
+
+def _within(year: str, first: int | None, last: int | None) -> bool:
+    """Tell whether a year is among those wanted; what has none is where all are."""
+    if not year.isdigit():
+        return first is None and last is None
+    return (first is None or int(year) >= first) and (last is None or int(year) <= last)
 
 
 def _finding(told: Mapping[str, Any]) -> Finding:

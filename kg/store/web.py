@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from time import monotonic, sleep
@@ -63,10 +64,7 @@ class Web:
         StoreError
             If it cannot be reached, or the time is over.
         """
-        if self.access.token:
-            # Not sent on to where the server may lead.
-            request.add_unredirected_header("Authorization", f"Bearer {self.access.token}")
-        request.add_header("User-Agent", _AGENT)
+        self._introduce(request)
         end = monotonic() + self.access.timeout
         pause = 1.0
         for attempt in range(self.access.retries + 1):
@@ -82,6 +80,25 @@ class Web:
             except (HTTPException, OSError) as error:
                 raise self._unreached(error) from error
         raise AssertionError  # The last attempt returns or raises.
+
+    @contextmanager
+    def opened(self, request: Request) -> Iterator[HTTPResponse]:
+        """Give an answer to be read as it comes; for what it raises see `fetched`, but a busy server is asked once."""
+        self._introduce(request)
+        try:
+            with self._opener.open(request, timeout=self.access.timeout) as response:
+                yield response
+        except HTTPError as error:
+            with error:
+                raise self._refused(error) from error
+        except (HTTPException, URLError, TimeoutError, ConnectionError) as error:
+            raise self._unreached(error) from error
+
+    def _introduce(self, request: Request) -> None:
+        if self.access.token:
+            # Not sent on to where the server may lead.
+            request.add_unredirected_header("Authorization", f"Bearer {self.access.token}")
+        request.add_header("User-Agent", _AGENT)
 
     def _once(self, request: Request, end: float) -> tuple[bytes, str]:
         with self._opener.open(request, timeout=max(end - monotonic(), 0.001)) as response:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from playwright.sync_api import Download, Page, expect
@@ -163,3 +164,16 @@ def test_what_is_seen_of_a_network_is_taken_home_as_picture_gexf_and_csv(visit: 
     assert all(row["source"].startswith("https://") and row["sourceLabel"] for row in rows)
     nodes = list(csv.DictReader(io.StringIO(saved["CSV der Knoten"].decode("utf-8-sig"))))
     assert len(nodes) == len(graph.findall(f".//{GEXF}node"))
+
+
+def test_what_goes_over_the_years_is_drawn_as_a_line_and_stays_a_table(visit: Open) -> None:
+    query = """PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?year (COUNT(?release) AS ?releases) { ?release dcterms:issued ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?year) }
+GROUP BY ?year ORDER BY ?year"""
+    visitor = visit()
+    page = visitor.go(f"/query?query={quote(query)}&view=chart")
+    chart = page.get_by_role("img", name="Liniendiagramm: releases über year")
+    expect(chart).to_be_visible()
+    rows = page.locator("#answer tbody tr").count()
+    expect(chart.locator("circle")).to_have_count(rows)
+    look_at(page, "lines")

@@ -56,6 +56,8 @@ def test_a_fact_is_rejected_with_a_reason_and_that_is_taken_back(desk: Open, key
     expect(item).to_have_class(re.compile("reject"))
     expect(item).to_be_focused()
     look_at(page, "rejected")
+    page.emulate_media(color_scheme="dark")
+    look_at(page, "rejected-dark")
     assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
     judge(page, fact, "Zurücknehmen")
     expect(item).not_to_have_class(re.compile("reject"))
@@ -84,3 +86,43 @@ def test_a_report_is_narrowed_without_leaving_the_page(desk: Open, key: str) -> 
     expect(page).to_have_url(re.compile("severity="))
     assert page.evaluate("performance.getEntriesByType('navigation').length") == 1
     assert page.locator("#report tbody tr").count() > 0
+
+
+def test_what_waits_is_decided_on_the_dashboard(desk: Open, key: str) -> None:
+    visitor = desk()
+    page = visitor.go(f"/dashboard?{key}&question=confidence")
+    for _ in range(60):
+        if page.locator("ol.items > li").count():
+            break
+        page.wait_for_timeout(1000)
+        page = visitor.go(f"/dashboard?{key}&question=confidence")
+    item = page.locator("ol.items > li").first
+    said = item.locator("footer").first.inner_text()
+    item.locator("summary").click()
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    look_at(page, "deciding-dark")
+    item.get_by_label("Ihr Name").fill("Eva Stewart")
+    item.get_by_role("button", name="Bestätigen", exact=True).click()
+    expect(page).to_have_url(re.compile("#waiting$"))
+    visitor.settle()
+    assert said not in page.locator("ol.items footer").all_inner_texts()
+
+
+def test_a_fact_is_added_from_words_that_are_marked_in_the_text(desk: Open, key: str) -> None:
+    visitor = desk(width=390, height=844)
+    page = visitor.go(f"{RELEASE}?{key}")
+    page.locator("details.add > summary").click()
+    owner = page.get_by_label("Wovon")
+    page.evaluate("""() => {
+      const mark = document.querySelector(".release-text mark");
+      getSelection().selectAllChildren(mark);
+    }""")
+    marked = page.evaluate("document.querySelector('.release-text mark').textContent.replace(/\\s+/g, ' ').trim()")
+    expect(page.get_by_label("Die Worte, die es sagen")).to_have_value(marked)
+    properties = page.get_by_label("Eigenschaft", exact=True)
+    assert properties.locator("option:not([hidden])", has_text="Größe der Delegation").count() == 0
+    owner.select_option(index=1)
+    kinds = {group.get_attribute("data-kind") for group in properties.locator("optgroup:not([hidden])").all()}
+    assert kinds == {owner.locator("option").nth(1).get_attribute("data-kind")}
+    look_at(page, "adding")

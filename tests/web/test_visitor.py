@@ -77,6 +77,16 @@ def test_without_scripts_every_way_leads_to_the_same_answers(visit: Open) -> Non
     assert page.locator("table tbody tr").count() > 10
 
 
+def test_the_partners_of_a_town_are_seen_on_a_map_that_is_loaded_when_it_is_wanted(visit: Open) -> None:
+    visitor = visit()
+    page = visitor.go("/page/municipality/gn-2820256")
+    figure = page.get_by_role("figure", name="Partner auf der Karte")
+    assert page.locator("[data-folded] svg").count() == 0
+    page.get_by_text("Partner auf der Karte", exact=True).press("Enter")
+    expect(figure.locator("svg").first).to_be_visible()
+    look_at(page, "partners-on-a-map")
+
+
 def test_who_wants_no_motion_gets_none(visit: Open) -> None:
     visitor = visit(reduced_motion="reduce")
     page = visitor.go("/networks/cooperation")

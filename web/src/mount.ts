@@ -1,5 +1,6 @@
 /** Finds the islands of a page and mounts them; the heavy ones bring their script only where they are used. */
 
+import { add } from "./add";
 import { ask } from "./ask";
 import { copy } from "./copy";
 import { filters } from "./filters";
@@ -16,6 +17,8 @@ const ISLANDS: Record<string, Island> = {
   search,
   filters,
   judge,
+  add,
+  folded,
   ask,
   marks,
   copy,
@@ -36,4 +39,14 @@ export function mount(root: ParentNode & Node): void {
       element.dataset.mounted = "done";
     });
   }
+}
+
+/** What lies folded is mounted when it is first unfolded: its script is loaded for those who want to see it. */
+function folded(element: HTMLElement): void {
+  const inner = element.querySelector<HTMLElement>("[data-folded]");
+  element.addEventListener("toggle", () => {
+    if (!inner || inner.dataset.island) return;
+    inner.dataset.island = inner.dataset.folded;
+    mount(inner);
+  });
 }

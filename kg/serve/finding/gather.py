@@ -22,8 +22,8 @@ _NAMES: Final = f"""SELECT ?it ?name {{ VALUES ?class {{ %s }} ?it a ?class ; {_
 _OTHERS: Final = f"""SELECT ?it ?name {{ VALUES ?class {{ %s }} ?it a ?class ; {_OTHER} ?name }}"""
 
 
-def indexed(graph: Askable, store: Store) -> Index:
-    """Return an index of all that releases name, in every language, and of their texts."""
+def indexed(graph: Askable, store: Store | None) -> Index:
+    """Return an index of all that releases name, in every language, and of their texts where there are some."""
     rows = graph.select(PREFIXES + _MENTIONS).rows
     mentions = {it: int(n.text) for it, n in rows if isinstance(it, Iri) and isinstance(n, Value)}
     labels: dict[Iri, dict[str, str]] = defaultdict(dict)
@@ -39,4 +39,4 @@ def indexed(graph: Askable, store: Store) -> Index:
         Entry(iri=it, kind=kind_of(it), labels=labels[it], names=tuple(sorted(names[it])), mentions=mentions[it])
         for it in labels
     ]
-    return Index(entries, {release_iri(name): store.text(name) for name in store.manifest})
+    return Index(entries, {release_iri(name): store.text(name) for name in store.manifest} if store else {})

@@ -46,7 +46,7 @@ class Results:
 
 
 def results_of(  # noqa: PLR0913 - each by its name
-    index: Index, store: Store, words: str, language: Language, *, kind: str, page: int
+    index: Index, store: Store | None, words: str, language: Language, *, kind: str, page: int
 ) -> Results:
     """Return a page of what has the words, of all kinds or one."""
     found = index.search(words)
@@ -63,7 +63,7 @@ def results_of(  # noqa: PLR0913 - each by its name
     )
 
 
-def _hit(found: Found, store: Store, words: str, language: Language) -> Hit:
+def _hit(found: Found, store: Store | None, words: str, language: Language) -> Hit:
     entry, label = found.entry, found.entry.label(language)
     wanted = fold(words).split()
     fitting = [name for name in entry.names if all(word in fold(name) for word in wanted)]
@@ -74,7 +74,7 @@ def _hit(found: Found, store: Store, words: str, language: Language) -> Hit:
         label=label,
         other=other,
         mentions=entry.mentions,
-        cited=_cited(store, entry.names, wanted) if entry.kind == "release" else None,
+        cited=_cited(store, entry.names, wanted) if store and entry.kind == "release" else None,
     )
 
 

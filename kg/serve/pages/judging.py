@@ -1,8 +1,9 @@
-"""``/judge``: a steward confirms, corrects or rejects a fact, or takes a judgement back."""
+"""``/judge``, ``/decide``, ``/add``: what a steward says of a fact, of what waits for a decision, and of a text."""
 
 import asyncio
+from collections.abc import Callable, Iterable, Iterator
 from secrets import compare_digest
-from typing import Annotated, Final
+from typing import Annotated, Final, cast, get_args
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
@@ -10,7 +11,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from kg.judge import Judged, Judgement
-from kg.review import By, confirmed, corrected, rejected, undone
+from kg.review import Answer, By, added, confirmed, corrected, rejected, undone
+from kg.review.answering import drafts
+from kg.review.sheet import Answered
 from kg.serve.language import language_of
 from kg.serve.library import library_of
 from kg.serve.problems import Problem
@@ -24,6 +27,7 @@ router = APIRouter(include_in_schema=False)
 
 _Text = Annotated[str, Form()]
 _VERDICTS: Final = ("confirm", "correct", "reject", "undo")
+_ANSWERS: Final[tuple[str, ...]] = get_args(Answer)
 
 
 @router.post("/judge")
@@ -39,27 +43,90 @@ async def judge(  # noqa: PLR0913, PLR0917 - the fields of the form
     value: _Text = "",
     judgement: _Text = "",
 ) -> Response:
-    """Record a judgement, and lead back to its fact."""
-    library, language = library_of(request), language_of(request)
-    if not _may(request, token) or verdict not in _VERDICTS:
-        return _refused(request, 403, "judge.refused")
-    if verdict == "reject" and not reason.strip():
-        return _refused(request, 400, "judge.reason_needed")
-    by = By(author=author, date=library.settings.today(), reason=reason)
+    """Record a judgement on a fact, and lead back to it."""
+    if refused := _refusal(request, token, reason, verdict, _VERDICTS):
+        return refused
+    by = By(author=author, date=library_of(request).settings.today(), reason=reason)
 
-    def draft(store: Store, judged: Judged) -> Judgement:
+    def draft(store: Store, judged: Judged) -> Iterator[Judgement]:
         if verdict == "undo":
-            return undone(judged, judgement, by)
-        if verdict == "correct":
-            return corrected(store, judged, fact, value, by)
-        return (confirmed if verdict == "confirm" else rejected)(store, judged, fact, by)
+            yield undone(judged, judgement, by)
+        elif verdict == "correct":
+            yield corrected(store, judged, fact, value, by)
+        else:
+            yield (confirmed if verdict == "confirm" else rejected)(store, judged, fact, by)
 
+    await _recorded(request, draft)
+    return _back(request, f"/page/release/{quote(release, safe='')}", author, at)
+
+
+@router.post("/decide")
+async def decide(  # noqa: PLR0913, PLR0917 - the fields of the form
+    request: Request,
+    answer: _Text,
+    token: _Text = "",
+    item: _Text = "",
+    ids: Annotated[list[str], Form()] = [],  # noqa: B006
+    question: _Text = "",
+    author: _Text = "",
+    reason: _Text = "",
+    value: _Text = "",
+    judgement: _Text = "",
+) -> Response:
+    """Record what is answered to a question that waited, and lead to the others."""
+    if refused := _refusal(request, token, reason, answer, _ANSWERS):
+        return refused
+    library = library_of(request)
+    by = By(author=author, date=library.settings.today(), reason=reason)
+    given = Answered(where=item, answer=cast(Answer, answer), ids=tuple(ids), value=value, judgement=judgement)
+    await _recorded(request, lambda store, judged: drafts(store, judged, given, by))
+    library.tasks.decided({item})
+    return _back(request, "/dashboard", author, "waiting", question=question)
+
+
+@router.post("/add")
+async def add(  # noqa: PLR0913, PLR0917 - the fields of the form
+    request: Request,
+    words: _Text,
+    token: _Text = "",
+    release: _Text = "",
+    to: _Text = "",
+    prop: _Text = "",
+    value: _Text = "",
+    author: _Text = "",
+    reason: _Text = "",
+) -> Response:
+    """Record a fact that nothing has read in a text, and lead to the facts of its release."""
+    if refused := _refusal(request, token, reason, "add", ("add",)):
+        return refused
+    by = By(author=author, date=library_of(request).settings.today(), reason=reason)
+    kind, _, name = prop.partition(".")
+
+    def draft(store: Store, judged: Judged) -> Iterator[Judgement]:
+        whose = {"to": to} if to else {"kind": kind}
+        yield added(store, judged, release, prop=name, value=value, words=words, by=by, **whose)
+
+    await _recorded(request, draft)
+    return _back(request, f"/page/release/{quote(release, safe='')}", author, "facts")
+
+
+async def _recorded(request: Request, draft: Callable[[Store, Judged], Iterable[Judgement]]) -> None:
+    """Record judgements, show what has become of the graph, and check it anew."""
+    library = library_of(request)
     done = await run_in_threadpool(library.judge, draft)
-    if done.changed:
-        library.renew()
+    if any(one.recorded for one in done):
+        before = await run_in_threadpool(library.renew)
+        before.retire()
         request.app.state.checking = asyncio.ensure_future(library.check())
-    target = Links(request, author=" ".join(author.split()))(f"/page/release/{quote(release, safe='')}#{quote(at)}")
-    return RedirectResponse(target, status_code=303, headers={"Content-Language": language})
+
+
+def _refusal(request: Request, token: str, reason: str, said: str, known: Iterable[str]) -> Response | None:
+    """Return why a form is not taken: it is none of ours, or rejects without saying why."""
+    if not _may(request, token) or said not in known:
+        return _refused(request, 403, "judge.refused")
+    if said == "reject" and not reason.strip():
+        return _refused(request, 400, "judge.reason_needed")
+    return None
 
 
 def _may(request: Request, token: str) -> bool:
@@ -68,6 +135,11 @@ def _may(request: Request, token: str) -> bool:
     origin = request.headers.get("origin")
     ours = origin is None or origin == f"{request.url.scheme}://{request.url.netloc}"
     return bool(key) and compare_digest(token.encode(), key.encode()) and ours and site == "same-origin"
+
+
+def _back(request: Request, path: str, author: str, at: str, **more: str) -> Response:
+    target = Links(request, author=" ".join(author.split()))(f"{path}#{quote(at)}", more)
+    return RedirectResponse(target, status_code=303, headers={"Content-Language": language_of(request)})
 
 
 def _refused(request: Request, status: int, reason: str) -> Response:

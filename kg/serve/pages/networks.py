@@ -13,6 +13,7 @@ from kg.serve.language import language_of
 from kg.serve.library import library_of
 from kg.serve.networks.filters import Filters, narrowed
 from kg.serve.networks.view import MEASURES, Choices, Tie, View, evidence_of, viewed
+from kg.serve.pages.described import PROBLEM
 from kg.serve.rendering import Links, page
 from kg.serve.things.naming import called
 from kg.serve.words import TEXTS, say
@@ -22,7 +23,6 @@ __all__ = ["api", "router"]
 router = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api", tags=["api"])
 
-_PROBLEM: Final = {"content": {"application/problem+json": {"schema": {"type": "object"}}}}
 _Language = Annotated[str | None, Query(alias="lang", pattern="^(de|en)$", description="lang")]
 _FILES: Final = {".gexf": "application/gexf+xml", "-nodes.csv": "text/csv", "-edges.csv": "text/csv"}
 
@@ -82,7 +82,7 @@ def network(request: Request, name: str, filters: _Wanted) -> Response:
     return _page(request, name, filters, "network.html")
 
 
-@api.get("/networks", operation_id="networks", responses={400: _PROBLEM})
+@api.get("/networks", operation_id="networks", responses={400: PROBLEM})
 def networks_(request: Request, _lang: _Language = None) -> dict[str, Any]:
     """Return the networks that there are."""
     language, links = language_of(request), Links(request)
@@ -97,7 +97,7 @@ def networks_(request: Request, _lang: _Language = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@api.get("/networks/{name}", operation_id="network", responses={400: _PROBLEM, 404: _PROBLEM})
+@api.get("/networks/{name}", operation_id="network", responses={400: PROBLEM, 404: PROBLEM})
 def network_(request: Request, name: str, filters: _Wanted, _lang: _Language = None) -> dict[str, Any]:
     """Return a network with its measures, ties and sentences, narrowed as wanted."""
     view, choices = _view(request, name, filters)

@@ -12,6 +12,7 @@ from kg.query import Choice, Question, catalogue, choices, explain, named
 from kg.serve.answers import Answer, answered, while_wanted
 from kg.serve.language import Language, language_of
 from kg.serve.library import Library, library_of
+from kg.serve.pages.columnar import has_parquet
 from kg.serve.problems import Problem, problem_of
 from kg.serve.rendering import page
 from kg.serve.sheet import Sheet, sheet_of
@@ -121,7 +122,9 @@ def given(request: Request, question: Question) -> Mapping[str, str]:
 
 def _shown(answer: Answer | None) -> Mapping[str, Any]:
     sheet: Sheet | None = sheet_of(answer) if answer is not None and answer.form == "select" else None
-    formats = _FORMATS["construct" if answer is not None and answer.form == "construct" else "select"]
+    formats: tuple[str, ...] = _FORMATS["construct" if answer is not None and answer.form == "construct" else "select"]
+    if sheet and sheet.rows and has_parquet():
+        formats = (*formats, "parquet")
     return {"answer": answer, "sheet": sheet, "formats": formats, "limit": _ROWS}
 
 

@@ -9,8 +9,9 @@ from kg.mapping.iris import release_iri
 from kg.model import Iri, Node, Value
 from kg.serve.language import language_of
 from kg.serve.library import library_of
-from kg.serve.pages.things import FORMATS
+from kg.serve.pages.things import FORMATS, thing_page
 from kg.serve.release.view import viewed
+from kg.serve.release.wording import codes_in_words, properties_in_words
 from kg.serve.rendering import page
 from kg.serve.things.naming import Named, called
 from kg.serve.things.reading import Telling, said_of
@@ -23,8 +24,10 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/page/release/{name:path}")
 def release_page(request: Request, name: str) -> Response:
-    """Show a release."""
+    """Show a release; where its text is not at hand, as any other thing."""
     library, language = library_of(request), language_of(request)
+    if library.store is None:
+        return thing_page(request, f"release/{name}")
     if name not in library.store.manifest:
         raise HTTPException(404)
     view = viewed(library.store, library.graph, name, library.judged, language)
@@ -42,6 +45,8 @@ def release_page(request: Request, name: str) -> Response:
         data_path="/data/" + release_iri(name).split("/id/", 1)[1],
         downloads=tuple(FORMATS.items()),
         missing=library.findings_of(view.iri),
+        properties=properties_in_words(language),
+        codes=codes_in_words(language),
     )
 
 

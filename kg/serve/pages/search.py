@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from kg.serve.finding.results import results_of
 from kg.serve.language import language_of
 from kg.serve.library import library_of
+from kg.serve.pages.described import PROBLEM
 from kg.serve.rendering import Links, page
 from kg.serve.words import say
 
@@ -17,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api", tags=["api"])
 
 _SUGGESTED: Final = 8
-_PROBLEM: Final = {400: {"content": {"application/problem+json": {"schema": {"type": "object"}}}}}
+_PROBLEM: Final = {400: PROBLEM}
 _Words = Annotated[str, Query(alias="q", max_length=200, description="q")]
 _Kind = Annotated[str, Query(alias="type", max_length=40, description="type")]
 _Page = Annotated[int, Query(alias="page", ge=1, le=100_000, description="page")]

@@ -9,8 +9,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from kg.serve.description import described
 from kg.serve.language import language_of
-from kg.serve.library import Library, library_of
+from kg.serve.library import library_of
 from kg.serve.negotiate import accepted, preferred
+from kg.serve.pages.described import PROBLEM, contents
 from kg.serve.problems import Problem, problem_of
 from kg.serve.protocol import Asked, Refused, asked_by_form, asked_by_query, asked_by_text
 from kg.serve.streaming import Streamed
@@ -18,7 +19,7 @@ from kg.serve.words import say
 from kg.serve.worker.asker import Stopped
 from kg.store.protocol import GRAPHS, RESULTS
 
-__all__ = ["router", "streamed"]
+__all__ = ["problem_response", "router", "streamed"]
 
 router = APIRouter(tags=["sparql"])
 
@@ -30,7 +31,6 @@ _ENDINGS: Final = {
     "application/ld+json": ".jsonld",
     "application/rdf+xml": ".rdf",
 }
-_CONTENT: Final = {media_type: {"schema": {"type": "string"}} for media_type in [*list(RESULTS)[:4], *GRAPHS]}
 _BODY: Final = {
     "required": True,
     "content": {
@@ -48,10 +48,9 @@ _BODY: Final = {
         },
     },
 }  # fmt: skip
-_PROBLEM: Final = {"content": {"application/problem+json": {"schema": {"type": "object"}}}}
 _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"content": _CONTENT},
-    **dict.fromkeys((400, 403, 406, 413, 415, 503), _PROBLEM),
+    200: contents([*list(RESULTS)[:4], *GRAPHS]),
+    **dict.fromkeys((400, 403, 406, 413, 415, 503), PROBLEM),
 }
 
 
@@ -70,12 +69,6 @@ def sparql_get(
     if _is_reader(request):
         return RedirectResponse(f"/query?{urlencode({'query': asked.query})}" if asked.query else "/query", 303)
     return _description(request) if asked.query is None else _answer(request, asked)
-
-
-@router.head("/sparql", include_in_schema=False)
-def sparql_head(request: Request) -> Response:
-    """Answer as a GET would, without its content."""
-    return sparql_get(request)
 
 
 @router.post("/sparql", operation_id="sparql-post", openapi_extra={"requestBody": _BODY},
@@ -122,7 +115,7 @@ async def _posted(request: Request) -> Asked:
             raise Refused(413, "sparql.long")
     if kind == "application/sparql-query":
         return asked_by_text(body, request.url.query)
-    return asked_by_form(body)
+    return asked_by_form(body, request.url.query)
 
 
 def _answer(request: Request, asked: Asked) -> Response:
@@ -138,7 +131,7 @@ def streamed(request: Request, question: Mapping[str, Any], accept: str, *, file
         library.asker,
         {"do": "write", **question, "accept": accept},
         cache=library.cache,
-        refused=lambda stopped: _opened(_problem(request, library, stopped)),
+        refused=lambda stopped: problem_response(request, stopped),
         unacceptable=lambda types: _unacceptable(request, types),
         headers=_open()
         | named
@@ -146,10 +139,12 @@ def streamed(request: Request, question: Mapping[str, Any], accept: str, *, file
     )
 
 
-def _problem(request: Request, library: Library, stopped: Stopped) -> Response:
-    language, asker = language_of(request), library.asker
-    told = problem_of(stopped, language, library.settings.in_german, seconds=asker.seconds, most=asker.most)
-    return told.response()
+def problem_response(request: Request, stopped: Stopped, *, most: int | None = None) -> Response:
+    """Return why a question was not answered to its end; ``most`` is what an answer may have where that is less."""
+    library, language = library_of(request), language_of(request)
+    limit = library.asker.most if most is None else min(most, library.asker.most)
+    told = problem_of(stopped, language, library.settings.in_german, seconds=library.asker.seconds, most=limit)
+    return _opened(told.response())
 
 
 def _description(request: Request) -> Response:

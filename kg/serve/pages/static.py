@@ -21,7 +21,6 @@ _FOR_GOOD: Final = "public, max-age=31536000, immutable"
 
 
 @router.get("/static/{path:path}")
-@router.head("/static/{path:path}")
 def static(request: Request, path: str) -> Response:
     """Return a file, or that it has not changed."""
     file = (STATIC / path).resolve()

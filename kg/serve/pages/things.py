@@ -13,6 +13,7 @@ from kg.model import Iri
 from kg.serve.language import language_of
 from kg.serve.library import library_of
 from kg.serve.negotiate import preferred
+from kg.serve.pages.described import PROBLEM, contents
 from kg.serve.rendering import Links, page
 from kg.serve.things.excerpt import excerpt
 from kg.serve.things.naming import called
@@ -33,7 +34,7 @@ _HTML: Final = "text/html"
 _WITH_NETWORK: Final = frozenset({"municipality", "organisation", "country"})
 
 
-@router.get("/id/{path:path}", operation_id="thing", status_code=303)
+@router.get("/id/{path:path}", operation_id="thing", status_code=303, responses={404: PROBLEM, 406: PROBLEM})
 def thing(request: Request, path: str) -> Response:  # noqa: ARG001 - read as it was written
     """Lead to what is wanted of a thing: a page, or its data in a format."""
     accept = request.headers.get("accept", "")
@@ -72,8 +73,7 @@ def thing_page(request: Request, path: str) -> Response:
 
 
 @router.get("/data/{path:path}.{ending}", operation_id="data", responses={
-    200: {"content": {media_type: {"schema": {"type": "string"}} for media_type in FORMATS.values()}},
-    404: {"content": {"application/problem+json": {"schema": {"type": "object"}}}},
+    200: contents(FORMATS.values()), 404: PROBLEM,
 })  # fmt: skip
 def data(request: Request, path: str, ending: str) -> Response:
     """Return what the graph says of a thing, and the evidence for it."""

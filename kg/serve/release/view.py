@@ -11,20 +11,19 @@ from kg.mapping.iris import expand, release_iri
 from kg.mapping.table import KINDS
 from kg.model import SCHEMA, Iri, Node, Value
 from kg.pipeline import Shown, facts_of
-from kg.serve.calendar import dated
 from kg.serve.language import Language
 from kg.serve.release.marks import Piece, Span, pieces
+from kg.serve.release.wording import called_by_code, property_in_words, value_in_words
 from kg.serve.things.naming import Named, called
-from kg.serve.things.vocabulary import PREFIXES, kind_of, property_label
+from kg.serve.things.vocabulary import PREFIXES, kind_of
 from kg.store import Store
 from kg.store.askable import Askable
 from kg.store.binding import bound
 
-__all__ = ["Stated", "Subject", "View", "stated_in_words", "viewed"]
+__all__ = ["Stated", "Subject", "View", "viewed"]
 
 # What a text names, beside what it tells of it.
 _NAMED: Final = frozenset({"release", "municipality", "country", "person", "organisation"})
-_CODED: Final = {"agreement": "agreement-type", "event": "event-type", "role": "role"}
 _CLAIMED: Final = frozenset({"quote", "claim"})
 _WHOSE: Final = """
 SELECT DISTINCT ?start ?end ?predicate ?subject { VALUES ?it { UNDEF }
@@ -120,9 +119,9 @@ def _stated(shown: Sequence[Shown], language: Language) -> dict[str, Stated]:
         found[row.id] = Stated(
             id=f"f{len(found) + 1}",
             fact=row.id,
-            property=_property(row.kind, row.property, language),
-            value=_value(row.value, scheme, language),
-            was=_value(row.was, scheme, language) if row.was else "",
+            property=property_in_words(row.kind, row.property, language),
+            value=value_in_words(row.value, scheme, language),
+            was=value_in_words(row.was, scheme, language) if row.was else "",
             kind=row.kind,
             verdict=row.verdict,
             judgement=row.judgement,
@@ -152,7 +151,7 @@ def _subjects(  # noqa: PLR0913, PLR0917
         nodes[row.kind, row.subject].append(_candidates(whose, row))
     sure = {key: node for key, found in nodes.items() if (node := _only(found)) is not None}
     names = called(graph, set(sure.values()), language)
-    labels = {key: names[sure[key]].label if key in sure else _unsure(*key, language) for key in rows}
+    labels = {key: names[sure[key]].label if key in sure else called_by_code(*key, language) for key in rows}
     return tuple(
         Subject(
             kind=kind,
@@ -168,28 +167,6 @@ def _called(fact: Stated, labels: Mapping[tuple[str, str], str]) -> Stated:
     """Return a fact with the name of the thing that is its value, as the page calls it."""
     found = [labels[kind, fact.value] for kind in fact.form.split("|") if (kind, fact.value) in labels]
     return replace(fact, value=found[0]) if found else fact
-
-
-def stated_in_words(kind: str, name: str, value: str, language: Language) -> tuple[str, str, str]:
-    """Return what a property, a value of it and a thing of a kind are called that is known only by its code and date.
-
-    Examples
-    --------
-    >>> stated_in_words("event", "type", "visit", "de")[:2], stated_in_words("event", "guest", "visit 2024", "de")[2]
-    (('Ereignisart', 'Besuch'), 'Besuch 2024')
-    """
-    if kind not in SCHEMA:
-        return name, value, value
-    form = SCHEMA[kind].get(name, "text")
-    scheme = form.removeprefix("code:") if form.startswith("code:") else ""
-    return _property(kind, name, language), _value(value, scheme, language), _unsure(kind, value, language)
-
-
-def _unsure(kind: str, subject: str, language: Language) -> str:
-    """Return what a thing is called whose node cannot be told from another's: its code in words."""
-    first, _, rest = subject.partition(" ")
-    scheme = _CODED.get(kind, "")
-    return f"{label(scheme, first, language)} {rest}".strip() if scheme and first in codes(scheme) else subject
 
 
 def _whose(graph: Askable, release: Iri) -> Mapping[tuple[int, int, str], set[Iri]]:
@@ -217,17 +194,6 @@ def _only(found: Iterable[set[Iri]]) -> Iri | None:
 
 def _marked(fact: Stated, marks: Sequence[str]) -> Stated:
     return replace(fact, marks=tuple(marks))
-
-
-def _property(kind: str, name: str, language: Language) -> str:
-    row = KINDS[kind].rows.get(name)
-    return property_label(expand(row.predicate), language) if row else name
-
-
-def _value(text: str, scheme: str, language: Language) -> str:
-    if scheme and text in codes(scheme):
-        return label(scheme, text, language)
-    return dated(text, language)
 
 
 def _number(term: Node | None) -> int:

@@ -76,12 +76,13 @@ def _own(graph: Askable, iris: set[Iri], language: Language) -> dict[Iri, str]:
 
 def _parts(graph: Askable, iris: set[Iri]) -> dict[Iri, dict[str, list[Node]]]:
     names = sorted({name for kind in {kind_of(iri) for iri in iris} for name in PARTS[kind]})
-    wanted = f"VALUES ?it {{ %s }} VALUES ?p {{ {' '.join(names)} }} ?it ?p ?o"
-    query = f"SELECT DISTINCT ?it ?p ?o {{ {wanted} }} ORDER BY ?it ?p ?o"
-    found: dict[Iri, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     short = {str(expand(name)): name for name in names}
-    for it, predicate, term in _rows(graph, query, iris):
-        if isinstance(it, Iri) and term is not None:
+    found: dict[Iri, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    # All properties, to choose from them here: where the query names them, Oxigraph reads all things that have them.
+    for it, predicate, term in _rows(
+        graph, "SELECT DISTINCT ?it ?p ?o { VALUES ?it { %s } ?it ?p ?o } ORDER BY ?it ?p ?o", iris
+    ):
+        if isinstance(it, Iri) and term is not None and str(predicate) in short:
             found[it][short[str(predicate)]].append(term)
     return found
 

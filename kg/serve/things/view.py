@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.mapping.iris import expand
 from kg.model import Iri, Node, Value
 from kg.serve.language import Language
-from kg.serve.texts import Cited, Texts
+from kg.serve.texts import Texts
 from kg.serve.things.naming import Named, called
-from kg.serve.things.reading import Passage, Pointer, Statement, passages_of, pointers_to, said_of
+from kg.serve.things.reading import Passage, Pointer, Statement, passages_of, pointers_to, said_of, sayings_of
+from kg.serve.things.told import Fact, Quotation, Row, Said, Section, Shown, Source, View
 from kg.serve.things.vocabulary import kind_of, pointing_label, property_label
 from kg.store.askable import Askable
 
-__all__ = ["Fact", "Quotation", "Row", "Section", "Shown", "Source", "View", "viewed"]
+__all__ = ["viewed"]
 
 # In which order a page shows what points to its thing; what happened comes with its dates.
 _ORDER: Final = (
@@ -32,84 +33,21 @@ _FIRST: Final = tuple(
 )  # fmt: skip
 _SHOWN: Final = 60
 _QUOTED: Final = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """Words in their sentence, and the address of the place in the release's page."""
-
-    words: Cited
-    page: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A value of a fact: a thing with its name, or a text."""
-
-    text: str
-    named: Named | None
-    address: str
-    language: str
-    passages: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A property with its values."""
-
-    label: str
-    values: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """Something that points to the thing, by which properties, and when."""
-
-    named: Named
-    properties: tuple[str, ...]
-    date: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """All of one kind that points to the thing."""
-
-    kind: str
-    timed: bool
-    count: int
-    hidden: int
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A release that tells of the thing as a whole, with the words that do."""
-
-    title: str
-    page: str
-    passages: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """All that a page shows of a thing."""
-
-    named: Named
-    known: bool
-    facts: tuple[Fact, ...]
-    sections: tuple[Section, ...]
-    sources: tuple[Source, ...]
+_SOURCES: Final = 20
 
 
 def viewed(graph: Askable, texts: Texts, iri: Iri, language: Language) -> View:
     """Return what a page shows of a thing."""
     telling, pointers, passages = said_of(graph, iri), pointers_to(graph, iri), passages_of(graph, iri)
     values = [value for statement in telling.statements for value in statement.values]
+    sayings = sayings_of(graph, iri) if kind_of(iri) == "release" else ()
+    gathered = [_gathered(kind, of_kind) for kind, of_kind in _by_kind(pointers)]
     wanted = {value for value in values if isinstance(value, Iri)} | {passage.release for passage in passages} | {iri}
-    wanted |= {subject for pointer in pointers for subject, _ in pointer.subjects}
+    wanted |= {subject for one in gathered for subject in one.labels} | {one.subject for one in sayings}
+    wanted |= {one.value for one in sayings if isinstance(one.value, Iri)}
     names = called(graph, wanted, language)
     quoted = _Quoting(texts, names)
+    sources = dict.fromkeys(passage.release for passage in passages)
     return View(
         named=names[iri],
         known=bool(telling.types or pointers),
@@ -122,8 +60,18 @@ def viewed(graph: Askable, texts: Texts, iri: Iri, language: Language) -> View:
             )
             for statement in sorted(telling.statements, key=_rank)
         ),
-        sections=tuple(_sections(pointers, names, language)),
-        sources=tuple(quoted.sources(passages)),
+        sections=tuple(_section(one, names, language) for one in gathered),
+        sources=tuple(quoted.sources(passages, list(sources)[:_SOURCES])),
+        more_sources=max(0, len(sources) - _SOURCES),
+        said=tuple(
+            Said(
+                exact=one.exact,
+                named=names[one.subject],
+                label=property_label(one.property, language),
+                value=_shown(one.value, names, ()),
+            )
+            for one in sayings
+        ),
     )
 
 
@@ -142,27 +90,62 @@ def _shown(value: Node, names: Mapping[Iri, Named], passages: tuple[Quotation, .
     )  # fmt: skip
 
 
-def _sections(pointers: Sequence[Pointer], names: Mapping[Iri, Named], language: Language) -> Iterable[Section]:
-    found: dict[str, dict[Iri, list[str]]] = defaultdict(dict)
-    dates: dict[Iri, str] = {}
-    beyond: dict[str, int] = defaultdict(int)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gathered:
+    """What of a kind points to the thing: by which properties each does, and when; and how many there are in all."""
+
+    kind: str
+    labels: Mapping[Iri, list[Iri]]
+    dates: Mapping[Iri, str]
+    count: int
+
+
+def _by_kind(pointers: Sequence[Pointer]) -> Iterable[tuple[str, list[Pointer]]]:
+    """Yield pointers by the kind of what points, each with the subjects of that kind."""
+    found: dict[str, list[Pointer]] = defaultdict(list)
     for pointer in pointers:
-        label = pointing_label(pointer.property, language)
+        kinds: dict[str, list[tuple[Iri, str]]] = defaultdict(list)
         for subject, date in pointer.subjects:
-            found[kind_of(subject)].setdefault(subject, []).extend([label] if label else [])
+            kinds[kind_of(subject)].append((subject, date))
+        beyond = pointer.count - len(pointer.subjects)
+        for kind, subjects in kinds.items():
+            found[kind].append(replace(pointer, subjects=tuple(subjects), count=len(subjects) + beyond))
+            beyond = 0  # Of which kind those are that were not fetched is not known: mostly there is but one.
+    return sorted(found.items(), key=lambda pair: _ORDER.index(pair[0]))
+
+
+def _gathered(kind: str, pointers: Sequence[Pointer]) -> _Gathered:
+    """Return what of a kind is to be named: of what has dates only the latest, since nothing else will be shown."""
+    labels: dict[Iri, list[Iri]] = {}
+    dates: dict[Iri, str] = {}
+    for pointer in pointers:
+        for subject, date in pointer.subjects:
+            labels.setdefault(subject, []).append(pointer.property)
             dates[subject] = dates.get(subject) or date
-        beyond[kind_of(pointer.subjects[0][0])] += pointer.count - len(pointer.subjects)
-    for kind in sorted(found, key=_ORDER.index):
-        rows = [
-            Row(named=names[subject], properties=tuple(labels), date=dates[subject])
-            for subject, labels in found[kind].items()
-        ]
-        rows.sort(key=lambda row: row.named.label)
-        if kind in _TIMED:
-            rows.sort(key=lambda row: row.date, reverse=True)
-        count = len(rows) + beyond[kind]
-        shown = tuple(rows[:_SHOWN])
-        yield Section(kind=kind, timed=kind in _TIMED, count=count, hidden=count - len(shown), rows=shown)
+    count = len(labels) + sum(pointer.count - len(pointer.subjects) for pointer in pointers)
+    if kind in _TIMED:
+        latest = sorted(labels, key=lambda subject: dates[subject], reverse=True)[:_SHOWN]
+        labels = {subject: labels[subject] for subject in latest}
+    return _Gathered(kind=kind, labels=labels, dates=dates, count=count)
+
+
+def _section(gathered: _Gathered, names: Mapping[Iri, Named], language: Language) -> Section:
+    rows = [
+        Row(
+            named=names[subject],
+            properties=tuple(filter(None, (pointing_label(one, language) for one in properties))),
+            date=gathered.dates[subject],
+        )
+        for subject, properties in gathered.labels.items()
+    ]
+    rows.sort(key=lambda row: row.named.label)
+    timed = gathered.kind in _TIMED
+    if timed:
+        rows.sort(key=lambda row: row.date, reverse=True)
+    shown = tuple(rows[:_SHOWN])
+    return Section(
+        kind=gathered.kind, timed=timed, count=gathered.count, hidden=gathered.count - len(shown), rows=shown
+    )
 
 
 class _Quoting:
@@ -176,14 +159,11 @@ class _Quoting:
         fitting = [passage for passage in passages if passage.property == predicate and passage.value == value]
         return tuple(self._quoted(passage) for passage in fitting[:_QUOTED])
 
-    def sources(self, passages: Sequence[Passage]) -> Iterable[Source]:
-        whole: dict[Iri, list[Passage]] = defaultdict(list)
-        for passage in passages:
-            kept = whole[passage.release]
-            if passage.property is None and len(kept) < _QUOTED:
-                kept.append(passage)
-        for release, kept in whole.items():
-            quoted = tuple(self._quoted(passage) for passage in kept)
+    def sources(self, passages: Sequence[Passage], releases: Sequence[Iri]) -> Iterable[Source]:
+        """Yield some releases, each with its first passages on the thing as a whole."""
+        for release in releases:
+            whole = [passage for passage in passages if passage.release == release and passage.property is None]
+            quoted = tuple(self._quoted(passage) for passage in whole[:_QUOTED])
             yield Source(title=self._names[release].label, page=release, passages=quoted)
 
     def _quoted(self, passage: Passage) -> Quotation:

@@ -49,6 +49,7 @@ ASKING: Final[dict[str, tuple[str, str]]] = {
     "format.tsv": ("TSV", "TSV"),
     "format.json": ("JSON", "JSON"),
     "format.xml": ("XML", "XML"),
+    "format.parquet": ("Parquet", "Parquet"),
     "format.turtle": ("Turtle", "Turtle"),
     "measure.degree": ("degree", "Grad"),
     "measure.degree.about": ("How many neighbours it has.", "Wie viele Nachbarn es hat."),

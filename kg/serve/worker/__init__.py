@@ -6,5 +6,6 @@ no longer wanted is killed, and nobody else notices.
 """
 
 from kg.serve.worker.asker import Asker, Reply
+from kg.serve.worker.origin import Source
 
-__all__ = ["Asker", "Reply"]
+__all__ = ["Asker", "Reply", "Source"]

@@ -6,21 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Final, cast
 
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.serve.negotiate import preferred
 from kg.serve.worker.checking import checked
 from kg.serve.worker.frames import DATA, END, ERROR, HEAD, received, sent
 from kg.serve.worker.tables import tabled
 from kg.store import Graph
 from kg.store.clauses import Dataset
-from kg.store.protocol import run
+from kg.store.distant import begin
+from kg.store.endpoint import Endpoint
+from kg.store.remote import fetch
 
 __all__ = ["answered"]
 
 _PIECE: Final = 1 << 16
 
 
-def answered(place: Graph | Path, connection: socket.socket) -> None:
+def answered(source: Graph | Path | Endpoint, connection: socket.socket) -> None:
     """Answer the request that comes through a socket.
 
     An error is sent as such. An answer that is larger than the request lets it be is broken off, with an error behind.
@@ -28,12 +30,13 @@ def answered(place: Graph | Path, connection: socket.socket) -> None:
     request: dict[str, Any] = json.loads(received(connection)[1])
     out = _Pieces(connection, int(request["most"]))
     try:
-        graph = place if isinstance(place, Graph) else Graph.of_snapshot(place, memory=0)
+        graph = Graph.of_snapshot(source, memory=0) if isinstance(source, Path) else source
         _JOBS[request["do"]](graph, request, out)
         out.flush()
         sent(connection, END, b"")
     except KgError as error:
-        told = {"kind": "refused", "where": error.where, "what": error.what, "remedy": error.remedy}
+        kind = "refused" if isinstance(error, InputError) else "elsewhere"
+        told = {"kind": kind, "where": error.where, "what": error.what, "remedy": error.remedy}
         sent(connection, ERROR, told)
     except OSError as error:
         if isinstance(error, BrokenPipeError | ConnectionResetError):
@@ -41,26 +44,27 @@ def answered(place: Graph | Path, connection: socket.socket) -> None:
         sent(connection, ERROR, {"kind": "size" if out.full else "failed", "what": str(error)})
 
 
-def _write(graph: Graph, request: Mapping[str, Any], out: "_Pieces") -> None:
+def _write(graph: Graph | Endpoint, request: Mapping[str, Any], out: "_Pieces") -> None:
     """Write the answer to a query in the media type that is accepted most; nothing, where none is."""
     dataset = Dataset(default=tuple(request["default"]), named=tuple(request["named"]))
-    begun = run(graph, request["query"], dataset or None)
+    begun = begin(graph, request["query"], dataset or None)
     media_type = preferred(request["accept"], begun.media_types)
     sent(out.connection, HEAD, {"form": begun.form, "type": media_type, "types": begun.media_types})
     if media_type:
         begun.write(cast(IO[bytes], out), media_type)
 
 
-def _table(graph: Graph, request: Mapping[str, Any], out: "_Pieces") -> None:
+def _table(graph: Graph | Endpoint, request: Mapping[str, Any], out: "_Pieces") -> None:
     """Send the answer to a query as a page shows it."""
     content = json.dumps(tabled(graph, request), ensure_ascii=False).encode()
     sent(out.connection, HEAD, {"type": "application/json"})
     out.write(content)
 
 
-def _check(graph: Graph, _request: Mapping[str, Any], out: "_Pieces") -> None:
+def _check(graph: Graph | Endpoint, _request: Mapping[str, Any], out: "_Pieces") -> None:
     """Send the report of a validation."""
-    content = json.dumps(checked(graph), ensure_ascii=False).encode()
+    whole = fetch(graph) if isinstance(graph, Endpoint) else graph
+    content = json.dumps(checked(whole), ensure_ascii=False).encode()
     sent(out.connection, HEAD, {"type": "application/json"})
     out.write(content)
 

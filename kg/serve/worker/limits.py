@@ -11,8 +11,10 @@ __all__ = ["bounded"]
 # Beside what it shares with the origin, a question may take so much memory.
 _MEMORY: Final = 2 << 30
 # Below the server and whatever else the machine does.
-_NICE: Final = 10
+_NICE: Final = 5
 _STATM: Final = Path("/proc/self/statm")
+# Where memory runs out, Linux ends such a process first, and not the server or what else its user does.
+_ENDED_FIRST: Final = Path("/proc/self/oom_score_adj")
 
 
 def bounded(seconds: float, *, closed: bool) -> None:
@@ -25,6 +27,8 @@ def bounded(seconds: float, *, closed: bool) -> None:
     signal.set_wakeup_fd(-1)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     os.nice(_NICE)
+    if _ENDED_FIRST.exists():
+        _ENDED_FIRST.write_text("1000", encoding="ascii")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if _STATM.exists():
         pages = int(_STATM.read_text(encoding="ascii").split()[0])

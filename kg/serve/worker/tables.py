@@ -8,8 +8,10 @@ from kg.model import Iri, Node, Value
 from kg.serve.things.naming import called
 from kg.serve.things.vocabulary import PREFIXES
 from kg.store import Graph
+from kg.store.askable import Askable
 from kg.store.binding import written
-from kg.store.protocol import Run, run
+from kg.store.distant import Begun, begin
+from kg.store.endpoint import Endpoint
 
 __all__ = ["tabled"]
 
@@ -17,7 +19,7 @@ _PLACES: Final = "SELECT ?it ?lat ?long { VALUES ?it { %s } ?it wgs:lat ?lat ; w
 _LONGEST: Final = 200_000
 
 
-def tabled(graph: Graph, request: Mapping[str, Any]) -> Mapping[str, Any]:
+def tabled(graph: Graph | Endpoint, request: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a page shows of an answer: at most ``limit`` rows, and whether there are ``more``.
 
     Examples
@@ -25,7 +27,7 @@ def tabled(graph: Graph, request: Mapping[str, Any]) -> Mapping[str, Any]:
     >>> tabled(Graph.of_quads([]), {"query": "ASK {}", "limit": 1, "language": "de"})
     {'form': 'ask', 'boolean': True}
     """
-    begun = run(graph, request["query"])
+    begun = begin(graph, request["query"])
     if begun.form == "ask":
         return {"form": "ask", "boolean": begun.boolean}
     if begun.form == "construct":
@@ -46,14 +48,14 @@ def tabled(graph: Graph, request: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"form": "select", "columns": table.columns, "rows": rows, "more": table.more}
 
 
-def _turtle(begun: Run) -> Mapping[str, Any]:
+def _turtle(begun: Begun) -> Mapping[str, Any]:
     out = io.BytesIO()
     begun.write(out, "text/turtle")
     text = out.getvalue().decode()
     return {"turtle": text[:_LONGEST], "more": len(text) > _LONGEST}
 
 
-def _places(graph: Graph, iris: list[Iri]) -> Mapping[Iri, tuple[float, float]]:
+def _places(graph: Askable, iris: list[Iri]) -> Mapping[Iri, tuple[float, float]]:
     if not iris:
         return {}
     found = {}

@@ -2,6 +2,7 @@
 
 import { el, svg } from "../dom";
 import { words } from "../words";
+import { isYears, lines } from "./lines";
 import type { Column } from "./reading";
 
 const MOST = 40;
@@ -10,26 +11,25 @@ const ROOM = 80;
 const NARROW = 560;
 
 export function chart(columns: Column[], width: number): HTMLElement | null {
+  return lines(columns, Math.min(800, Math.max(280, width))) ?? bars(columns, width);
+}
+
+function bars(columns: Column[], width: number): HTMLElement | null {
   const values = columns.find((column) => column.numeric && !isYears(column)) ?? columns.find(({ numeric }) => numeric);
   const names = columns.filter((column) => column !== values).slice(0, 2);
   if (!values || !names.length) return null;
-  const bars = values.cells
+  const rows = values.cells
     .map(({ value }, row) => ({ name: nameOf(names, row), value: Number(value), filled: value !== "" }))
     .filter(({ filled }) => filled);
   const label = words.chartOf(values.name, names.map(({ name }) => name).join(", "));
   const figure = el(
     "figure",
     { class: "js-chart" },
-    picture(bars.slice(0, MOST), label, Math.min(800, Math.max(280, width))),
+    picture(rows.slice(0, MOST), label, Math.min(800, Math.max(280, width))),
     el("figcaption", {}, label),
   );
-  if (bars.length > MOST) figure.append(el("p", { class: "js-about" }, words.others(bars.length - MOST)));
+  if (rows.length > MOST) figure.append(el("p", { class: "js-about" }, words.others(rows.length - MOST)));
   return figure;
-}
-
-/** Years are numbers, but no amounts: they name a bar. */
-function isYears({ cells }: Column): boolean {
-  return cells.every(({ value }) => value === "" || /^(1[0-9]|20)\d\d$/.test(value));
 }
 
 function nameOf(names: Column[], row: number): string {
