@@ -10,7 +10,7 @@ from data.lexicon.de import build_weights, lessons
 from kg.evaluate import Score, Scores
 from kg.lexicon import load_yaml
 from kg.lexicon.load import load_json
-from kg.relate.story import weights
+from kg.relate import weights
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = (
