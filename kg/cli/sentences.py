@@ -69,6 +69,7 @@ SENTENCES: Final[dict[str, str]] = JUDGING | {
     "choose {}": "wählen: {0}",
     "compare the file with the one that was shipped": "die Datei mit der mitgelieferten vergleichen",
     "delete it and build its release again": "löschen und die Mitteilung neu bauen",
+    "delete it; the next build writes it anew": "löschen; der nächste Bau schreibt sie neu",
     "did you mean {}?": "meinten Sie {0}?",
     "does not allow this ({})": "erlaubt das nicht ({0})",
     "does not answer ({})": "antwortet nicht ({0})",
