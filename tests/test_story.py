@@ -8,8 +8,10 @@ from kg.model import Release, Zone
 from kg.recognise import recognise
 from kg.relate.release import read
 from kg.relate.story import events_of
+from kg.relate.story.days import TYPES, date_by_days, named_days
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
+from kg.relate.story.weave import weave
 from kg.relate.weights import crossed
 from kg.segment import segment
 from kg.syntax import clauses_of
@@ -106,3 +108,29 @@ def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
 
 def test_an_observation_that_was_not_made_is_crossed_with_nothing() -> None:
     assert crossed("where.near", {"near": None, "rank": "home"}) == []
+
+
+def test_a_day_tells_an_event_that_no_word_of_the_lexicon_names() -> None:
+    """The words around a day say what happened on it, though none of them is known as an event's."""
+    scene = _scene("Am 7. Mai 2024 saßen Gäste aus der Partnerstadt Lille mit am Tisch der Jugendfeuerwehr.")
+    told = tellings_of(scene)
+    woven = weave(scene, told)
+    woven.events.clear()
+    [mention] = named_days(scene)
+    chances = [0.9 if type_ == "visit" else 0.0 for type_ in TYPES]
+    date_by_days(scene, woven, [(mention, chances)])
+    [event] = woven.events
+    assert (event.type, event.start, event.rule) == ("visit", "2024-05-07", "de.event.day")
+    assert [scene.reading.between(s.start, s.end) for s in event.evidence] == [scene.text(0)]
+
+
+def test_a_likely_day_dates_the_event_told_beside_it_and_makes_no_second() -> None:
+    scene = _scene("Der Empfang war festlich. Am 7. Mai 2024 kamen alle im Rathaus zusammen.")
+    woven = weave(scene, tellings_of(scene))
+    woven.events = [event for event in woven.events if event.type == "reception"]
+    woven.events[0].start = None
+    [mention] = named_days(scene)
+    date_by_days(scene, woven, [(mention, [0.9 if type_ == "reception" else 0.0 for type_ in TYPES])])
+    assert [(event.type, event.start, event.sentences) for event in woven.events] == [
+        ("reception", "2024-05-07", [0, 1])
+    ]
