@@ -29,7 +29,7 @@ def test_a_town_that_sends_a_group_or_is_a_stop_or_a_partner_acts(sentence: str,
     "sentence",
     [
         "Zu Gast war der polnische Generalkonsul in Leipzig, Jan Probe.",
-        "Der Verein hilft seit Jahren, 15 Kilometer südöstlich von Amman.",
+        "Der Verein hilft seit Jahren nördlich von Amman.",
         "Die Gäste kommen aus der Provinz Izmir.",
         "Gespielt wird im Schloss Grumbach.",
         "Am Freitag fährt die Gruppe nach Wien weiter.",
