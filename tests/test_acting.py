@@ -62,3 +62,10 @@ def test_a_town_that_no_gazetteer_has_publishes_by_its_printed_name() -> None:
     facts = extract(release).facts
     towns = {f.subject: f.value for f in facts if f.property == "name"}
     assert [towns[str(f.value)] for f in facts if f.property == "publisher"] == ["Musterau"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Sie reisen nach China.", "Die Kontakte nach Osten blieben.", "Gäste aus Peru kamen."]
+)
+def test_a_country_or_a_direction_is_no_town(sentence: str) -> None:
+    assert _towns(sentence) == set()
