@@ -14,6 +14,7 @@ class PeopleWords:
 
     particles: frozenset[str]
     doubtful_particles: frozenset[str]
+    noble: frozenset[str]
     degrees: frozenset[str]
     addresses: frozenset[str]
     calendar: frozenset[str]

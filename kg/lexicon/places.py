@@ -20,6 +20,7 @@ class PlaceWords:
     town_plurals: frozenset[str]
     not_towns: frozenset[str]
     kept_districts: frozenset[str]
+    directions: frozenset[str]
     kinds: frozenset[str]
     list_signs: frozenset[str]
 

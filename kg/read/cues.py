@@ -12,8 +12,12 @@ from kg.model import ZoneKind
 __all__ = ["Cues", "Opening", "cues"]
 
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
-_INNER = r"(?:an\sder|am|an|im|in|ob\sder|vor\sder|von|bei|auf|unter|der|des|und|nad|\w\.\s?\w{1,2}\.|d\.|ü\.)"
-_NAME = rf"{_CAPITAL}(?:\s(?:{_INNER}\s)?(?:{_CAPITAL}|\([^()]{{2,25}}\))){{0,4}}"
+_INNER = (
+    r"(?:(?:an|in|ob|vor|auf|unter|bei|über)\s(?:der|dem)|am|an|im|in|von|bei|auf|unter|der|des|und|nad"
+    r"|\w\.\s?\w{1,2}\.|d\.|ü\.)"
+)
+_DOTTED = r"(?:[a-zäöü]\.\s?){1,3}"
+_NAME = rf"{_CAPITAL}(?:\s(?:{_INNER}\s|{_DOTTED})?(?:{_CAPITAL}|\([^()]{{2,25}}\))){{0,4}}"
 _WEB = r"(?:https?://|www\.)\S+|\S+\.(?:pdf|docx?|zip|txt|jpg)"
 _ADDRESS = r"\s*:?\s*((?:https?://|www\.)[^\s/]+/\S+)"
 # What may follow the words of an opening, by its form.
@@ -45,13 +49,16 @@ class Opening:
 class Cues:
     """The words of one language, compiled.
 
-    ``publisher`` matches a municipality with its kind, ``of_publisher`` one in the genitive at a line's end.
+    ``publisher`` matches a municipality with its kind, ``of_publisher`` one in the genitive at a line's end, ``name``
+    one without its kind; ``house`` the house that a channel speaks from.
     """
 
     publisher: re.Pattern[str]
     of_publisher: re.Pattern[str]
     service: re.Pattern[str]
     office: re.Pattern[str]
+    house: re.Pattern[str]
+    name: re.Pattern[str]
     head: re.Pattern[str]
     date_words: re.Pattern[str]
     small_words: frozenset[str]
@@ -81,7 +88,9 @@ def cues(language: str = "de") -> Cues:
             publisher=re.compile(rf"{body}\s{_NAME}"),
             of_publisher=re.compile(rf"\b(?:der|des)\s({body}\s{_NAME})$"),
             service=_any(words["services"]),
-            office=_any(words["offices"]),
+            office=_any([*words["offices"], *words["houses"]]),
+            house=_any(words["houses"]),
+            name=re.compile(_NAME),
             head=_any(words["heads"]),
             date_words=re.compile(rf"\b(?:{'|'.join(words['date_words'])})\b\.?", re.IGNORECASE),
             small_words=frozenset(words["small_words"].split()),

@@ -11,10 +11,16 @@ __all__ = ["has_address", "is_label", "is_only_address", "label_kind", "publishe
 _KREIS = re.compile(r"(?:[A-ZÄÖÜ]\w+er\s)?(?:[A-ZÄÖÜ]\w+-)*(?:[A-ZÄÖÜ]\w*)?(?:[Kk]reis|KREIS)")
 _SEGMENTS = re.compile(r"\s+[–—|·•/›>»-]\s+|\s*\|\s*|\s{3,}|[,;]\s+|:\s+")
 _NAME_FIRST = re.compile(r"([A-ZÄÖÜ][\w-]+(?:\s(?:\([^()]+\)|[A-ZÄÖÜ][\w-]+)){0,2})\s[–—|·-]\s")
-_DATED_PLACE = re.compile(r"(?:^|[,|]\s)([A-ZÄÖÜ][^\d,|·:]{2,40}?)(?:,\s*(?:den\s)?|\sden\s|\s)$")
+_DATED_PLACE = re.compile(
+    r"(?:^|[,|]\s)([A-ZÄÖÜ][^\d,|·:]{2,40}?)(?:\s\([a-zäöü/]{2,9}\))?[.,]?\s*(?:[·|–-]\s|\b(?:den|am|vom)\s)?(?:\w+tag,?\s)?$"
+)
 _NUMBERS = re.compile(r"\b\d{1,5}(?:[/-]\d{1,4})*\b|\d\d?[:.]\d\d")
-_SHORT_CODE = re.compile(r"(?:\s[–-]\s|/)[a-zäöü]{2,4}(?=\s|$)")
-_APART = re.compile(r"(?:[,|·/(–—-]|\bden|\s{3,})\s*(?:\w+,\s)?(?:(?:den|am|vom)\s)?$")
+# The sign of an author or service: "– ab", "/ab", "(spk)", "(pld/ab)", "(PSV)".
+_SHORT_CODE = re.compile(
+    r"(?:\s[–-]\s|/)[a-zäöü]{2,4}(?=\s|$)|\s\((?:[a-zäöü]{2,6}(?:/[a-zäöü]{2,4})?|[A-ZÄÖÜ]{2,5})\)(?=[.,:]?(?:\s|$))"
+)
+_DOTTED = re.compile(r"(?:[a-zäöü]\.)+\w*")
+_APART = re.compile(r"(?:[,|·/(–—-]|\)\.|\bden|\s{3,})\s*(?:\w+,\s)?(?:(?:den|am|vom)\s)?$")
 _NUMBERED = re.compile(r"(?:Nr|Nummer|PM|PI|MD|Ausgabe)\.?\s?\d[\d/ -]*$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^[^„“\"]{2,60}(?:\s[›>»]\s[^„“\"]{2,60}){1,6}$")
 _STREET = re.compile(
@@ -39,6 +45,8 @@ def publisher_in(line: str) -> str | None:
     ('Stadt Musterau', 'Stadt Musterau')
     >>> publisher_in("MUSTERAU – Pressedienst"), publisher_in("Musterau, den 3. Mai 2024")
     ('MUSTERAU', 'Musterau')
+    >>> publisher_in("Presseamt Musterau"), publisher_in("Musterau (ab), Freitag, 3. Mai 2024")
+    ('Musterau', 'Musterau')
     >>> publisher_in("Stadt Musterau empfängt Gäste") is None
     True
     """
@@ -48,11 +56,20 @@ def publisher_in(line: str) -> str | None:
             return segment
         if (found := cues().of_publisher.search(segment)) and not _has_small_words(segment):
             return found.group(1)
+        if (of_office := _town_behind_office(segment)) is not None:
+            return of_office
     dates = find_dates(line)
     named = _DATED_PLACE.search(line[: dates[0][0]]) if dates else _NAME_FIRST.match(line)
     if named is None or _names_office(named.group(1)) or cues().date_words.search(named.group(1)):
         return None
     return named.group(1) if dates or _names_office(line) else None
+
+
+def _town_behind_office(segment: str) -> str | None:
+    """Return the name behind an office: "Musterau" of "Presseamt Musterau"."""
+    office = cues().office.match(segment)
+    name = segment[office.end() :].strip() if office else ""
+    return name if cues().name.fullmatch(name) and not _names_office(name) else None
 
 
 def _is_body(text: str) -> bool:
@@ -66,6 +83,10 @@ def is_label(line: str) -> bool:
     Examples
     --------
     >>> is_label("Presse- und Kommunikationsamt"), is_label("PRESSEMITTEILUNG Nr. 27/24 – abc   10. Juni 2024")
+    (True, True)
+    >>> is_label("Mitteilung aus dem Rathaus, 04.06.2013"), is_label("Musterau bei Lille · 3.5.2024 · Stadtverwaltung")
+    (True, True)
+    >>> is_label("Musterau (ab), Freitag, 3. Mai 2024"), is_label("Amtsblatt der Stadt Au a.d.Au – Nr. 2, 3. Mai 2024")
     (True, True)
     >>> is_label("Stadt Musterau empfängt Gäste"), is_label("Tag der Partnerschaft am 3. Mai 2024")
     (False, False)
@@ -110,8 +131,9 @@ def _names_office(text: str) -> bool:
 
 def _has_small_words(line: str) -> bool:
     """Say whether a line holds words in small letters that no label has."""
-    words = (word.strip(".,;:()-") for word in line.split())
-    return any(word[:1].islower() and word not in cues().small_words for word in words)
+    words = (word for word in cues().house.sub(" ", line).split() if not _DOTTED.fullmatch(word))
+    bare = (word.strip(".,;:()[]-") for word in words)
+    return any(word[:1].islower() and word not in cues().small_words for word in bare)
 
 
 def _dated_kind(line: str) -> ZoneKind | None:
@@ -119,14 +141,17 @@ def _dated_kind(line: str) -> ZoneKind | None:
     start, end, _ = find_dates(line)[0]
     before, after = line[:start], line[end:]
     rest = _SHORT_CODE.sub(" ", _NUMBERS.sub(" ", cues().date_words.sub(" ", f"{before} | {after}")))
-    parts = [bare for part in _SEGMENTS.split(rest) if (bare := part.strip(" .,:;()|/–-"))]
+    parts = [bare for part in _SEGMENTS.split(rest) if (bare := part.strip(" .,:;()[]|·•/–-"))]
     if not parts:
         return "dateline"
-    if _has_small_words(" ".join(parts)) or len(rest) > 100:
+    has_body = any(_is_body(part) for part in parts)
+    has_office = any(_names_office(part) for part in parts)
+    others = (part for part in parts if not _is_body(part) and not (has_office and cues().name.fullmatch(part)))
+    if _has_small_words(" ".join(others)) or len(rest) > 100:
         return None
-    if any(_is_body(part) for part in parts):
+    if has_body:
         return "letterhead"
-    if any(_names_office(part) for part in parts):
+    if has_office:
         return "dateline"
     is_apart = not before.strip() or _APART.search(before) is not None
     return "dateline" if is_apart and len(parts) <= 2 and all(len(part.split()) <= 3 for part in parts) else None

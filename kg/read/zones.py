@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.dates import find_dates
 from kg.model import Zone, ZoneKind
 from kg.read.draft import Block
 from kg.read.head import Head, head_of, is_short
@@ -28,6 +29,8 @@ _DATELINE = re.compile(
     rf"|{_PLACE}[.,]? \((?:[a-zäöü]{{2,4}}(?:/[a-zäöü]{{2,4}})?|[A-Z]{{2,5}})\)[.:]?(?:\s?[–—-])?\s+(?=\S)"
     rf"|{_PLACE}[.,]? ?[–—-]\s(?={_FUNCTION_WORD} )|[A-ZÄÖÜ]{{4,}}(?:[ /-][A-ZÄÖÜ]+){{0,3}}[.:]\s(?=[A-ZÄÖÜ„])"
 )
+# The day of the release before its headline: "(07.10.2014) Besuch aus Nowa Dolina".
+_BRACKETED_DAY = re.compile(r"[(\[]\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)\s?\d{4}[)\]][:\s–-]*(?=\S)")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|tiff?|webp)$|bild|foto", re.IGNORECASE)
 _CONTACT_LENGTH: Final = 260
 _HEADING_LENGTH: Final = 130
@@ -60,6 +63,8 @@ def keep(blocks: tuple[Block, ...]) -> Kept:
     'Stadt Musterau\n3. Mai 2024\n\nBesuch'
     >>> [(zone.kind, zone.start, zone.end) for zone in kept.zones]
     [('letterhead', 0, 14), ('dateline', 15, 26), ('headline', 28, 34)]
+    >>> [zone.kind for zone in keep((Block(lines=("(3. Mai 2024) Besuch aus Nowa Dolina",), mark="heading"),)).zones]
+    ['dateline', 'headline']
     """
     head = head_of(blocks)
     pieces: list[str] = []
@@ -93,6 +98,11 @@ def _with_datelines(text: str, zones: list[Zone]) -> Iterator[Zone]:
     """Part a place and date from the first sentence of the text that they open."""
     is_first = True
     for zone in zones:
+        opening = _BRACKETED_DAY.match(text, zone.start, zone.end) if zone.kind == "headline" else None
+        if opening and opening.end() < zone.end:
+            yield Zone(kind="dateline", start=zone.start, end=zone.start + len(opening.group().rstrip()))
+            yield Zone(kind="headline", start=opening.end(), end=zone.end)
+            continue
         if zone.kind == "body" and is_first:
             is_first = False
             opening = _DATELINE.match(text, zone.start, min(zone.end, zone.start + 90))
@@ -165,8 +175,8 @@ def _unopened(block: Block, after: Block | None, section: ZoneKind, last: ZoneKi
     if is_only_address(text):
         return _address_kind(text, after, last), section
     labels = {label_kind(line) for line in block.lines}
-    if labels == {"dateline"}:
-        return "dateline", section
+    if labels == {"dateline"} or (labels == {"letterhead"} and last in ("headline", "subhead") and find_dates(text)):
+        return ("dateline" if labels == {"dateline"} else "letterhead"), section
     if after is None and None not in labels and block.mark == "plain":
         return "contact", section
     if block.mark not in ("item", "row") and has_address(text):

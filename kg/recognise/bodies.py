@@ -7,6 +7,7 @@ from kg.gazetteer import places
 from kg.lexicon.organisations import HeadNoun, Need, head_of, organisation_words
 from kg.lexicon.places import place_words
 from kg.lexicon.programmes import kind_of_word
+from kg.recognise.namesakes import NAMED_AFTER, has_own_name
 from kg.recognise.phrases import name_end, place_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import (
@@ -39,8 +40,6 @@ _QUOTES = frozenset({"„", '"', "»", "«"})
 _SHORT = 5
 # Kinds whose adjective in "-er" only says where they are ("das Mainzer Ministerium").
 _UNADORNED = frozenset({"ministry", "municipal-office"})
-# Kinds whose compound with a hyphen bears somebody's name ("Goethe-Gymnasium").
-_NAMED_AFTER = frozenset({"school", "university", "cultural-institution", "foundation", "company"})
 
 
 def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -128,7 +127,7 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
     tokens = sentence.tokens
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     has_purpose = end > i + 2 and behind in organisation_words().purpose
-    named = begin < i or end > i + 1 or _has_own_name(noun)
+    named = begin < i or end > i + 1 or has_own_name(noun)
     unread = (token for token in tokens[i + 1 : end] if token.is_capital and scan.at(sentence, token.start) is None)
     has: dict[Need, bool] = {
         "bare": named or noun.is_compound or len(noun.base) >= _TELLING,
@@ -146,15 +145,6 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
         "english": begin < i or (end > i + 2 and behind in organisation_words().english_links),
     }
     return has[noun.head.needs]
-
-
-def _has_own_name(noun: HeadNoun) -> bool:
-    """Return whether the first part of a compound with a hyphen is somebody's name ("Goethe-Gymnasium")."""
-    front, hyphen, _ = noun.base.rpartition("-")
-    if not hyphen or not front[:1].isupper():
-        return False
-    is_plain = front.split("-", maxsplit=1)[0] in organisation_words().plain_parts
-    return not is_common(front) or (noun.head.kind in _NAMED_AFTER and not is_plain)
 
 
 def _begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
@@ -196,7 +186,7 @@ def _is_name_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun
         return tokens[k - 1].text not in place_words().before_town
     if is_given(word):
         return k + 1 < head
-    if noun.head.kind in _NAMED_AFTER and k > 1 and is_given(tokens[k - 1].text):
+    if noun.head.kind in NAMED_AFTER and k > 1 and is_given(tokens[k - 1].text):
         return True
     return not is_common(word) or (noun.head.needs == "english" and _is_foreign(tokens, k, head))
 

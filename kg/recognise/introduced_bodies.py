@@ -18,6 +18,9 @@ _OPENING, _CLOSING = frozenset('„“"»«'), frozenset('“”"«»')
 _LONGEST = 9
 _FOREIGN_WORD = 4
 
+# Small words that German has not.
+_FOREIGN_ONLY = frozenset({"de", "du", "del", "della", "di", "da", "do", "dos", "la", "le", "les", "of"})
+
 
 def quoted_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     """Yield the bodies in quotation marks that a noun introduces: "Verein „Hilfe für X“"."""
@@ -150,7 +153,11 @@ def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
         token = tokens[k]
         if not scan.is_free(sentence, token.start, token.end):
             break
-        if _is_foreign_part(token) or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"}):
+        if (
+            _is_foreign_part(token)
+            or _is_led_in(tokens, k)
+            or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"})
+        ):
             end = k + 1
         elif not (_links(tokens, k) or _joins_foreign(tokens, k)) and token.text.rstrip(".").lower() not in {
             "nr",
@@ -158,6 +165,13 @@ def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
         }:
             break
     return end
+
+
+def _is_led_in(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a capital that German has too stands behind a foreign link or a given name ("de Jumelage")."""
+    before = tokens[k - 1].text
+    is_led = before.lower() in _FOREIGN_ONLY or (is_given(before) and before not in people_words().calendar)
+    return is_led and tokens[k].is_capital and tokens[k].text not in people_words().calendar
 
 
 def _joins_foreign(tokens: tuple[Token, ...], k: int) -> bool:

@@ -1,14 +1,21 @@
 """Say where a person's name ends, and whether what stands there is one."""
 
 import re
-from functools import cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.organisations import head_of
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
+from kg.recognise.credits import is_credit
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_common, is_given, is_name_like, is_place_name, is_town_adjective
+from kg.recognise.words import (
+    is_common,
+    is_double_name,
+    is_given,
+    is_name_like,
+    is_place_name,
+    is_town_adjective,
+)
 from kg.text import Sentence, Token
 
 __all__ = ["is_person", "is_titled", "may_begin", "name_end"]
@@ -16,10 +23,15 @@ __all__ = ["is_person", "is_titled", "may_begin", "name_end"]
 _MAX_NAMES = 5
 _CLOSING = frozenset({",", ".", ";", ")", "und", "sowie"})
 _PARTICLES = 4
+# Particles that other languages print with a capital ("Nolwenn Le Gall", "Joe De Vries").
+_CAPITAL_PARTICLES = frozenset(
+    {"Le", "La", "De", "Van", "Di", "Da", "Del", "El", "Al", "Mc", "Mac", "Ter", "Ten", "Te", "O’"}
+)
+_OF = frozenset({"von", "zu", "zur"})
 # Endings of family names of other languages, where the German dictionary has the word too ("Castillo").
 _FAMILY_ENDINGS = ("o", "a", "i", "u", "ez", "ski", "cki", "icz", "ić", "ová")
-_CREDIT_REACH = 70
 _TITLE_REACH = 7
+_DONE = re.compile(r"^\W?(?:\w+\s){1,5}(?:hat|hatte|haben|hatten)\s(?:den|die|das|diesen?|dieses)\s(?:\w+\s){1,2}$")
 _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
 _CITY = 100_000
 
@@ -50,6 +62,11 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
     names = 1
     while end < len(tokens) and names < _MAX_NAMES:
         token = tokens[end]
+        if (token.text in people_words().calendar or _is_title(tokens, end)) and _is_family_word(
+            scan, sentence, i, end
+        ):
+            end += 1
+            break
         if not scan.is_free(sentence, token.start, token.end) or _never_named(token.text):
             break
         if _is_particle(tokens, end, names) or _is_initial(token):
@@ -67,16 +84,36 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
 def _is_title(tokens: tuple[Token, ...], k: int) -> bool:
     """Return whether a word is a title; behind a given name it may be a family name ("Petra Richter")."""
     word = tokens[k].text
-    return roles().find((word,)) is not None and not (roles().is_surname(word) and is_given(tokens[k - 1].text))
+    is_family = is_given(tokens[k - 1].text) and (roles().is_surname(word) or is_double_name(word))
+    return roles().find((word,)) is not None and not is_family
+
+
+def _is_family_word(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
+    """Return whether a day or title behind a title and a given name is the family name ("Ratsherr Ole Freitag")."""
+    tokens = sentence.tokens
+    is_second = end == i + 1 and is_given(tokens[i].text) and is_titled(scan, sentence, i)
+    is_last = end + 1 >= len(tokens) or not tokens[end + 1].is_capital
+    return is_second and is_last and is_name_like(tokens[end])
 
 
 def _is_particle(tokens: tuple[Token, ...], k: int, names: int) -> bool:
     """Return whether a particle at ``k`` stands inside a name; a doubtful one counts behind another particle only."""
     words, text = people_words(), tokens[k].text
+    if text in _CAPITAL_PARTICLES and k + 1 < len(tokens):
+        return is_name_like(tokens[k + 1]) and not is_common(tokens[k + 1].text)
     name = next((token for token in tokens[k + 1 : k + _PARTICLES] if token.text not in words.particles), None)
     if text not in words.particles or name is None or not is_name_like(name) or _is_noun(name, names):
         return False
+    if text in _OF and _is_whole_before(tokens, k, names, name):
+        return False
     return text not in words.doubtful_particles or tokens[k - 1].text.lower() in words.particles
+
+
+def _is_whole_before(tokens: tuple[Token, ...], k: int, names: int, behind: Token) -> bool:
+    """Return whether the name is whole before "von" or "zu": "Ute Beispiel von der Musterschule"."""
+    before = tokens[k - 1].text
+    is_family = names >= 2 and not is_given(before) and before not in people_words().noble
+    return is_family or is_town_adjective(behind.text) or head_of(behind.text) is not None
 
 
 def _is_initial(token: Token) -> bool:
@@ -118,16 +155,21 @@ def is_person(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
     names = [token.text for token in tokens if is_name_like(token) and token.text.lower() not in particles]
     surface = scan.document.text[tokens[0].start : tokens[-1].end]
     is_place = countries().by_name(surface) or countries().by_name(surface.removesuffix("s"))
-    if not names or is_place or _is_credit(scan, sentence, i, end):
+    if not names or is_place or is_credit(scan, sentence, i, end):
         return False
     if len(names) == 1 and _is_genitive_place(names[0]):
         return False
     if is_titled(scan, sentence, i):
         return len(names) > 1 or not (_is_thing(names[0]) or _is_seat(sentence.tokens[i - 1], names[0]))
     before = sentence.tokens[i - 1] if i else None
-    if before is not None and _names_a_thing(before):
+    if before is not None and _names_a_thing(before) and not _is_object(scan, sentence, i):
         return False
     return not any(head_of(name) and is_common(name) for name in names[1:]) and _is_untitled(scan, sentence, i, end)
+
+
+def _is_object(scan: Scan, sentence: Sentence, i: int) -> bool:
+    """Return whether the noun before a name is what its bearer has done: "Vorbereitet hat den Antrag Ute Beispiel"."""
+    return _DONE.search(scan.document.text[sentence.start : sentence.tokens[i].start]) is not None
 
 
 def _is_untitled(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
@@ -174,22 +216,6 @@ def _has_shape(names: list[str], *, has_article: bool, has_initial: bool) -> boo
     if is_town_adjective(first) and last.lower().endswith(tuple(people_words().thing_heads)):
         return False
     return not is_common(last) and not places().candidates(first) and not is_place_name(last)
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(people_words().credits, key=len, reverse=True))
-    return re.compile(rf"(?:{words})\s?[:/]?\s?(?:©?\s?Foto:\s?)?(?:[A-ZÄÖÜ][\w.-]*[\s,/]*(?:und\s|am\s|der\s)?)*$")
-
-
-def _is_credit(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
-    """Return whether a name at the end of a line only says who took a photograph."""
-    text = scan.document.text
-    first, last = sentence.tokens[i], sentence.tokens[end - 1]
-    line = text.find("\n", last.end, sentence.end)
-    rest = text[last.end : line if line > 0 else sentence.end]
-    before = text[max(0, first.start - _CREDIT_REACH) : first.start]
-    return not re.search(r"\w", rest) and bool(_credit().search(before))
 
 
 def _names_a_thing(before: Token) -> bool:

@@ -80,9 +80,17 @@ def _named(scan: Scan, sentence: Sentence, i: int, found: Introduced | None) -> 
             continue
         for name in base_forms(_surface(scan, tokens[i:end])):
             options = places().candidates(name)
-            if options and options[0].kind != "state" and _is_used(tokens, (i, end), name, found is not None):
+            if not options or options[0].kind == "state" or (found is None and _is_land(name)):
+                continue
+            if _is_used(tokens, (i, end), name, found is not None):
                 return end
     return None
+
+
+def _is_land(name: str) -> bool:
+    """Return whether a name is a country's rather than that of a town elsewhere ("China", but "Luxemburg")."""
+    iso = countries().by_name(name)
+    return iso is not None and all(place.country != iso for place in places().candidates(name))
 
 
 def _bare(name: str) -> str:
@@ -117,7 +125,7 @@ def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_int
     if is_one and tokens[i].text.isupper() and len(name) <= _ACRONYM:
         return False
     if is_introduced or before in place_words().before_town:
-        return True
+        return is_introduced or name not in place_words().directions
     if is_one and is_given(name) and end < len(tokens) and tokens[end].is_capital:
         return False
     return not is_one or (before not in place_words().articles and not places().is_risky(name))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.lexicon.organisations import head_of
 from kg.lexicon.roles import RoleTitle, roles
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_given, is_town_adjective
+from kg.recognise.words import is_adjective, is_double_name, is_given, is_town_adjective
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["roles_in"]
@@ -70,8 +70,13 @@ def _seat(title: RoleTitle, code: str) -> str:
 
 
 def _is_surname(tokens: tuple[Token, ...], i: int) -> bool:
-    """Return whether a title behind a given name is a family name ("Petra Richter")."""
-    return i > 0 and roles().is_surname(tokens[i].text) and is_given(tokens[i - 1].text)
+    """Return whether a title behind a given name is a family name ("Petra Richter", "Bürgermeister Ole Hauptmann")."""
+    if i == 0 or not is_given(tokens[i - 1].text):
+        return False
+    if roles().is_surname(tokens[i].text) or is_double_name(tokens[i].text):
+        return True
+    is_titled = i > 1 and roles().find((tokens[i - 2].text,)) is not None
+    return is_titled and (i + 1 >= len(tokens) or not tokens[i + 1].is_capital)
 
 
 def _rank_begin(tokens: tuple[Token, ...], i: int) -> int:

@@ -13,6 +13,7 @@ from kg.text import Token
 __all__ = [
     "is_adjective",
     "is_common",
+    "is_double_name",
     "is_given",
     "is_name_like",
     "is_place_name",
@@ -128,6 +129,18 @@ def is_adjective(word: str) -> bool:
         return True
     bare = next((word.removesuffix(ending) for ending in ("en", "em", "er", "es", "e") if word.endswith(ending)), word)
     return bare.endswith("isch") or bare in organisation_words().adjectives
+
+
+def is_double_name(word: str) -> bool:
+    """Return whether a word is a double family name, though it may end like a title.
+
+    Examples
+    --------
+    >>> is_double_name("Leidemann-König"), is_double_name("Vize-König"), is_double_name("Kultur-Dezernentin")
+    (True, False, False)
+    """
+    front, hyphen, behind = word.partition("-")
+    return bool(hyphen) and len(front) > _ACRONYM and not is_common(front) and behind[:1].isupper()
 
 
 def is_name_like(token: Token) -> bool:

@@ -97,7 +97,7 @@ class Reading:
         for name, options in self.towns.items():
             if any(place.id == mention.key for place in options):
                 return name
-        if self.home and self.home.id == mention.key:
+        if self.home and self.home.id and self.home.id == mention.key:
             return self.home_name
         return None
 
@@ -108,6 +108,13 @@ class Reading:
     def between(self, start: int, end: int) -> str:
         """Return the text between two offsets."""
         return self.text[start:end]
+
+
+# The bounds of South Tyrol in degrees: south and north, west and east.
+_SOUTH_TYROL = ((46.2, 47.1), (10.3, 12.5))
+_AUSTRIAN = ("Stadtgemeinde", "Marktgemeinde")
+_SWISS = ("Einwohnergemeinde", "Politische Gemeinde")
+_NAME_WORDS = 4
 
 
 def home_of(publisher: str | None, document: Document, mentions: list[Mention]) -> tuple[Place | None, str]:
@@ -121,7 +128,32 @@ def home_of(publisher: str | None, document: Document, mentions: list[Mention]) 
     ):
         if found := _named(text):
             return found[0], _as_printed(document, found[1])
+    if publisher and (found := _unlisted(publisher)):
+        return found
     return _most_named(document, mentions)
+
+
+def _unlisted(publisher: str) -> tuple[Place, str] | None:
+    """Return the town that a publisher names with its kind and that no gazetteer has, or that lies in South Tyrol.
+
+    Its country is the one whose towns are called so ("Stadtgemeinde", "Einwohnergemeinde"), else Germany.
+    """
+    style = _STYLE.match(publisher)
+    name = publisher[style.end() :].strip() if style else ""
+    if not name or not name[:1].isupper() or len(name.split()) > _NAME_WORDS:
+        return None
+    name = name.title() if name.isupper() else name
+    if south := [place for place in places().candidates(name) if _is_south_tyrolean(place)]:
+        return south[0], name
+    country = "AT" if publisher.startswith(_AUSTRIAN) else "CH" if publisher.startswith(_SWISS) else "DE"
+    return Place(id="", name=name, country=country, kind="town"), name
+
+
+def _is_south_tyrolean(place: Place) -> bool:
+    """Return whether a place lies in the south of Tyrol, whose communes write German."""
+    (south, north), (west, east) = _SOUTH_TYROL
+    is_near = place.lat is not None and place.lon is not None and south < place.lat < north and west < place.lon < east
+    return place.country == "IT" and is_near
 
 
 def _as_printed(document: Document, name: str) -> str:

@@ -43,6 +43,7 @@ def relate(document: Document, mentions: list[Mention]) -> Extraction:
     write_funding(writer, funding)
     write_quotes(writer, quotes_of(reading))
     write_figures(writer, figures_of(reading, events, programmes))
+    writer.towns()
     write_topics(writer, topics_of(reading, programmes))
     return writer.book.extraction()
 

@@ -2,6 +2,7 @@
 
 from kg.gazetteer import countries
 from kg.model import Evidence
+from kg.relate.acting import acting_towns
 from kg.relate.agreements import Agreement
 from kg.relate.book import Book
 from kg.relate.event import Event, Who
@@ -113,6 +114,11 @@ class Writer:
             spans = [m for m in self.reading.mentions if m.kind == "organisation" and m.name == name]
             if any(not self.reading.document.is_spoken(m.start) for m in spans):
                 self.organisation(name, self.reading.says(mention))
+
+    def towns(self) -> None:
+        """Write the towns that act although no other fact names them."""
+        for name, mention in acting_towns(self.reading, lambda town: bool(self.book.known("municipality", town))):
+            self.town(name, self.reading.says(mention))
 
     def agreements(self, agreements: list[Agreement]) -> None:
         """Write agreements with parties, dates, standing and signatories."""
