@@ -20,9 +20,17 @@ def lean(reading: Reading) -> None:
             way = roles().leaning(role.end_key)
             if not way:
                 kept.append((code, body, role, span))
+            elif way == "head":
+                kept.append((_head(reading, person, role, code), body, role, span))
             elif found := _office(reading, person, role, way, body):
                 kept.append((*found, role, span))
         person.roles = kept
+
+
+def _head(reading: Reading, person: Person, role: Mention, code: str) -> str:
+    """Return the code of an Amtskollege: who is named with the head of a district heads one, else a town."""
+    principal = _principal(reading, person, role)
+    return "district-head" if principal is not None and principal[0] == "district-head" else code
 
 
 def _office(
@@ -59,7 +67,7 @@ def _principal(reading: Reading, person: Person, role: Mention) -> tuple[str, Bo
             if mention.kind != "person" or mention.name == person.name or mention.start >= role.start:
                 continue
             held = reading.people[mention.name].roles if mention.name in reading.people else []
-            offices = [(code, body) for code, body, other, _ in held if not roles().leaning(other.end_key)]
+            offices = [(code, body) for code, body, other, _ in held if roles().leaning(other.end_key) in {"", "head"}]
             return offices[0] if offices else None
     return None
 

@@ -15,6 +15,13 @@ __all__ = ["Held", "deputies", "has_chief_mayor", "led", "of_country", "once", "
 
 Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
+# Titles that head a state only where the text names one.
+_UNDER_A_CHIEF = frozenset(
+    {"Bürgermeister", "Bürgermeisterin", "Erster Bürgermeister", "Erste Bürgermeisterin", "1. Bürgermeister"}
+)
+_PRESIDENTS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"})
+_STATE = frozenset({"minister", "state-secretary", "ambassador", "head-of-state-or-government"})
+_BOARDS = frozenset({"company", "foundation", "agency", "cultural-institution", "municipal-office"})
 _CHIEF, _DOUBTFUL = 2.0, 0.1
 
 
@@ -68,17 +75,31 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
     kind = reading.organisations[body.key].key if is_body and body is not None else ""
     in_town = body is None or body.kind == "municipality"
-    if code == "expert" and (kind == "municipal-office" or _is_in_town_hall(reading, role)):
-        return "municipal-officer"
+    if code == "expert":
+        return "municipal-officer" if kind == "municipal-office" or _is_in_town_hall(reading, role) else code
     if code == "director":
         return _director(reading, kind, role, body.key if body else "", in_town=in_town)
     if code == "minister" and in_town and role.end_key in {"Senator", "Senatorin"}:
         return code if reading.home_name in _CITY_STATES else "department-head"
-    if code == "head-of-state-or-government" and kind:
-        return roles().held_by(kind, code)
+    if code == "head-of-state-or-government":
+        is_chair = not kind and role.end_key in _PRESIDENTS and in_town and not _among_statesmen(reading, role)
+        return "association-chair" if is_chair else roles().held_by(kind, code)
     if code == "association-chair":
-        return {"other": "other", "supranational": "other", "company": "director"}.get(kind, code)
-    return code
+        return _chair(kind, role)
+    return "director" if role.end_key in {"Dekan", "Dekanin"} and kind == "university" else code
+
+
+def _among_statesmen(reading: Reading, role: Mention) -> bool:
+    """Return whether a title stands in one sentence with ministers and ambassadors."""
+    here = reading.by_sentence.get(role.sentence, ())
+    return any(m.kind == "role" and m is not role and m.key in _STATE for m in here)
+
+
+def _chair(kind: str, role: Mention) -> str:
+    """Return the code of who chairs a body: the board of a company leads it."""
+    if role.end_key in {"Vorstand", "Vorständin", "Vorstandsmitglied"} and kind in _BOARDS:
+        return "director"
+    return {"other": "other", "supranational": "other", "company": "director"}.get(kind, "association-chair")
 
 
 def _is_in_town_hall(reading: Reading, role: Mention) -> bool:
@@ -91,6 +112,8 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
     """Return the code of a Leiter, Chef or Direktor by the kind of what is led."""
     if kind == "municipal-office":
         return "department-head" if "dezernat" in name.lower() else "municipal-officer"
+    if role.end_key in LEADERS and _OF_A_GROUP.match(reading.text[role.end : role.end + 60]):
+        return "other"
     if kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
         return "state-secretary"
     is_officer = role.end_key in LEADERS and in_town and _is_of_an_office(reading, role)
@@ -98,6 +121,7 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
 
 
 _TOWN_HALL = pattern("bodies.town-hall")
+_OF_A_GROUP = pattern("bodies.group")
 _OFFICE_WORDS = pattern("bodies.office-words")
 
 
@@ -142,10 +166,10 @@ def deputies(reading: Reading) -> None:
                 and not chief
                 and body
                 and body.key == reading.home_name
-                and role.end_key in {"Bürgermeister", "Bürgermeisterin"}
+                and role.end_key in _UNDER_A_CHIEF
             ):
                 person.roles[i] = (
-                    "department-head" if _has_portfolio(reading, role) else "deputy-mayor",
+                    "department-head" if _has_portfolio(reading, role) or "Erste" in role.name else "deputy-mayor",
                     body,
                     role,
                     span,

@@ -36,6 +36,7 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
         )
     for person in reading.people.values():
         person.roles = [_with_body(reading, person, held) for held in person.roles]
+        person.roles = [_with_code(reading, held) if _is_in_body(held) else held for held in person.roles]
         person.roles = [
             (of_country(reading, code, body, role), body, role, span) for code, body, role, span in person.roles
         ]
@@ -51,6 +52,12 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
         choose_bodies(reading)
     deputies(reading)
     one_mayor_each(reading)
+
+
+def _is_in_body(held: Held) -> bool:
+    """Return whether a role is held in an organisation as its head, which may decide its code."""
+    code, body, _, _ = held
+    return body is not None and body.kind == "organisation" and code in {"association-chair", "other"}
 
 
 def _with_code(reading: Reading, held: Held) -> Held:
