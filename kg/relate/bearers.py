@@ -27,6 +27,8 @@ _SINGLE_ARTICLE = pattern("roles.single-article")
 _ARTICLE = pattern("roles.article")
 _CLOSED = pattern("roles.closed")
 _FROM = pattern("roles.from")
+_WHO_IS = pattern("roles.who-is")
+_IS = pattern("roles.is")
 _LAST = pattern("roles.last")
 
 
@@ -45,7 +47,9 @@ _DETERMINER = re.compile(r"\b([Dd](?:er|ie|em|en|es))\s(?:[a-zäöü]\w+(?:e|en)
 def apart(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Mention | None:
     """Return who bears a title that stands apart from the name: doubled, joined by "und", by "ist", by "gewählt"."""
     return (
-        _doubled(reading, sentence, role, end)
+        _stacked(reading, sentence, role)
+        or _doubled(reading, sentence, role, end)
+        or _told(reading, sentence, role, end)
         or _coordinated(reading, sentence, role)
         or _equated(reading, sentence, role, end)
         or _chosen(reading, sentence, role)
@@ -90,6 +94,25 @@ def _gender(reading: Reading, role: Mention) -> str:
         found = _DETERMINER.search(before)
         return _ADJECTIVAL.get((found[1].lower(), printed[-1]), "") if found else ""
     return "" if base.endswith(("mitglied", "kraft", "haupt", "leitung")) else "m"
+
+
+def _stacked(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:
+    """Return who bears two titles that stand side by side: "Vorsitzender Pfarrer Jan Muster"."""
+    second = next((m for m in reading.of(sentence, "role") if m.start >= role.end), None)
+    if second is None or not _ADJACENT.match(reading.between(role.end, second.start)):
+        return None
+    person = next((m for m in reading.of(sentence, "person") if m.start >= second.end), None)
+    is_side = "," not in reading.between(role.end, second.start)
+    is_hers = person is not None and bool(_ADJACENT.match(reading.between(second.end, person.start)))
+    return person if is_side and is_hers and _is_feminine(role) == _is_feminine(second) else None
+
+
+def _told(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Mention | None:
+    """Return whom a relative clause gives a title: "Ute Beispiel, die seit 1990 Obfrau ist"."""
+    before = [m for m in reading.of(sentence, "person") if m.end <= role.start]
+    if not before or not _WHO_IS.match(reading.between(before[-1].end, role.start)):
+        return None
+    return before[-1] if _IS.match(reading.text[end : sentence.end]) else None
 
 
 def _equated(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Mention | None:
@@ -140,8 +163,15 @@ def _chosen(reading: Reading, sentence: Sentence, role: Mention) -> Mention | No
     """Return who is made something: "zur Leiterin wurde Ute Beispiel ernannt", "wählte Jan Muster zum Landrat"."""
     text = reading.between(sentence.start, sentence.end)
     people = reading.of(sentence, "person")
-    is_made = _BECOMING.search(reading.between(sentence.start, role.start)) and _CHOSEN.search(text)
-    return people[0] if is_made and len(people) == 1 else None
+    made = _BECOMING.search(reading.between(sentence.start, role.start))
+    if made is None or not _CHOSEN.search(text):
+        return None
+    before = [m for m in people if m.end <= role.start]
+    if before and before[-1].end >= sentence.start + made.start():
+        return before[-1]
+    after = next((m for m in people if m.start >= role.end), None)
+    is_near = after is not None and not re.search(r"[,;:]", reading.between(role.end, after.start))
+    return after if is_near else people[0] if len(people) == 1 else None
 
 
 def _is_feminine(role: Mention) -> bool:

@@ -114,6 +114,8 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
         return "department-head" if "dezernat" in name.lower() else "municipal-officer"
     if role.end_key in LEADERS and _OF_A_GROUP.match(reading.text[role.end : role.end + 60]):
         return "other"
+    if kind == "association" and role.end_key in LEADERS and _ENSEMBLE.search(name):
+        return "expert"
     if kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
         return "state-secretary"
     is_officer = role.end_key in LEADERS and in_town and _is_of_an_office(reading, role)
@@ -122,6 +124,7 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
 
 _TOWN_HALL = pattern("bodies.town-hall")
 _OF_A_GROUP = pattern("bodies.group")
+_ENSEMBLE = pattern("roles.ensemble")
 _OFFICE_WORDS = pattern("bodies.office-words")
 
 
@@ -169,7 +172,7 @@ def deputies(reading: Reading) -> None:
                 and role.end_key in _UNDER_A_CHIEF
             ):
                 person.roles[i] = (
-                    "department-head" if _has_portfolio(reading, role) or "Erste" in role.name else "deputy-mayor",
+                    "department-head" if _has_portfolio(reading, role) or _is_first(reading, role) else "deputy-mayor",
                     body,
                     role,
                     span,
@@ -177,6 +180,12 @@ def deputies(reading: Reading) -> None:
 
 
 _PORTFOLIO = pattern("bodies.portfolio")
+_BAVARIA = "09"
+
+
+def _is_first(reading: Reading, role: Mention) -> bool:
+    """Return whether a title is that of an Erster Bürgermeister, who outside of Bavaria has a portfolio."""
+    return "Erste" in role.name and not (reading.home and (reading.home.ags or "").startswith(_BAVARIA))
 
 
 def _has_portfolio(reading: Reading, role: Mention) -> bool:

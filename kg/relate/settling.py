@@ -6,6 +6,7 @@ from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
+from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
 from kg.relate.leaning import lean
 from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
@@ -65,6 +66,8 @@ def _with_code(reading: Reading, held: Held) -> Held:
     code, body, role, span = held
     if body is None and (prefixed := by_prefix(reading, role)) is not None:
         body = prefixed
+    if body is None and role.end_key in {"Leiter", "Leiterin"}:
+        body = house_before(reading, role)
     code = led(reading, code, body, role)
     if body is not None and body.kind == "organisation" and code in LOCAL:
         body = _office_town(reading, body, role, span)
