@@ -29,6 +29,7 @@ _CLOSED = pattern("roles.closed")
 _FROM = pattern("roles.from")
 _WHO_IS = pattern("roles.who-is")
 _IS = pattern("roles.is")
+_COLON = re.compile(r"^[^.;:]{0,110}:\s{0,2}(?:[-–•*]\s)?$")
 _LAST = pattern("roles.last")
 
 
@@ -47,7 +48,8 @@ _DETERMINER = re.compile(r"\b([Dd](?:er|ie|em|en|es))\s(?:[a-zäöü]\w+(?:e|en)
 def apart(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Mention | None:
     """Return who bears a title that stands apart from the name: doubled, joined by "und", by "ist", by "gewählt"."""
     return (
-        _stacked(reading, sentence, role)
+        _listed(reading, sentence, role)
+        or _stacked(reading, sentence, role)
         or _doubled(reading, sentence, role, end)
         or _told(reading, sentence, role, end)
         or _coordinated(reading, sentence, role)
@@ -94,6 +96,14 @@ def _gender(reading: Reading, role: Mention) -> str:
         found = _DETERMINER.search(before)
         return _ADJECTIVAL.get((found[1].lower(), printed[-1]), "") if found else ""
     return "" if base.endswith(("mitglied", "kraft", "haupt", "leitung")) else "m"
+
+
+def _listed(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:
+    """Return the first of a list behind a colon: "Es kamen Bürgermeister aus drei Orten: A (Soest), B (Apolda)"."""
+    person = next((m for m in reading.of(sentence, "person") if m.start >= role.end), None)
+    if person is None or role.of != "home" or not _COLON.match(reading.between(role.end, person.start)):
+        return None
+    return person if behind_name(reading, sentence, person) else None
 
 
 def _stacked(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:
@@ -205,7 +215,8 @@ def is_plural(reading: Reading, role: Mention) -> bool:
 
 def more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:
     """Return the further people of a plural title: "die Ratsmitglieder A, B und C"."""
-    if first.start < role.end or not is_plural(reading, role):
+    is_list = bool(_COLON.match(reading.between(role.end, first.start))) if first.start > role.end else False
+    if first.start < role.end or not (is_list or is_plural(reading, role)):
         return []
     more = []
     last = first

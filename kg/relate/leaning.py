@@ -41,6 +41,9 @@ def _office(
         home = Body("municipality", reading.home_name) if reading.home_name and title.of == "home" else None
         return roles().as_deputy(title.key), body or home
     principal = _principal(reading, person, role)
+    if principal is None and way == "deputy" and (before := _title_before(reading, role)) is not None:
+        home = Body("municipality", reading.home_name) if reading.home_name else None
+        return roles().as_deputy(before.key), body or home
     if principal is None:
         return None
     code, held = principal
@@ -57,6 +60,15 @@ def _title_behind(reading: Reading, role: Mention) -> Mention | None:
         if mention.kind == "role" and mention.start > role.end:
             is_genitive = reading.between(role.end, mention.start).strip() in {"des", "der", "von"}
             return mention if is_genitive else None
+    return None
+
+
+def _title_before(reading: Reading, role: Mention) -> Mention | None:
+    """Return the office named without a name before a deputy: "Der Landrat war verhindert; seine Stellvertreterin"."""
+    for index in range(role.sentence, max(-1, role.sentence - _REACH - 1), -1):
+        titles = [m for m in reading.by_sentence.get(index, ()) if m.kind == "role" and m.end <= role.start]
+        if titles:
+            return titles[-1] if titles[-1].key in {"mayor", "district-head"} else None
     return None
 
 

@@ -15,7 +15,10 @@ _APPOSED = pattern("roles.apposed")
 _BEHIND = pattern("roles.behind")
 _PLACED = pattern("roles.placed")
 _IN_CHARGE = pattern("roles.in-charge")
-_COMPLEMENT = frozenset("der des die das dem den von vom in im am für und zur zum bei beim aus an of de di".split())
+_COMPLEMENT = frozenset(
+    "der des die das dem den von vom in im am für und zur zum bei beim aus an of de di seiner seines ihrer ihres "
+    "deren dessen".split()
+)
 _NOUNS = frozenset(
     "Stadt Landeshauptstadt Gemeinde Stadtverwaltung Hansestadt Bundesstadt Partnerstadt Partnergemeinde Region "
     "Distrikt Bezirk Republik Königreich Staat Verwaltung Kommune Metropolregion Großstadt Hauptstadt Hafenstadt "

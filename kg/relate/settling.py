@@ -9,7 +9,7 @@ from kg.relate.bodies import LOCAL
 from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
 from kg.relate.leaning import lean
-from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
+from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each, recoded
 from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
@@ -51,6 +51,8 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
     lean(reading)
     if chosen:
         choose_bodies(reading)
+        for person in reading.people.values():
+            person.roles = [(recoded(reading, held), *held[1:]) for held in person.roles]
     deputies(reading)
     one_mayor_each(reading)
 
