@@ -84,9 +84,14 @@ def _in_complement(reading: Reading, sentence: Sentence, role: Mention, end: int
         for mention in reading.of(sentence, "organisation", "place", "country"):
             if mention.kind == kind and role.end <= mention.start < end and not _is_post(reading, role, mention):
                 return as_body(mention)
-        if kind == "organisation" and role.key in _LED and (body := employer(reading, sentence, role)):
+        if kind == "organisation" and _leads(role) and (body := employer(reading, sentence, role)):
             return body
     return None
+
+
+def _leads(role: Mention) -> bool:
+    """Return whether a title is held in a body that it leads."""
+    return role.key in _LED or role.end_key in {"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"}
 
 
 def _directly_behind(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:

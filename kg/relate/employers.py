@@ -10,7 +10,7 @@ from kg.text import Mention, Sentence, Token
 __all__ = ["employer", "house_before"]
 
 _ARTICLES = frozenset(
-    {"der", "des", "vom", "dieser", "dieses", "ihres", "ihrer", "seines", "seiner", "deren", "dessen"}
+    {"der", "des", "vom", "von", "dieser", "dieses", "ihres", "ihrer", "seines", "seiner", "deren", "dessen"}
 )
 # So long is a noun that names a body without more ("Gymnasium").
 _TELLING = 9
@@ -18,6 +18,11 @@ _TELLING = 9
 _VAGUE = frozenset({"after", "town", "state", "subject", "english", "apposed", "purpose", "proper"})
 _HOUSES = frozenset({"cultural-institution", "school", "company"})
 _BACK, _WORDS = 1, 9
+# Names that twinning associations bear abroad.
+_TWINNERS = re.compile(
+    r"(?:[A-ZÀ-Ý][\w’-]*\s){0,3}?(?:Comité|Comitato|Comitê|Comite|Sister\sCit(?:y|ies)|Twinning|Amici|Amis|Friends)\b"
+    r"(?:\s(?:(?:de|di|du|des|of|la|le|los)\s|d[’'])?[A-ZÀ-Ý][\w’-]*)*"
+)
 _COMPLEMENT = re.compile(r"^\s(?:der|des|vom|von|für|im|am|in|beim|bei)\b")
 
 
@@ -29,6 +34,8 @@ def employer(reading: Reading, sentence: Sentence, role: Mention) -> Body | None
     k = 1
     while k < min(3, len(tokens) - 1) and _is_adjective(tokens[k]):
         k += 1
+    if found := _TWINNERS.match(reading.text[tokens[k].start : sentence.end]):
+        return _twinners(reading, sentence, tokens[k].start, " ".join(found.group().split()))
     noun = head_of(tokens[k].text) if tokens[k].is_capital else None
     if noun is None or noun.is_plural or noun.head.kind == "municipal-office":
         return None
@@ -53,6 +60,22 @@ def house_before(reading: Reading, role: Mention) -> Body | None:
         if noun is not None and noun.head.kind in _HOUSES and not noun.is_plural and _is_telling(noun):
             return _new(reading, sentence, token, noun)
     return None
+
+
+def _twinners(reading: Reading, sentence: Sentence, start: int, name: str) -> Body:
+    """Return an association that bears a foreign name, and list it; one named before with more words is meant."""
+    longer = next((known for known in reading.organisations if known.startswith(name)), None)
+    found = Mention(
+        kind="organisation",
+        start=start,
+        end=start + len(name),
+        sentence=sentence.index,
+        name=name,
+        key="association",
+        rule="de.organisation.head",
+    )
+    reading.organisations.setdefault(longer or name, found)
+    return Body("organisation", longer or name)
 
 
 def _is_adjective(token: Token) -> bool:

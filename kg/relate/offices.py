@@ -98,7 +98,7 @@ def _among_statesmen(reading: Reading, role: Mention) -> bool:
 
 
 def recoded(reading: Reading, held: Held) -> str:
-    """Return the code of a role whose body is settled: staff of a town are its officers, those of a fire brigade not."""
+    """Return the code of a role whose body is settled: staff of a town are its officers, firemen are not."""
     code, body, role, _ = held
     if body is None:
         return code
