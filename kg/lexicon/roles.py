@@ -126,7 +126,8 @@ class Roles:
                 title = self._forms.get((rest[:1].upper() + rest[1:],))
                 if title is not None:
                     code = self.as_deputy(title.code) if is_deputy else title.code
-                    return replace(title, base=word[: -len(rest)] + title.base, code=code)
+                    base = title.base if word[-len(rest) - 1] == "-" else title.base.lower()
+                    return replace(title, base=word[: -len(rest)] + base, code=code)
         return None
 
     def _compound(self, word: str) -> RoleTitle | None:
@@ -185,7 +186,7 @@ class Roles:
         return word in self._surnames
 
     def leaning(self, title: str) -> str:
-        """Return how a title leans on another person's office: "same", "deputy", "peer", or not at all.
+        """Return how a title leans on another person's office: "same", "deputy", "peer", "head", or not at all.
 
         Examples
         --------

@@ -105,6 +105,9 @@ def _span(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> tuple[int, 
     elif noun.head.kind in _UNADORNED and noun.head.needs in {"bare", "compound"}:
         while begin < i and is_town_adjective(sentence.tokens[begin].text):
             begin += 1
+    end -= (
+        end > begin and sentence.tokens[end - 1].text == ")" and all(t.text != "(" for t in sentence.tokens[begin:end])
+    )
     return (begin, end) if begin < end else None
 
 

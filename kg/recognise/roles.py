@@ -11,6 +11,7 @@ from kg.text import Mention, Sentence, Token
 __all__ = ["roles_in"]
 
 _LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "municipal-officer"})
+_PAID = frozenset({"Stadtrat", "Stadträtin", "Kreisrat", "Kreisrätin", "Gemeinderat", "Gemeinderätin"})
 _MAYOR, _COUNCILLOR = "mayor", "councillor"
 # So many words behind a title may tell what it is held in.
 _REACH = 5
@@ -93,6 +94,9 @@ def _code(title: RoleTitle, ranks: tuple[Token, ...], behind: tuple[Token, ...])
         is_second = rank.text.startswith(words.second) and title.code == _MAYOR
         if is_second or rank.text.startswith(words.deputy):
             return roles().as_deputy(title.code)
+        # Hesse's and Lower Saxony's "Erste Stadträtin" is paid for her portfolio.
+        if rank.text.startswith(words.first + words.second) and rank.text[0].isupper() and title.base in _PAID:
+            return roles().with_portfolio(title.code)
         if rank.text.startswith(words.professional) and title.code == _COUNCILLOR:
             return roles().with_portfolio(title.code)
     if len(behind) > 1 and behind[0].text == "für" and behind[1].is_capital:

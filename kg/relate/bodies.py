@@ -4,6 +4,7 @@ import re
 
 from kg.gazetteer import places
 from kg.lexicon.patterns import pattern
+from kg.relate.employers import employer
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, Sentence
 
@@ -14,6 +15,8 @@ LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "di
 _POSSESSIVE = pattern("bodies.possessive")
 _DEICTIC = pattern("bodies.deictic")
 _POST = pattern("bodies.post")
+# Codes of those who lead a body, which their title names.
+_LED = frozenset({"director", "association-chair"})
 _DIPLOMATS = frozenset({"consul", "ambassador"})
 _PARLIAMENTS = {
     "bundestag": "Bundestag",
@@ -81,7 +84,14 @@ def _in_complement(reading: Reading, sentence: Sentence, role: Mention, end: int
         for mention in reading.of(sentence, "organisation", "place", "country"):
             if mention.kind == kind and role.end <= mention.start < end and not _is_post(reading, role, mention):
                 return as_body(mention)
+        if kind == "organisation" and _leads(role) and (body := employer(reading, sentence, role)):
+            return body
     return None
+
+
+def _leads(role: Mention) -> bool:
+    """Return whether a title is held in a body that it leads."""
+    return role.key in _LED or role.end_key in {"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"}
 
 
 def _directly_behind(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:

@@ -1,5 +1,7 @@
 """Bind offices that a clause tells, not a title: who is of an office, in charge of something, or heads a body."""
 
+import re
+
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
@@ -17,7 +19,10 @@ _COUNCILS = pattern("roles.councils")
 _HEADED = pattern("roles.headed")
 _CONDUCTED = pattern("roles.conducted")
 _LEADS = pattern("roles.leads")
+_CHAIRED = pattern("roles.chaired")
+_ENSEMBLE = pattern("roles.ensemble")
 # Whoever comes from such a body is named for what they know; from a club, for whom they speak.
+_SEATED = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head"})
 _EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 
 
@@ -107,10 +112,23 @@ def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> N
     start, end = person.end + found.start(), person.end + found.end()
     bodies = [m for m in reading.of(sentence, "organisation", "place", "demonym") if start <= m.start < end]
     code, body = _told(reading, found["inner"], found["verb"], bodies)
-    if code == "municipal-officer" and "zuständig" in found["verb"] and _gains_portfolio(reading, person):
+    if code in {"municipal-officer", "department-head"} and _is_duty(found) and _gains_portfolio(reading, person):
+        return
+    if code == "municipal-officer" and _is_duty(found) and _has_seat(reading, person):
         return
     if code:
         _hold(reading, person, (code, body), (start, end), "de.role.relative-clause")
+
+
+def _is_duty(found: re.Match[str]) -> bool:
+    """Return whether a clause tells what somebody is in charge of, not what they head."""
+    verb = found["verb"]
+    return verb in {"kümmert", "betreut", "verantwortet"} or "zuständig" in verb or "dezernat" in found["inner"].lower()
+
+
+def _has_seat(reading: Reading, person: Mention) -> bool:
+    """Return whether somebody already holds an office that such a duty belongs to."""
+    return any(code in _SEATED for code, _, _, _ in reading.people[person.name].roles)
 
 
 def _gains_portfolio(reading: Reading, person: Mention) -> bool:
@@ -131,9 +149,11 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
     kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
     if _COUNCILS.search(inner) and kind not in {"association", "company"}:
         return "councillor", town
-    duties = verb in {"koordiniert", "kümmert"} or "zuständig" in verb
+    duties = verb in {"koordiniert", "kümmert", "betreut"} or "zuständig" in verb
+    is_project = verb == "koordiniert" and body is None and "Projekt" in inner and not _OFFICES.search(inner)
     if kind == "municipal-office" or (body is None and _OFFICES.search(inner)) or duties:
-        return ("department-head" if "dezernat" in inner.lower() and not duties else "municipal-officer"), town
+        code = "department-head" if "dezernat" in inner.lower() and not duties else "municipal-officer"
+        return ("other", None) if is_project else (code, town)
     if body is None:
         return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
     if verb == "unterrichtet":
@@ -148,6 +168,11 @@ def _head_of(kind: str) -> str:
     return "association-chair" if kind in {"association", "network"} else "director"
 
 
+def _plays(body: Mention) -> bool:
+    """Return whether a body makes music or theatre, so that who leads it is an artist."""
+    return body.key in {"cultural-institution", "school"} or bool(_ENSEMBLE.search(body.name))
+
+
 def _at_the_head(reading: Reading, sentence: Sentence, person: Mention) -> None:
     """Read "der Verein, dem Ute Beispiel vorsitzt", "der Chor unter Jan Muster", "Ute Beispiel leitet das Museum"."""
     before = [m for m in reading.of(sentence, "organisation") if m.end <= person.start]
@@ -155,8 +180,15 @@ def _at_the_head(reading: Reading, sentence: Sentence, person: Mention) -> None:
         body, gap = before[-1], reading.between(before[-1].end, person.start)
         behind = reading.text[person.end : sentence.end]
         span = (body.start, person.end)
-        if _CONDUCTED.match(gap) and body.key in {"association", "cultural-institution", "school"}:
+        if _CONDUCTED.match(gap) and _plays(body):
             _hold(reading, person, ("expert", as_body(body)), span, "de.role.conducted")
+            return
+        if _CHAIRED.match(gap):
+            if body.key == "municipal-office":
+                anchor = (body.start, person.end)
+                _hold(reading, person, ("municipal-officer", None), anchor, "de.role.headed")
+            else:
+                _hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
             return
         if _HEADED.match(gap + "§" + behind):
             _hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")

@@ -20,9 +20,17 @@ def lean(reading: Reading) -> None:
             way = roles().leaning(role.end_key)
             if not way:
                 kept.append((code, body, role, span))
+            elif way == "head":
+                kept.append((_head(reading, person, role, code), body, role, span))
             elif found := _office(reading, person, role, way, body):
                 kept.append((*found, role, span))
         person.roles = kept
+
+
+def _head(reading: Reading, person: Person, role: Mention, code: str) -> str:
+    """Return the code of an Amtskollege: who is named with the head of a district heads one, else a town."""
+    principal = _principal(reading, person, role)
+    return "district-head" if principal is not None and principal[0] == "district-head" else code
 
 
 def _office(
@@ -33,6 +41,9 @@ def _office(
         home = Body("municipality", reading.home_name) if reading.home_name and title.of == "home" else None
         return roles().as_deputy(title.key), body or home
     principal = _principal(reading, person, role)
+    if principal is None and way == "deputy" and (before := _title_before(reading, role)) is not None:
+        home = Body("municipality", reading.home_name) if reading.home_name else None
+        return roles().as_deputy(before.key), body or home
     if principal is None:
         return None
     code, held = principal
@@ -52,6 +63,15 @@ def _title_behind(reading: Reading, role: Mention) -> Mention | None:
     return None
 
 
+def _title_before(reading: Reading, role: Mention) -> Mention | None:
+    """Return the office named without a name before a deputy: "Der Landrat war verhindert; seine Stellvertreterin"."""
+    for index in range(role.sentence, max(-1, role.sentence - _REACH - 1), -1):
+        titles = [m for m in reading.by_sentence.get(index, ()) if m.kind == "role" and m.end <= role.start]
+        if titles:
+            return titles[-1] if titles[-1].key in {"mayor", "district-head"} else None
+    return None
+
+
 def _principal(reading: Reading, person: Person, role: Mention) -> tuple[str, Body | None] | None:
     """Return the office of the person named last before a title, in its sentence or the one before."""
     for index in range(role.sentence, role.sentence - _REACH - 1, -1):
@@ -59,7 +79,7 @@ def _principal(reading: Reading, person: Person, role: Mention) -> tuple[str, Bo
             if mention.kind != "person" or mention.name == person.name or mention.start >= role.start:
                 continue
             held = reading.people[mention.name].roles if mention.name in reading.people else []
-            offices = [(code, body) for code, body, other, _ in held if not roles().leaning(other.end_key)]
+            offices = [(code, body) for code, body, other, _ in held if roles().leaning(other.end_key) in {"", "head"}]
             return offices[0] if offices else None
     return None
 

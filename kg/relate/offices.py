@@ -6,15 +6,24 @@ from typing import TypeAlias
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.model import Evidence
-from kg.relate.bodies import LEADERS
+from kg.relate.bodies import LEADERS, LOCAL
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Reading
 from kg.text import Mention
 
-__all__ = ["Held", "deputies", "has_chief_mayor", "led", "of_country", "once", "one_mayor_each"]
+__all__ = ["Held", "deputies", "has_chief_mayor", "led", "of_country", "once", "one_mayor_each", "recoded"]
 
 Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
+# Titles that head a state only where the text names one.
+_SECOND = frozenset({"Zweiter Bürgermeister", "Zweite Bürgermeisterin"})
+_UNDER_A_CHIEF = _SECOND | frozenset(
+    {"Bürgermeister", "Bürgermeisterin", "Erster Bürgermeister", "Erste Bürgermeisterin", "1. Bürgermeister"}
+)
+_PRESIDENTS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"})
+_STATE = frozenset({"minister", "state-secretary", "ambassador", "head-of-state-or-government"})
+_STAFF = frozenset({"Leiter", "Leiterin", "Generalsekretär", "Generalsekretärin"})
+_BOARDS = frozenset({"company", "foundation", "agency", "cultural-institution", "municipal-office"})
 _CHIEF, _DOUBTFUL = 2.0, 0.1
 
 
@@ -68,17 +77,46 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
     kind = reading.organisations[body.key].key if is_body and body is not None else ""
     in_town = body is None or body.kind == "municipality"
-    if code == "expert" and (kind == "municipal-office" or _is_in_town_hall(reading, role)):
-        return "municipal-officer"
+    if code == "expert":
+        return "municipal-officer" if kind == "municipal-office" or _is_in_town_hall(reading, role) else code
     if code == "director":
         return _director(reading, kind, role, body.key if body else "", in_town=in_town)
     if code == "minister" and in_town and role.end_key in {"Senator", "Senatorin"}:
         return code if reading.home_name in _CITY_STATES else "department-head"
-    if code == "head-of-state-or-government" and kind:
-        return roles().held_by(kind, code)
+    if code == "head-of-state-or-government":
+        is_chair = not kind and role.end_key in _PRESIDENTS and in_town and not _among_statesmen(reading, role)
+        return "association-chair" if is_chair else roles().held_by(kind, code)
     if code == "association-chair":
-        return {"other": "other", "supranational": "other", "company": "director"}.get(kind, code)
-    return code
+        return _chair(kind, role)
+    return "director" if role.end_key in {"Dekan", "Dekanin"} and kind == "university" else code
+
+
+def _among_statesmen(reading: Reading, role: Mention) -> bool:
+    """Return whether a title stands in one sentence with ministers and ambassadors."""
+    here = reading.by_sentence.get(role.sentence, ())
+    return any(m.kind == "role" and m is not role and m.key in _STATE for m in here)
+
+
+def recoded(reading: Reading, held: Held) -> str:
+    """Return the code of a role whose body is settled: staff of a town are its officers, firemen are not."""
+    code, body, role, _ = held
+    if body is None:
+        return code
+    if body.kind == "municipality":
+        is_staff = code == "director" and role.end_key in _STAFF
+        return "municipal-officer" if is_staff else code
+    if code == "municipal-officer" and "euerwehr" in body.key:
+        return "other"
+    return led(reading, code, body, role) if code == "association-chair" else code
+
+
+def _chair(kind: str, role: Mention) -> str:
+    """Return the code of who chairs a body: the board of a company leads it."""
+    if role.end_key in {"Vorstand", "Vorständin", "Vorstandsmitglied"} and kind in _BOARDS:
+        return "director"
+    if role.end_key in _PRESIDENTS:
+        return roles().held_by(kind, "association-chair")
+    return {"other": "other", "supranational": "other", "company": "director"}.get(kind, "association-chair")
 
 
 def _is_in_town_hall(reading: Reading, role: Mention) -> bool:
@@ -91,6 +129,10 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
     """Return the code of a Leiter, Chef or Direktor by the kind of what is led."""
     if kind == "municipal-office":
         return "department-head" if "dezernat" in name.lower() else "municipal-officer"
+    if role.end_key in LEADERS and _OF_A_GROUP.match(reading.text[role.end : role.end + 60]):
+        return "other"
+    if kind == "association" and role.end_key in LEADERS and _ENSEMBLE.search(name):
+        return "expert"
     if kind == "ministry" and role.end_key in {"Chef", "Chefin"}:
         return "state-secretary"
     is_officer = role.end_key in LEADERS and in_town and _is_of_an_office(reading, role)
@@ -98,6 +140,8 @@ def _director(reading: Reading, kind: str, role: Mention, name: str, *, in_town:
 
 
 _TOWN_HALL = pattern("bodies.town-hall")
+_OF_A_GROUP = pattern("bodies.group")
+_ENSEMBLE = pattern("roles.ensemble")
 _OFFICE_WORDS = pattern("bodies.office-words")
 
 
@@ -138,14 +182,14 @@ def deputies(reading: Reading) -> None:
         chief = any("Oberbürgermeister" in role.name or role.name.startswith("OB") for _, _, role, _ in person.roles)
         for i, (code, body, role, span) in enumerate(person.roles):
             if (
-                code == "mayor"
+                (code == "mayor" or _is_second(reading, code, role))
                 and not chief
                 and body
                 and body.key == reading.home_name
-                and role.end_key in {"Bürgermeister", "Bürgermeisterin"}
+                and role.end_key in _UNDER_A_CHIEF
             ):
                 person.roles[i] = (
-                    "department-head" if _has_portfolio(reading, role) else "deputy-mayor",
+                    "department-head" if _has_portfolio(reading, role) or _is_first(reading, role) else "deputy-mayor",
                     body,
                     role,
                     span,
@@ -153,6 +197,18 @@ def deputies(reading: Reading) -> None:
 
 
 _PORTFOLIO = pattern("bodies.portfolio")
+_BAVARIA = "09"
+
+
+def _is_second(reading: Reading, code: str, role: Mention) -> bool:
+    """Return whether a title is that of a Zweiter Bürgermeister outside of Bavaria, where he may have a portfolio."""
+    is_bavarian = reading.home is not None and (reading.home.ags or "").startswith(_BAVARIA)
+    return code == "deputy-mayor" and role.end_key in _SECOND and not is_bavarian
+
+
+def _is_first(reading: Reading, role: Mention) -> bool:
+    """Return whether a title is that of an Erster Bürgermeister, who outside of Bavaria has a portfolio."""
+    return "Erste" in role.name and not (reading.home and (reading.home.ags or "").startswith(_BAVARIA))
 
 
 def _has_portfolio(reading: Reading, role: Mention) -> bool:
@@ -162,7 +218,7 @@ def _has_portfolio(reading: Reading, role: Mention) -> bool:
 
 def of_country(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     """Return department-head for a Stadtrat in Austria, who heads one (decision 26 of the annotation guide)."""
-    is_stadtrat = code == "councillor" and role.end_key in {"Stadtrat", "Stadträtin"}
+    is_stadtrat = code == "councillor" and role.end_key in {"Stadtrat", "Stadträtin", "StR", "StRin"}
     return "department-head" if is_stadtrat and body and reading.country_of(body.key) == "AT" else code
 
 
@@ -173,6 +229,7 @@ def once(held: list[Held]) -> list[Held]:
     """
     heads = {body for code, body, _, _ in held if code == "department-head"}
     near = {role.sentence for code, _, role, _ in held if code == "department-head"}
+    local = {role.sentence for code, _, role, _ in held if code in LOCAL}
     return [
         (code, body, role, span)
         for code, body, role, span in held
@@ -182,4 +239,5 @@ def once(held: list[Held]) -> list[Held]:
             and role.sentence in near
             and role.end_key in {"Stadtrat", "Stadträtin", "Gemeinderat", "Gemeinderätin", "Mitglied"}
         )
+        and not (code == "expert" and role.end_key in {"Referent", "Referentin"} and role.sentence in local)
     ]

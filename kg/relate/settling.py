@@ -6,9 +6,10 @@ from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
+from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
 from kg.relate.leaning import lean
-from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each
+from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each, recoded
 from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
@@ -36,6 +37,7 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
         )
     for person in reading.people.values():
         person.roles = [_with_body(reading, person, held) for held in person.roles]
+        person.roles = [_with_code(reading, held) if _is_in_body(held) else held for held in person.roles]
         person.roles = [
             (of_country(reading, code, body, role), body, role, span) for code, body, role, span in person.roles
         ]
@@ -49,8 +51,16 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
     lean(reading)
     if chosen:
         choose_bodies(reading)
+        for person in reading.people.values():
+            person.roles = [(recoded(reading, held), *held[1:]) for held in person.roles]
     deputies(reading)
     one_mayor_each(reading)
+
+
+def _is_in_body(held: Held) -> bool:
+    """Return whether a role is held in an organisation as its head, which may decide its code."""
+    code, body, _, _ = held
+    return body is not None and body.kind == "organisation" and code in {"association-chair", "other"}
 
 
 def _with_code(reading: Reading, held: Held) -> Held:
@@ -58,6 +68,8 @@ def _with_code(reading: Reading, held: Held) -> Held:
     code, body, role, span = held
     if body is None and (prefixed := by_prefix(reading, role)) is not None:
         body = prefixed
+    if body is None and role.end_key in {"Leiter", "Leiterin"}:
+        body = house_before(reading, role)
     code = led(reading, code, body, role)
     if body is not None and body.kind == "organisation" and code in LOCAL:
         body = _office_town(reading, body, role, span)
