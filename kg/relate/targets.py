@@ -129,7 +129,7 @@ def _score(scene: Scene, event: Event, noun: str, target: Target, words: str) ->
     score += 3.0 * (noun[:5].lower() in {word[:5] for word in told})
     score += 3.0 * (here in event.sentences and noun.lower().endswith(_OWN.get(event.type, "-")))
     pointed = "iese" in words and re.search(rf"\b[Dd]iese[snmr]?\s(?:\w+\s)?{noun}", words) is not None
-    score += 1.0 * (event.start is not None) + (0.0 if pointed else 3.0 if target.equal else 1.5) * (
+    score += 1.0 * (event.start is not None) + (3.0 if pointed else 6.0 if target.equal else 4.5) * (
         event is main_event(scene.events)
     )
     score += (1.0 if target.equal else 2.0) * (event.type == target.types[0])

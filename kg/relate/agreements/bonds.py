@@ -9,9 +9,9 @@ from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.agreement import Party, Said
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.lists import list_from
+from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.times import own_of, since_of
+from kg.relate.agreements.times import is_since, own_of, since_of
 from kg.relate.agreements.words import pattern
 from kg.text import Token
 
@@ -29,12 +29,36 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
             token = _token_at(line, line.sentence.start + found.start())
             if line.is_told(token):
                 yield from _bound(line, ledger, token, kind)
+    if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and _has_home(line):
+        yield from _joined(line)
     for found in re.finditer(
         r"\b(?:sind|waren|bleiben|wurden|werden)\b[^.;:]{0,60}?\b(?:Projekt|Klima)?[Pp]artner(?:innen)?\b(?!\s+(?:in|bei|für|im|des|der|von|eines)\b)|\bPartner\s+werden\b",
         line.text,
     ):
         token = _token_at(line, line.sentence.start + found.end() - 1)
         yield from _partners(line, ledger, token, "wollen" in line.text or "werden" in found.group())
+
+
+# "Mit X ist Y seit 1976 verbunden": with a date and no word for a bus, a ferry or a kind of bond.
+_JOINED = re.compile(r"(?<!lich )(?<!schaft )(?<!zeit )\b(?:verbunden|verbindet)\b")
+_BY_WHAT = re.compile(
+    r"\b(?:durch|über|per|Linie|Strecke|\w+(?:freundschaft|kooperation|zusammenarbeit|austausch)\w*|eng|herzlich|familiär|beruflich|persönlich|wirtschaftlich|Urkunde|Vertrag)\b"
+)
+
+
+def _joined(line: Line) -> Iterator[Said]:
+    """Yield the towns with which a sentence joins the town that speaks, each with the date that stands with it."""
+    for place in line.places:
+        gap = line.between(max(line.sentence.start, place.start - 30), place.start)
+        if line.is_home(place.name) or not re.search(r"\b[Mm]it\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?$", gap):
+            continue
+        for town in list_from(line, place):
+            seit = [d for d in line.dates if is_since(line, d) and not d.end_key]
+            when = own_of(line, town) or (
+                (seit[0].key, line.reading.says(seit[0], "de.agreement.since")) if len(seit) == 1 else None
+            )
+            if when is not None and not line.is_home(town.name):
+                yield _bond(line, "twinning", parties_of(line.reading.home_name, town.name), when)
 
 
 def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said]:
@@ -46,7 +70,8 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
     own = {place.name: found for place in places if (found := own_of(line, place))}
     if re.search(r"\bmit\s(?:dem|der|denen)\b", line.text) and places:
         before = [p for p in line.places if p.end <= line.sentence.start + line.text.find("mit de")]
-        towns.extend(p.name for p in before[-1:] if not line.is_home(p.name))
+        listed = list_until(line, before[-1]) if before and "mit denen" in line.text else before[-1:]
+        towns.extend(p.name for p in listed if not line.is_home(p.name))
     if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
         towns = [ledger.focus(line, token.start)]
     if not towns and (described := _DESCRIBED.search(line.text)):
@@ -59,8 +84,20 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
     if len(towns) == 2 and re.search(r"\b(?:mit|unter)einander\b", line.text) and not _has_home(line):
         yield _bond(line, kind, parties_of(*towns), when)
         return
-    for town in dict.fromkeys(town for town in towns if town):
-        yield _bond(line, kind, parties_of(line.reading.home_name, town), own.get(town) or when)
+    owner = _owner(line)
+    for town in dict.fromkeys(town for town in towns if town and town != owner):
+        yield _bond(line, kind, parties_of(owner, town), own.get(town) or when)
+
+
+def _owner(line: Line) -> str:
+    """Return whose partner a clause tells: "mit denen Györ ebenfalls verschwistert ist"; else the town that speaks."""
+    for place in line.places:
+        before = line.between(max(line.sentence.start, place.start - 14), place.start)
+        if re.search(r"\bmit\s(?:de[mnr]|denen)\s$", before) and not line.is_home(place.name):
+            behind = line.between(place.end, line.sentence.end)
+            if re.match(r"^\s(?:[a-zäöü]+\s|\d+\s){0,4}(?:verschwistert|verpartnert|partnerschaftlich)", behind):
+                return place.name
+    return line.reading.home_name
 
 
 # "Mit der israelischen Hafenstadt ist die Landeshauptstadt … verschwistert" names both towns by other words.

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from kg.lexicon import load_yaml
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.times import When, own_of
-from kg.relate.agreements.words import kind_of_noun, kind_of_town
+from kg.relate.agreements.words import kind_of_noun, kind_of_town, pattern
 from kg.text import Mention
 
 __all__ = ["by_ellipsis"]
@@ -22,9 +23,10 @@ _SINCE = re.compile(
 
 def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the agreement of each "mit X … seit Y" that speaks of the kind named in its sentence or right before it."""
-    pairs = [*_pairs(line), *_series(line)]
+    pairs: list[tuple[Mention, When | None]] = [*_pairs(line), *_series(line)]
+    pairs += [(place, None) for place in _those(line) if all(place is not other for other, _ in pairs)]
     kind = _kind(line, ledger) if pairs else ""
-    for place, (key, span) in pairs if kind else ():
+    for place, when in pairs if kind else ():
         said = Said(
             kind=kind,
             parties=parties_of(line.reading.home_name, line.full(place.name)),
@@ -32,7 +34,8 @@ def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
             sentence=line.sentence.index,
             is_explicit=True,
         )
-        said.when, said.when_span = key, span
+        if when is not None:
+            said.when, said.when_span = when
         yield said
 
 
@@ -47,6 +50,19 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
             and _SINCE.match(line.between(place.end, behind.start))
         ):
             yield place, _when(line, behind)
+
+
+_THOSE = re.compile(
+    r"(?:,|;|\bund|\bsowie|^)\s?(?:[Dd]ie|[Jj]ene|diejenige)\smit\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?$"
+)
+
+
+def _those(line: Line) -> Iterator[Mention]:
+    """Yield the towns of "die mit Györ besteht 15 Jahre, jene mit Lille ebenso" whose date does not stand beside."""
+    for place in line.places:
+        before = line.between(max(line.sentence.start, place.start - 50), place.start)
+        if not line.is_home(place.name) and _THOSE.search(before):
+            yield place
 
 
 def _when(line: Line, date: Mention) -> When:
@@ -86,6 +102,10 @@ def _kind(line: Line, ledger: Ledger) -> str:
     for token in line.tokens:
         if line.is_told(token) and (kind := kind_of_noun(token) or kind_of_town(token)):
             return kind
+    if bond := next(
+        (kind for kind in load_yaml("agreements")["bonds"] if pattern("bonds", kind).search(line.text)), ""
+    ):
+        return str(bond)
     if any(kind_of_noun(token) == "" for token in line.tokens):
         return "twinning" if re.search(r"\bPartnerschaft(?:en)?\b", line.text) else ""
     near = ledger.last is not None and line.sentence.index - ledger.last_sentence <= 1

@@ -20,6 +20,7 @@ class Ledger:
         self.last: Agreement | None = None
         self.last_sentence = -99
         self.counted: dict[int, str] = {}
+        self.unnamed: dict[int, str] = {}
         self.listing = ""
         self.several: dict[int, str] = {}
         self.projected = -99

@@ -12,6 +12,7 @@ _GLUE = re.compile(
     r"^[\s»«“”„\"]*(?:(?:in|aus)\s+)?(?:,|/|;|und|sowie|oder|bzw\.|wie\sauch|aber\sauch|ebenso\swie)(?:\s*(?:und|sowie))?"
     r"\s*(?:(?:aus|mit|in|im|der|dem|das|die|den|zu|zur|auch|dann|seit|[Ss]tadt|\w*[Gg]emeinde|\w*stadt|[Nn]eu|zuletzt|schließlich)\s+)*$"
 )
+_WHERE = re.compile(r"^\s(?:\((?:[^()]*\s)?|(?:in|im|an|am|auf|aus)\s(?:(?:der|dem|den)\s)?)$")
 # A name that no gazetteer has may stand between two towns of a list.
 _UNKNOWN = re.compile(r"^\s*,\s+[A-ZÄÖÜ][\w-]+(?=\s*(?:,|und|sowie)\s)")
 
@@ -24,6 +25,10 @@ def _is_glued(line: Line, first: Mention, second: Mention) -> bool:
     for date in line.dates:
         if first.end <= date.start and date.end <= second.start:
             gap = re.sub(rf"(?:\b(?:ist|sind|besteht|seit|dem|Jahr)\s)*{re.escape(date.name)}", " ", gap)
+    for place in line.places:
+        if first.end <= place.start and place.end <= second.start and _is_where(line, first, place):
+            gap = gap.replace(line.between(place.start, place.end), " ")
+            gap = re.sub(r"\b(?:in|im|an|am|auf|aus)\s(?:(?:der|dem|den)\s)?\s+", " ", gap, count=1)
     gap = _UNKNOWN.sub(" ", gap)
     return bool(_GLUE.match(gap))
 
@@ -32,11 +37,16 @@ def list_from(line: Line, first: Mention) -> list[Mention]:
     """Return the towns of the list that begins with a mention, itself included."""
     found = [first]
     for place in line.places:
-        if place.start >= found[-1].end:
+        if place.start >= found[-1].end and not _is_where(line, found[-1], place):
             if not _is_glued(line, found[-1], place):
                 break
             found.append(place)
     return found
+
+
+def _is_where(line: Line, town: Mention, place: Mention) -> bool:
+    """Return whether a place only says where the town before it lies: "Burgeis in Südtirol", "Grimma (Sachsen)"."""
+    return bool(_WHERE.match(line.between(town.end, place.start)))
 
 
 def list_until(line: Line, last: Mention) -> list[Mention]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.relate.agreements.agreement import Agreement, Said
 from kg.relate.agreements.bonds import by_bond
 from kg.relate.agreements.ellipsis import by_ellipsis
+from kg.relate.agreements.gatherings import by_gathering, note_unnamed
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line, districts_of
 from kg.relate.agreements.networks import by_network
@@ -23,12 +24,19 @@ def agreements_of(reading: Reading) -> list[Agreement]:
     """Return the agreements of a release, each once, with all that is said of it outside direct speech."""
     ledger = Ledger(reading)
     districts = districts_of(reading)
+    line: Line | None = None
     for sentence in reading.document.told():
-        line = Line(reading, sentence, districts)
+        before, line = line, Line(reading, sentence, districts)
+        named = False
         for said in _said(line, ledger):
+            named = named or said.evidence.rule == "de.agreement.town"
             ledger.take(said)
         ledger.projects.extend(by_project(line, ledger))
         _note_towns(line, ledger)
+        if not named:
+            note_unnamed(line, ledger)
+            for said in by_gathering(line, before, ledger):
+                ledger.take(said)
     return ledger.settled()
 
 

@@ -16,6 +16,8 @@ from kg.text import Token
 __all__ = ["by_town", "said_of_towns"]
 
 _PLURALS = ("städte", "städten", "gemeinden", "kommunen")
+_MORE = re.compile(r"\b(?:weiteren?|übrigen?|anderen?|restlichen)\s(?:\w+\s)?$", re.IGNORECASE)
+_IN_PROJECT = re.compile(r"[Pp]rojekt|[Nn]etzwerk|Konsorti|[Pp]rogramm|Unternehmen|Firm|[Hh]ochschul")
 _NOUN = re.compile(r"\s(?:Stadt|Städten?|Gemeinden?|Kommunen?|Nachbarstadt|Kreisstadt)\b")
 
 
@@ -47,6 +49,8 @@ def by_town(line: Line, ledger: Ledger) -> Iterator[Said]:
 
 def _is_plural_here(line: Line, token: Token) -> bool:
     """Return whether a word of one form for one and several stands beside a verb of several: "Städtepartner sind"."""
+    if token.text in {"Partner", "Partnern"}:
+        return True
     return token.text.lower().endswith("partner") and bool(
         re.search(r"\b(?:sind|waren|wurden|werden|bleiben)\b", line.text)
     )
@@ -57,6 +61,8 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
     token = line.tokens[i]
     if (kind := kind_of_town(token)) is not None:
         return kind, token.end
+    if token.text in {"Partner", "Partnern"} and _MORE.search(line.between(line.sentence.start, token.start)):
+        return (None if _IN_PROJECT.search(line.text) else "twinning"), token.end
     if re.fullmatch(alternatives("befriended"), token.text):
         noun = _NOUN.match(line.between(token.end, token.end + 16))
         return ("friendship", token.end + noun.end()) if noun else (None, token.end)
