@@ -16,6 +16,8 @@ __all__ = ["CHOSEN", "Option", "choose_bodies", "options_of"]
 CHOSEN = "de.role.body-by-weight"
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 _LOOKS = ((0.6, "german"), (0.0, "rather german"), (-0.6, "rather foreign"))
+_MEANT = re.compile(r"\b(?:dessen|[Dd]eren|wo)\s(?:[a-zäöü]+\s){0,2}$")
+_BACK = 40
 _WORD = re.compile(r"[\w-]+")
 _AFAR = 9999
 # The rule's own choice stands unless another body is so many times as likely.
@@ -52,7 +54,7 @@ def choose_bodies(reading: Reading) -> None:
 def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
     """Return the bodies that a role of a person may be held in, that of the rules among them, and none."""
     code, body, role, span = person.roles[index]
-    unit = _unit(person, role)
+    unit = _unit(reading, person, role)
     shared: dict[str, object] = {
         "code": code,
         "of": role.of or "-",
@@ -60,6 +62,7 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
         "sure": "none" if body is None else "assumed" if span.rule == ASSUMED else "stated",
         "look": _look(person.name),
         "stated": "-" if body is None else body.kind,
+        "meant": True if _MEANT.search(reading.between(max(0, role.start - _BACK), role.start)) else None,
     }
     members = origin_of_members(reading, reading.document.sentences[role.sentence])
     found: list[Option] = []
@@ -69,23 +72,19 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
         places.setdefault(body, {})
     for option in sorted(places, key=lambda b: (int(str(places[b].get("letters", _AFAR))), b.kind, b.key)):
         kind = _kind(reading, option)
-        group = kind.split(":", maxsplit=1)[0] if kind in {"home", "partner", "town"} else kind
-        seen = (
-            shared
-            | places[option]
-            | {
-                "kind": kind,
-                "rule": "same" if option == body else "other",
-                "rank": min(ranks.get(_sort(group), 0), 3),
-                "members": option.key == members if members else None,
-                "taken": _taken(reading, person, code, option),
-                "beside": _neighbours(reading, person, role, option),
-                "tongue": _tongue(reading, option),
-                "stem": _stem(role, option) if option.kind == "organisation" else None,
-            }
-        )
+        sort = "town" if kind in {"home", "partner", "town"} else kind.split(":", maxsplit=1)[0]
+        seen = shared | places[option] | {
+            "kind": kind,
+            "rule": "same" if option == body else "other",
+            "rank": min(ranks.get(sort, 0), 3),
+            "members": option.key == members if members else None,
+            "taken": _taken(reading, person, code, option),
+            "beside": _neighbours(reading, person, role, option),
+            "tongue": _tongue(reading, option),
+            "stem": _stem(role, option) if option.kind == "organisation" else None,
+        }  # fmt: skip
         if places[option]:
-            ranks[_sort(group)] = ranks.get(_sort(group), 0) + 1
+            ranks[sort] = ranks.get(sort, 0) + 1
         features = crossed("of", seen) + _names(reading, person, option)
         found.append(Option(option, tuple(features)))
     seen = shared | {"kind": "nothing", "rule": "same" if body is None else "other"}
@@ -93,15 +92,16 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
     return found
 
 
-def _sort(group: str) -> str:
-    return "town" if group in {"home", "partner", "town"} else group.split(":", maxsplit=1)[0]
-
-
-def _unit(person: Person, role: Mention) -> tuple[int, int]:
-    """Return the stretch from a title to the name that it belongs to."""
+def _unit(reading: Reading, person: Person, role: Mention) -> tuple[int, int]:
+    """Return the stretch from a title to the name that it belongs to; of a title of several, the name alone."""
     near = [m for m in person.mentions if m.sentence == role.sentence]
     name = min(near, key=lambda m: abs(m.start - role.start), default=None)
-    return (role.start, role.end) if name is None else (min(role.start, name.start), max(role.end, name.end))
+    if name is None:
+        return role.start, role.end
+    begin, end = min(role.end, name.end), max(role.start, name.start)
+    here = reading.by_sentence.get(role.sentence, ())
+    is_shared = any(m.kind == "person" and begin <= m.start < end for m in here)
+    return (name.start, name.end) if is_shared else (min(role.start, name.start), max(role.end, name.end))
 
 
 def _bodies(reading: Reading) -> list[Body]:

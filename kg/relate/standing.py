@@ -35,18 +35,22 @@ def standing(reading: Reading, body: Body, role: Mention, unit: tuple[int, int])
         "letters": letters,
         "word": word,
         "how": "name" if inside else (words[-1].lower() if behind and words else gap.strip()[:1] or "-"),
-        "link": "demonym" if best.kind == "demonym" else "bracket" if "(" in gap[-2:] else "plain",
-        "close": "touching"
-        if len(words) <= 1
-        else "near"
-        if len(words) <= _NEAR
-        else "off"
-        if len(words) <= _CLOSE
-        else "far",
+        "link": _link(reading, best, gap, behind=behind),
+        "close": _closeness(len(words)),
         "between": min(people, 2),
         "parted": any(sign in gap for sign in ";:") or " und " in gap or " sowie " in gap,
         "comma": "," in gap,
     }
+
+
+def _link(reading: Reading, mention: Mention, gap: str, *, behind: bool) -> str:
+    """Return how a body hangs on the title: by an adjective, in brackets, in the genitive ("Kiels Oberhaupt")."""
+    if mention.kind == "demonym":
+        return "demonym"
+    if "(" in gap[-2:]:
+        return "bracket"
+    printed = reading.between(mention.start, mention.end)
+    return "genitive" if not behind and not gap.strip("’' ") and printed[-1:] in "sxz" else "plain"
 
 
 def _closeness(words: int) -> str:
