@@ -8,7 +8,7 @@ from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
 from kg.lexicon.sieve import Sieve, sieve
 
-__all__ = ["TopicWord", "phrases_beside", "topic_list", "topic_points", "topic_words"]
+__all__ = ["TopicWord", "phrases_beside", "topic_list", "topic_words"]
 
 _KEY = 3  # letters of a word by which it is found
 
@@ -66,18 +66,6 @@ def topic_list(name: str) -> Sieve:
     True
     """
     return any_of(load_yaml("topics")[name])
-
-
-@cache
-def topic_points() -> dict[str, int]:
-    """Return what each sign of a topic counts, what some topics count of themselves, and how much is ``enough``.
-
-    Examples
-    --------
-    >>> topic_points()["context"] < topic_points()["enough"] <= topic_points()["own-word"]
-    True
-    """
-    return dict(load_yaml("topics")["points"])
 
 
 @cache

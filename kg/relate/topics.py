@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.lexicon.topics import phrases_beside, topic_list, topic_points, topic_words
+from kg.lexicon.topics import phrases_beside, topic_list, topic_words
 from kg.model import Evidence
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
@@ -13,10 +13,6 @@ from kg.text import Sentence
 __all__ = ["topics_of"]
 
 _RULE = "de.topic.word"
-_MANY = 5  # sentences that name a topic until it is one of the release's own
-_LIST = 3  # topics that one sentence names until it enumerates subjects
-_NEAR = 110  # letters before a word in which a subject is announced
-_STEM = 6  # letters by which two words are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +21,8 @@ class _Hit:
     start: int
     end: int
     is_weak: bool
-    sentence: Sentence
-    where: str
-    """How it stands there: ``told``; a word of its own ``said`` or an ordinary one ``spoken`` in direct speech;
-    in the ``title`` of a project or in another ``name``."""
-    stem: str
+    sentence: int
+    is_subject: bool
 
 
 def topics_of(
@@ -37,103 +30,66 @@ def topics_of(
 ) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
     """Yield the topics with the words that name them; the longest word at a place counts for one topic.
 
-    A topic counts where its signs weigh enough: words of its own, a headline, words that announce a subject, a list
-    of subjects, a project's title. Nothing is yielded where no partner, project or country is spoken of.
+    The titles of projects name topics too; nothing is yielded where no partner, project or country is spoken of.
     """
     if not (reading.partner or programmes) and not topic_list("abroad").search(reading.text):
         return
     projects = [m for p in (programmes or {}).values() if p.kind == "project" for m in p.mentions]
     open_titles = {(m.start, m.end) for m in projects}
-    sentences = [sentence for sentence in reading.document.told() if sentence.zone != "caption"]
-    hits = _longest([hit for sentence in sentences for hit in _hits(reading, sentence, open_titles)])
-    points, enough = topic_points(), topic_points()["enough"]
-    for topic in dict.fromkeys(hit.topic for hit in hits if hit.where in _BEARING):
-        signs = _signs(reading, topic, hits)
-        if sum(points[sign] for sign in signs) + points.get(topic, 0) < enough:
-            continue
-        yield (
-            topic,
-            tuple(
-                Evidence(start=hit.start, end=hit.end, rule=_RULE, confidence=0.7 if hit.is_weak else 0.9)
-                for hit in [hit for hit in hits if hit.topic == topic and hit.where in _BEARING][:5]
-            ),
-        )
-
-
-def _longest(hits: list[_Hit]) -> list[_Hit]:
-    """Return the hits that lie in no longer one."""
-    return [
+    hits = [
         hit
-        for hit in hits
-        if hit.where == "name"
-        or not any(
-            o.start <= hit.start and hit.end <= o.end and o.end - o.start > hit.end - hit.start and o.where != "name"
-            for o in hits
-        )
+        for sentence in reading.document.told()
+        if sentence.zone != "caption"
+        for hit in _hits(reading, sentence, open_titles)
     ]
+    found: dict[str, list[Evidence]] = {}
+    for hit in hits:
+        if (hit.is_weak and not _is_enough(hit, hits)) or any(
+            o.start <= hit.start and hit.end <= o.end and o.end - o.start > hit.end - hit.start and o.topic != hit.topic
+            for o in hits
+        ):
+            continue
+        found.setdefault(hit.topic, []).append(
+            Evidence(start=hit.start, end=hit.end, rule=_RULE, confidence=0.7 if hit.is_weak else 0.9)
+        )
+    for topic, evidence in found.items():
+        yield topic, tuple(evidence[:5])
 
 
-def _signs(reading: Reading, topic: str, hits: list[_Hit]) -> set[str]:
-    """Return what speaks for a topic; ``points`` in the list of topics says how much each sign counts."""
-    own = [hit for hit in hits if hit.topic == topic]
-    told = [hit for hit in own if hit.where in _BEARING]
-    own_words = {hit.sentence.index for hit in told if not hit.is_weak}
-    sentences = {hit.sentence.index: hit.sentence for hit in told}
-    texts = [reading.between(sentence.start, sentence.end) for sentence in sentences.values()]
-    beside = [{o.topic for o in hits if o.sentence.index == i and o.where in _BEARING} for i in sentences]
-    signs = {
-        "own-word": bool(own_words),
-        "own-words": len(own_words) > 1,
-        "again": len(sentences) > 1,
-        "often": len(sentences) >= _MANY,
-        "other-word": len({hit.stem for hit in told}) > 1,
-        "headline": any(sentence.zone in {"headline", "subhead"} for sentence in sentences.values()),
-        "subject": any(_is_named(reading, hit) for hit in told),
-        "context": any(topic_list("context").search(text) for text in texts),
-        "list": any(len(topics) >= _LIST for topics in beside),
-        "title": any(hit.where == "title" for hit in told),
-        "name": any(hit.where == "name" for hit in own),
-        "spoken": any(hit.where in {"said", "spoken"} for hit in own),
-    }
-    return {sign for sign, holds in signs.items() if holds}
-
-
-def _is_named(reading: Reading, hit: _Hit) -> bool:
-    """Return whether words right before a hit, with no clause between, say that a subject follows."""
-    before = reading.between(max(hit.sentence.start, hit.start - _NEAR), hit.start)
-    clause = re.split(r"[;.!?:]\s|,\s(?=(?:de[rmns]|die|das|wo|wie|dass|weil|wenn|während|als)\b)", before)[-1]
-    return topic_list("subject").search(clause) is not None
+def _is_enough(hit: _Hit, hits: list[_Hit]) -> bool:
+    """Return whether an ordinary word counts: as a said subject, said twice, or in a list with other topics."""
+    if hit.is_subject:
+        return True
+    others = [o for o in hits if o.start != hit.start]
+    return any(o.topic == hit.topic or (o.sentence == hit.sentence and o.topic != hit.topic) for o in others)
 
 
 def _hits(reading: Reading, sentence: Sentence, open_titles: set[tuple[int, int]]) -> Iterator[_Hit]:
     text = reading.between(sentence.start, sentence.end)
+    about = topic_list("context").search(text) is not None or sentence.zone in {"headline", "subhead"}
+    is_subject = topic_list("subject").search(text) is not None or sentence.zone in {"headline", "subhead"}
     for begin in _BEGIN.finditer(text):
         for word in topic_words(begin.group()):
             found = word.pattern.match(text, begin.start())
-            if found is None or _is_apart(text, found):
+            if found is None or (word.is_weak and not about):
                 continue
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            where = _where(reading, start, open_titles)
-            if where == "spoken" and not word.is_weak and _IS_COMPOUND.match(found.group()):
-                where = "said"
-            yield _Hit(word.topic, start, end, word.is_weak, sentence, where, found.group()[:_STEM].lower())
+            is_said = reading.document.is_spoken(start) and (word.is_weak or not _IS_COMPOUND.match(found.group()))
+            if not is_said and not _in_name(reading, start, open_titles) and not _is_apart(text, found):
+                yield _Hit(word.topic, start, end, word.is_weak, sentence.index, is_subject)
 
 
 _BEGIN = re.compile(r"(?<!\w)\w[\w-]{0,2}")
 _IS_COMPOUND = re.compile(r"^\S{9,}|.*\s")
-_BEARING = frozenset({"told", "said", "title"})
 
 
-def _where(reading: Reading, offset: int, open_titles: set[tuple[int, int]]) -> str:
-    """Return how a word stands at an offset; a project's title is open, other names are not."""
-    names = [
-        (m.start, m.end)
+def _in_name(reading: Reading, offset: int, open_titles: set[tuple[int, int]]) -> bool:
+    """Return whether a word stands in a name; a project's title is open."""
+    return any(
+        m.start <= offset < m.end
         for m in reading.mentions
-        if m.start <= offset < m.end and m.kind in {"organisation", "title", "person"}
-    ]
-    if names:
-        return "title" if open_titles.issuperset(names) else "name"
-    return "spoken" if reading.document.is_spoken(offset) else "told"
+        if m.kind in {"organisation", "title", "person"} and (m.start, m.end) not in open_titles
+    )
 
 
 def _is_apart(text: str, found: re.Match[str]) -> bool:
