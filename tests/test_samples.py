@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kg.assets import asset
+from kg.gazetteer import countries
 
 Gold = dict[str, Any]
 
@@ -47,23 +48,13 @@ CASES = Path(__file__).parent / "cases" / "de"
 FOLDERS = (asset("data/releases"), CASES / "check", CASES / "dev")
 ENDINGS = (".md", ".txt", ".html")
 
-# States that somebody represents, and how a text may name them: by the name or by the adjective.
-STATES = {
-    "Burkina Faso": "burkina faso",
-    "Deutschland": "deutsch",
-    "Dänemark": "dän",
-    "Finnland": "finn",
-    "Frankreich": "fran",
-    "Kap Verde": "kap verde",
-    "Marokko": "marokk",
-    "Moldau": "moldau",
-    "Polen": "pol",
-    "Sambia": "sambia",
-    "Tansania": "tansani",
-    "Tschechien": "tschech",
-    "Türkei": "türk",
-    "Vietnam": "vietnam",
+# States that somebody represents, by their names, and how a text may name them: by beginnings of name and adjective.
+STATES: dict[str, set[str]] = {
+    name: {word[:4].casefold() for word in (country.de, *country.variants, *country.adjectives)}
+    for country in countries()
+    for name in (country.de, *country.variants)
 }
+STATES["Deutschland"].add("bund")
 
 
 def _files() -> list[Path]:
@@ -136,7 +127,7 @@ def _references(gold: Gold) -> Iterator[str]:
     roles = [role["of"] for person in gold["people"] for role in person["roles"] if role["of"]]
     yield from (f"role of {of}" for of in roles if of not in towns | bodies | set(STATES))
     for agreement in gold["agreements"]:
-        yield from (f"party {party}" for party in agreement["parties"] if party not in towns | bodies)
+        yield from (f"party {party}" for party in agreement["parties"] if party not in towns | bodies | set(STATES))
         yield from (f"signatory {person}" for person in agreement["signatories"] if person not in people)
         yield from (f"follows {other}" for other in (agreement["follows"],) if other and other not in agreements)
     for event in gold["events"]:
@@ -148,7 +139,7 @@ def _references(gold: Gold) -> Iterator[str]:
     parts = [programme["part_of"] for programme in gold["programmes"] if programme.get("part_of")]
     yield from (f"part of {title}" for title in parts if title not in titles)
     for money in gold["funding"]:
-        yield from (f"funder {who}" for who in (money["funder"],) if who not in towns | bodies | titles)
+        yield from (f"funder {who}" for who in (money["funder"],) if who not in towns | bodies | titles | people)
         yield from (f"via {who}" for who in (money["via"],) if who and who not in towns | bodies)
         yield from (f"programme {title}" for title in (money["programme"],) if title and title not in titles)
         yield from (f"funds {it}" for it in (money["funds"],) if it and it not in events | titles | agreements)
@@ -223,14 +214,14 @@ def test_ids_and_names_are_used_once(path: Path) -> None:
 def test_every_name_in_the_gold_is_printed_in_the_release(path: Path) -> None:
     gold, text = _load(path), _plain(_release(path))
     assert [name for name in _printed_names(gold) if _stem(name) not in text] == []
-    assert [state for state in _states(gold) if STATES[state] not in text] == []
+    assert [state for state in _states(gold) if not any(word in text for word in STATES[state])] == []
 
 
 @each_release
 def test_a_release_is_short_and_in_nfc(path: Path) -> None:
     text = _release(path).read_text(encoding="utf-8")
     assert unicodedata.is_normalized("NFC", text)
-    assert 50 <= len(re.sub(r"<[^>]+>", " ", text).split()) <= 340
+    assert 50 <= len(re.sub(r"<[^>]+>", " ", text).split()) <= 400
 
 
 @pytest.mark.parametrize("scheme", CODES)

@@ -52,7 +52,7 @@ def load_json(name: str, language: str = "de") -> Any:
     Examples
     --------
     >>> sorted(load_json("weights"))
-    ['when', 'where', 'who', 'within', 'worth']
+    ['day', 'of', 'when', 'where', 'who', 'within', 'worth']
     """
     path = asset(f"data/lexicon/{language}/{name}.json")
     try:

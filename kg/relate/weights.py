@@ -69,7 +69,7 @@ def teach(question: str, learned: Weights) -> None:
 
 
 def weights(question: str) -> Weights:
-    """Return the weights of a question: "when", "where", "who", "worth" or "within"."""
+    """Return the weights of a question: "of", "when", "day", "where", "who", "worth" or "within"."""
     return _TAUGHT[question] if question in _TAUGHT else _kept(question)
 
 
