@@ -463,4 +463,4 @@ def test_an_iri_is_shown_with_the_releases_that_speak_of_it_and_why_it_is_one(kg
     assert any(line.split() == ["schema:startDate", "2021-05", "b"] for line in lines)
     german = kg("--lang", "de", "show", "https://w3id.org/municipal-cooperation/id/event/nichts")
     assert german.returncode == 2
-    assert "ist keine Person, Organisation, Vereinbarung oder Veranstaltung" in german.stderr
+    assert "ist keine Person, Organisation, Vereinbarung, Veranstaltung, Förderung und kein Programm" in german.stderr

@@ -124,7 +124,7 @@ def test_a_change_of_lexicon_and_ontology_is_seen_before_it_is_applied(
     for part in ("kg", "data", "ontology", "queries", "shapes"):
         shutil.copytree(ROOT / part, tree / part, ignore=shutil.ignore_patterns("__pycache__"))
     for name, old, new in (
-        ("data/lexicon/de/roles.yaml", "Bürgermeister/in, Stadtpräsident/in, ", "Bürgermeister/in, "),
+        ("data/lexicon/de/roles.yaml", "[Oberbürgermeister/in, OB/in, Bürgermeister/in, ", "[OB/in, "),
         ("ontology/municipal-cooperation.ttl", '"press release"@en', '"news release"@en'),
     ):
         text = (tree / name).read_text(encoding="utf-8")

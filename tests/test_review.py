@@ -97,10 +97,10 @@ def judge_twenty(store: Path) -> None:
     api.reject(fact(store, ULM, property="topic").id, **by)
     api.reject(fact(store, ULM, kind="role", value="department-head").id, **by)
     api.reject(fact(store, ULM, kind="quote", property="text").id, **by)
-    api.reject(fact(store, PIRNA, kind="event", property="guest", value="Amelie Roth").id, **by)
+    api.reject(fact(store, PIRNA, kind="event", property="participant", value="Amelie Roth").id, **by)
     api.reject(fact(store, NAMES[3], kind="event", property="participant", value="Ulrike Pahl").id, **by)
     api.correct(fact(store, ULM, kind="event", property="start", value="2022-05").id, "2022-06", **by)
-    api.correct(fact(store, ULM, kind="event", property="type", value="meeting").id, "conference", **by)
+    api.correct(fact(store, ULM, kind="event", property="type", value="exchange").id, "conference", **by)
     api.correct(fact(store, ULM, kind="role", property="role", value="director").id, "expert", **by)
     api.correct(fact(store, ULM, property="guest", value="Heike Staudenmaier").id, "person:Helga Staudenmaier", **by)
     api.correct(fact(store, ULM, kind="event", subject="reception", property="place").id, "Ulm", **by)
@@ -320,8 +320,8 @@ def test_what_is_unsure_is_asked_until_somebody_has_judged(store: Path) -> None:
 
 
 def test_questions_of_one_release_or_of_no_kind_that_there_is(store: Path) -> None:
-    asked = api.review(store=store, releases=[PIRNA])
-    assert {side.release for one in asked for side in one.sides} == {PIRNA}
+    asked = api.review(store=store, releases=[ULM])
+    assert {side.release for one in asked for side in one.sides} == {ULM}
     with pytest.raises(InputError, match="weather: is no question of kg review; use one of merge, event, place"):
         api.review(store=store, questions=["weather"])
 

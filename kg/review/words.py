@@ -125,9 +125,14 @@ def subject_in(side: Side, language: Language) -> str:
     >>> subject_in(Side(kind="event", subject="visit 2024-05-03"), "de")
     'Besuch 2024-05-03'
     """
-    scheme = _SCHEMES.get(side.kind)
+    return _called(side.kind, side.subject, language)
+
+
+def _called(kind: str, name: str, language: Language) -> str:
+    """Return what a thing is called ("visit 2024"), with codes in the words of a language."""
+    scheme = _SCHEMES.get(kind)
     known = codes(scheme) if scheme else ()
-    return " ".join(label(str(scheme), word, language) if word in known else word for word in side.subject.split(" "))
+    return " ".join(label(str(scheme), word, language) if word in known else word for word in name.split(" "))
 
 
 def value_in(side: Side, language: Language) -> str:
@@ -137,8 +142,12 @@ def value_in(side: Side, language: Language) -> str:
     --------
     >>> value_in(Side(kind="event", property="type", value="visit"), "de")
     'Besuch'
+    >>> value_in(Side(kind="event", property="part_of", value="visit 2024-05-03"), "de")
+    'Besuch 2024-05-03'
     """
     form = SCHEMA.get(side.kind, {}).get(side.property, "")
+    if form in _SCHEMES and side.value:
+        return _called(form, side.value, language)
     scheme = form.removeprefix("code:")
     if form.startswith("code:") and side.value in codes(scheme):
         return label(scheme, side.value, language)
