@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import quality
-from data.lexicon.de import build_weights, lessons
+from data.lexicon.de import build_weights, fitting, lessons
 from kg.evaluate import Score, Scores
 from kg.lexicon import load_yaml
 from kg.lexicon.load import load_json
@@ -70,7 +70,7 @@ def test_weights_are_never_learned_from_the_half_that_only_scores() -> None:
 
 def test_learning_anew_on_a_few_stories_answers_every_question(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights, "_TAUGHT", {})
-    monkeypatch.setattr(build_weights, "STEPS", 40)
+    monkeypatch.setattr(fitting, "STEPS", 40)
     taught = lessons.stories()[:40]
     learned = build_weights.learn(taught)
     assert {*learned, "of"} == {*questions(), "day"}

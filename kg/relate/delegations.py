@@ -1,7 +1,7 @@
 """Say who belongs to a delegation, and which town it comes from."""
 
 from kg.lexicon.patterns import pattern
-from kg.relate.actors import origins_in
+from kg.relate.groups import origins_in
 from kg.relate.reading import Reading
 from kg.text import Sentence
 

@@ -1,24 +1,21 @@
-"""Learn the weights of the story's questions from the releases of the repository and their gold facts.
+"""Learn the weights of all questions from the releases of the repository and their gold facts.
 
     python -m data.lexicon.de.build_weights            writes data/lexicon/de/weights.json
     python -m data.lexicon.de.build_weights --folds 6  prints F1 of events and parts on releases left out in turn
 
 Learns from ``data/releases``, ``tests/cases/de/dev``, the short stories of ``tests/cases/de/stories`` and the examples
-of ``events.yaml``; never from ``tests/cases/de/check``. Multinomial logistic regression with an L2 penalty, by Adam
-with full batches (Kingma, D. P. and Ba, J. 2015: Adam, ICLR), so that one machine gives the same weights each time;
-they are rounded, and those near zero dropped.
+of ``events.yaml``; never from ``tests/cases/de/check``. See ``fitting.py`` for how.
 """
 
 import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-import numpy as np
-
+from data.lexicon.de.fitting import Example, fit
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, figures, lessons, score, stories
 from data.lexicon.de.offices import offices
 from kg.evaluate.names import normal
@@ -33,53 +30,8 @@ from kg.relate.weights import Weights, teach
 from kg.text import Mention
 
 FILE: Final = Path(__file__).with_name("weights.json")
-STEPS, RATE, RARE, FAINT = 400, 0.05, 2, 0.05
 PARTED: Final = 3
 PENALTY: Final = {"of": 1.0, "day": 2.0, "when": 2.0, "where": 3.0, "worth": 6.0, "within": 3.0, "who": 6.0}
-
-
-Example = tuple[Sequence[str], Collection[int]]
-Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
-
-
-def fit(examples: Sequence[Example], answers: Sequence[str], penalty: float, *, each: bool = False) -> Weights:
-    """Return the weights that explain the examples best.
-
-    Few of all features speak in one example: the products go over those that do, summed in one order. With ``each``
-    every answer is judged for itself (logistic), and an example may have several or none; else one excludes the others.
-    """
-    counts = Counter(f for features, _ in examples for f in dict.fromkeys(features))
-    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
-    spoken = [[0, *(index[f] for f in features if f in index)] for features, _ in examples]
-    lengths = np.array([len(line) for line in spoken])
-    rows, columns = np.repeat(np.arange(len(spoken)), lengths), np.array([i for line in spoken for i in line])
-    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    order = np.argsort(columns, kind="stable")
-    used, begin = np.unique(columns[order], return_index=True)
-    rows_in_order = rows[order]
-    wanted = np.zeros((len(examples), len(answers)), dtype=np.float32)
-    for row, (_, given) in enumerate(examples):
-        wanted[row, list(given)] = 1
-    table = np.zeros((len(index) + 1, len(answers)), dtype=np.float32)
-    mean, spread, slope = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
-    pull = np.full((len(table), 1), penalty / len(examples), dtype=np.float32)
-    pull[0] = 0
-    for step in range(1, STEPS + 1):
-        shares = _shares(np.add.reduceat(table[columns], first), each=each)
-        slope[used] = np.add.reduceat((shares - wanted)[rows_in_order], begin) / len(examples)
-        slope += pull * table
-        mean = 0.9 * mean + 0.1 * slope
-        spread = 0.99 * spread + 0.01 * slope * slope
-        table -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-        slope[:] = 0
-    lines = {f: [round(float(w), 2) for w in table[i]] for f, i in index.items()}
-    kept = {f: ws for f, ws in lines.items() if max(map(abs, ws)) >= FAINT}
-    return Weights(answers, {"": [round(float(w), 2) for w in table[0]], **kept})
-
-
-def _shares(sums: Array, *, each: bool) -> Array:
-    shares: Array = np.exp(sums - sums.max(axis=1, keepdims=True))
-    return 1 / (1 + np.exp(-sums)) if each else shares / shares.sum(axis=1, keepdims=True)
 
 
 def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
