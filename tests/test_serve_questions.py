@@ -23,6 +23,7 @@ def asked(served: httpx.Client, path: str, status: int = 200, **params: str) -> 
 def test_the_catalogue_lists_every_question_in_both_languages(served: httpx.Client, language: str) -> None:
     links = [link.text for link in asked(served, "questions", lang=language).all("#catalogue a")]
     assert links == [question.asked(language) for question in catalogue()]
+    assert "`" not in "".join(hint.text for hint in asked(served, "questions", lang=language).all("#catalogue .hint"))
 
 
 def test_the_catalogue_is_searched_by_words(served: httpx.Client) -> None:
