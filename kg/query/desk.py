@@ -97,7 +97,11 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     requests: SimpleQueue[Request] = SimpleQueue()
-    desk = Desk(pickle.load(sys.stdin.buffer))
+    try:
+        place = pickle.load(sys.stdin.buffer)
+    except EOFError:  # Who would have asked is gone already.
+        return
+    desk = Desk(place)
     Thread(target=_hear, args=(sys.stdin.buffer, requests), daemon=True).start()
     while True:
         pickle.dump(desk.done(requests.get()), answers, protocol=pickle.HIGHEST_PROTOCOL)
