@@ -1,6 +1,8 @@
 """A server may ask for a login, be busy, lead elsewhere: logins go to it alone, and a busy one is asked again."""
 
 import base64
+import gc
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -78,6 +80,14 @@ def test_a_wrong_password_is_named(server: str) -> None:
     for access in (Access(), Access(user="me", password="wrong")):
         with pytest.raises(StoreError, match=r"/basic: wants a login \(HTTP 401 .*\); give KG_USER and KG_PASSWORD"):
             Endpoint(f"{server}/basic", access=access).ask(_ASK)
+
+
+def test_a_refused_login_leaves_no_connection_open_while_its_error_lives(server: str) -> None:
+    with pytest.raises(StoreError, match="wants a login") as refused:
+        Endpoint(f"{server}/basic", access=Access(user="me", password="wrong")).ask(_ASK)
+    sockets = [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+    assert [s for s in sockets if "[closed]" in repr(s) and s.fileno() != -1] == []
+    assert refused.value.where.endswith("/basic")
 
 
 def test_a_token_is_sent_and_not_passed_on_to_another_server(server: str) -> None:

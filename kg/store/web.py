@@ -1,12 +1,12 @@
 """Send requests to a server: log in where it asks for it, wait where it is busy, and say honestly what went wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from time import monotonic, sleep
-from typing import Final
+from typing import IO, Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.request import (
     HTTPBasicAuthHandler,
@@ -130,7 +130,33 @@ def _opener(address: str, access: Access) -> OpenerDirector:
         # All that lies beside the address on the same server, but no other server.
         if host := re.match(r"https?://[^/]+/", address + "/"):
             passwords.add_password(None, host[0], access.user, access.password)
-    return build_opener(HTTPBasicAuthHandler(passwords), HTTPDigestAuthHandler(passwords))
+    return build_opener(_Basic(passwords), _Digest(passwords))
+
+
+class _Basic(HTTPBasicAuthHandler):
+    """Logs in by Basic authentication, and closes the answer that asked for it."""
+
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage) -> Any:
+        return _once_more(super().http_error_401, req, fp, code, msg, headers)
+
+
+class _Digest(HTTPDigestAuthHandler):
+    """Logs in by Digest authentication, and closes the answer that asked for it."""
+
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage) -> Any:
+        return _once_more(super().http_error_401, req, fp, code, msg, headers)
+
+
+def _once_more(ask: Callable[..., Any], request: Request, first: IO[bytes], *rest: object) -> Any:
+    """Send a request again with a login. The library would leave the first answer open as long as an error lives."""
+    try:
+        answer = ask(request, first, *rest)
+    except HTTPError:
+        first.close()
+        raise
+    if answer is not None:
+        first.close()
+    return answer
 
 
 def _pieces(response: HTTPResponse, end: float) -> Iterator[bytes]:
