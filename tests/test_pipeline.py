@@ -1,5 +1,6 @@
 """The road from a folder of releases to a store, and a look at what is there."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -80,6 +81,28 @@ def test_a_folder_becomes_a_store_with_a_graph_for_each_release(
     assert (report.added, report.changed, report.unchanged, report.problems) == (("a", "b"), (), (), ())
     assert report.written == len((tmp_path / "out.nq").read_text().splitlines())
     assert store.graph().ask(f"ASK {{ GRAPH <{release_graph('b')}> {{ ?e a ?type }} }}")
+
+
+def broken(said: Release) -> Extraction:
+    """Fail on one release, as rules with a fault do."""
+    if said.identifier == "b":
+        raise KeyError(said.title)
+    return nothing(said)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_of_the_rules_on_one_text_is_told_and_the_others_are_built(
+    tmp_path: Path, store: Store, jobs: int
+) -> None:
+    path = folder(tmp_path, a="Köln.", b="Bonn.", c="Ulm.")
+    report = build([path], store=store, extractor=broken, jobs=jobs)
+    assert report.added == ("a", "c")
+    (problem,) = report.problems
+    assert problem.origin.endswith("b.md")
+    assert re.fullmatch(
+        r"the program failed on this text \(KeyError: 'Besuch aus b' in test_pipeline\.py:\d+\)", problem.reason
+    )
+    assert problem.remedy == "report it together with the text"
 
 
 def test_a_second_build_does_only_what_is_new(tmp_path: Path, store: Store, extractor: Extractor) -> None:

@@ -6,6 +6,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
+from traceback import extract_tb
 from typing import Final, TypeAlias, TypeVar
 
 from kg.errors import FactError, KgError
@@ -58,13 +60,32 @@ def known(entry: Entry) -> Known:
 def travelled(
     release: Release, held: Known | None, road: Road, judgements: Sequence[Judgement] = ()
 ) -> Holding | Problem | None:
-    """Take a release down the road unless the store holds what a machine would read of it."""
+    """Take a release down the road unless the store holds what a machine would read of it.
+
+    A fault of the rules on one text is a problem of this text: the other releases are built all the same.
+    """
     if held == (fingerprint(release), road.rules_of(release)):
         return None
     try:
         return road.travel(release, judgements)
     except FactError as error:
-        return Problem(origin=release.origin or release.identifier, reason=error.what, remedy=error.remedy)
+        return _problem(release, error.what, error.remedy)
+    except KgError:  # What is wrong with the lexicon or with reference data is wrong for every release.
+        raise
+    except Exception as error:  # noqa: BLE001 - what it may be nobody knows, and the releases after it are sound
+        return _problem(
+            release, f"the program failed on this text ({_fault(error)})", "report it together with the text"
+        )
+
+
+def _problem(release: Release, reason: str, remedy: str) -> Problem:
+    return Problem(origin=release.origin or release.identifier, reason=reason, remedy=remedy)
+
+
+def _fault(error: Exception) -> str:
+    """Return an error and the line that raised it, for those who mend the program."""
+    line = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} in {Path(line.filename).name}:{line.lineno}"
 
 
 def batched(items: Iterable[_T]) -> Iterator[Sequence[_T]]:
