@@ -46,6 +46,8 @@ class DateWords:
     telling: Sieve
     perfect: Sieve
     announcing: Sieve
+    planning: Sieve
+    skipping: str
 
     def number(self, word: str) -> int:
         """Return the number that digits or a word say.
@@ -160,6 +162,8 @@ def date_words(language: str = "de") -> DateWords:
         telling=any_of(entry["telling"]),
         perfect=any_of(entry["perfect"]),
         announcing=any_of(entry["announcing"]),
+        planning=any_of(entry["planning"]),
+        skipping=entry["skipping"],
     )
 
 

@@ -10,7 +10,7 @@ _WEEK = 7
 _DAY = 10
 _STRETCH = 8
 # So many days further seems a day of the year that lies on the side that the sentence does not speak of.
-_AGAINST = 200
+_AGAINST = 260
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +19,8 @@ class Clock:
 
     ``stretch`` is the last span of days told: a weekday told after it lies within it, where it has that day once.
     ``direction`` is -1 in a sentence that tells the past, +1 in one that announces, 0 where no verb tells.
+    ``day`` is the weekday printed before a day of the month ("Samstag, 18. Juli"), which tells its year; ``year`` is the
+    year told last.
     """
 
     today: date | None
@@ -26,6 +28,8 @@ class Clock:
     stretch: tuple[date, date] | None = None
     hint: int | None = None
     direction: int = 0
+    day: int | None = None
+    year: int | None = None
     sentence: int = -1
 
     def hear(self, start: str, end: str, sentence: int = -1) -> None:
@@ -33,6 +37,7 @@ class Clock:
 
         Two days of one sentence are the ends of a stretch ("beginnt am Donnerstag und endet am Sonntag").
         """
+        self.year = int(start[:4])
         if len(start) != _DAY:
             return
         before, self.last = self.last, date.fromisoformat(start)
@@ -65,7 +70,8 @@ class Clock:
             return self.hint
         today = self.today
         days = [found for year in range(today.year - 1, today.year + 2) if (found := day_of(year, month, day))]
-        return min(days, key=self.distance).year if days else today.year
+        fitting = [found for found in days if found.weekday() == self.day] if self.day is not None else []
+        return min(fitting or days, key=self.distance).year if days else today.year
 
     def distance(self, day: date) -> int:
         """Return how many days a day lies from the release; against the direction of the telling it lies further."""

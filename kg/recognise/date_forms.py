@@ -5,17 +5,14 @@ apart, with 1 and 2 for the ends of a stretch of time.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final, TypeAlias
+from typing import Final
 
 from kg.lexicon.dates import date_words
 from kg.recognise.clock import Clock, day_of, iso
+from kg.recognise.counted_dates import COUNTED, Reader, Span
 
 __all__ = ["COUNTED", "READERS", "Reader", "Span"]
-
-Span: TypeAlias = tuple[str, str] | None
-Reader: TypeAlias = Callable[[re.Match[str], Clock], Span]
 
 _CENTURY = 2000
 _EARLIEST = 1850
@@ -66,12 +63,19 @@ def _month_of_year(found: re.Match[str], clock: Clock) -> Span:
         return iso(int(found["y"]), month), ""
     if clock.today is None:
         return None
-    if found["rel"]:
-        return iso(clock.today.year + (date_words().shift(found["rel"]) or 0), month), ""
+    if found["rel"] and (shift := date_words().shift(found["rel"])) is not None:
+        return iso(_shifted(clock.today, month, shift, found["rel"]), month), ""
     year = clock.near(month) or clock.today.year
     if clock.direction < 0 and (year, month) > (clock.today.year, clock.today.month):
         year -= 1
     return iso(year, month), ""
+
+
+def _shifted(today: date, month: int, shift: int, word: str) -> int:
+    """Return the year of "vergangenen Mai", "kommenden Mai": the nearest on that side; "nächsten" is next year's."""
+    if shift > 0 and word.startswith(date_words().skipping):
+        return today.year + 1
+    return today.year + (shift if shift * (month - today.month) <= 0 else 0)
 
 
 def _year(found: re.Match[str], clock: Clock) -> Span:
@@ -91,6 +95,11 @@ def _weekday(found: re.Match[str], clock: Clock) -> Span:
     shift = date_words().shift(found["rel"])
     day = clock.weekday(number, shift or clock.direction)
     return (day + timedelta(weeks=shift) if shift and day == clock.today else day).isoformat(), ""
+
+
+def _weekday_weeks_ago(found: re.Match[str], clock: Clock) -> Span:
+    day = clock.now - timedelta(days=(clock.now.weekday() - date_words().weekdays[found["w"]]) % _WEEK or _WEEK)
+    return (day - timedelta(weeks=date_words().number(found["n"]))).isoformat(), ""
 
 
 def _week(found: re.Match[str], clock: Clock) -> Span:
@@ -127,23 +136,6 @@ def _ago(found: re.Match[str], clock: Clock) -> Span:
 
 def _this_month(_: re.Match[str], clock: Clock) -> Span:
     return clock.month(0), ""
-
-
-def _day_after(_: re.Match[str], clock: Clock) -> Span:
-    return _counted(clock, 1)
-
-
-def _day_before(_: re.Match[str], clock: Clock) -> Span:
-    return _counted(clock, -1)
-
-
-def _days_later(found: re.Match[str], clock: Clock) -> Span:
-    return _counted(clock, date_words().number(found["n"]))
-
-
-def _counted(clock: Clock, days: int) -> Span:
-    last: date | None = clock.last
-    return ((last + timedelta(days=days)).isoformat(), "") if last else None
 
 
 def _weekdays(found: re.Match[str], clock: Clock) -> Span:
@@ -222,9 +214,8 @@ def _holiday(found: re.Match[str], clock: Clock) -> Span:
     return day.isoformat(), (day + timedelta(days=last)).isoformat() if last else ""
 
 
-# Who counts from the day told before: they are read when all before them is known.
-COUNTED: Final = frozenset({"day-after", "day-before", "days-later"})
 READERS: Final[dict[str, Reader]] = {
+    **COUNTED,
     "range": _range,
     "day": _day,
     "two-months": _two_months,
@@ -237,9 +228,7 @@ READERS: Final[dict[str, Reader]] = {
     "shifted-month": _shifted_month,
     "ago": _ago,
     "this-month": _this_month,
-    "day-after": _day_after,
-    "day-before": _day_before,
-    "days-later": _days_later,
+    "weekday-weeks-ago": _weekday_weeks_ago,
     "weekdays": _weekdays,
     "two-weekdays": _two_weekdays,
     "until": _until,

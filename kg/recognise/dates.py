@@ -19,8 +19,10 @@ __all__ = ["dates_in"]
 
 _DAY = 10
 _NOUGHT = "0000"  # no year of the calendar
-# A year behind a date, before another day of the month in the same sentence.
-_TOLD_YEAR = re.compile(r"(?:[a-zäö]\s|\.)((?:19|20)\d{2})\b(?=.*?\b\d{1,2}\.)")
+# A year behind a date, before another day of the month in the same sentence; not one from which on something lasts.
+_TOLD_YEAR = re.compile(
+    r"(?:(?<!\b[Ss]eit\s)(?<!\b[Nn]ach\s)(?<!\b[Vv]on\s)(?<!\b[Aa]b\s)(?<=[a-zäö]\s)|(?<=\.)|^)((?:19|20)\d{2})\b(?=.*?\b\d{1,2}\.)"
+)
 
 
 def dates_in(document: Document, issued: str | None) -> Iterator[Mention]:
@@ -50,17 +52,21 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
     if not stretches:
         return
     telling = _Telling(sentence)
+    frame: int | None = None
     for _, rule, match in stretches:
         start, end = sentence.start + match.start(), sentence.start + match.end()
         told = bisect_left(years, (match.start(), 0))
-        clock.hint = years[told - 1][1] if told else None
-        around = text[max(0, match.start() - _SINCE_LENGTH) : match.start()], text[match.end() : match.end() + _BEHIND]
-        ahead = 1 if _AHEAD.match(match.group()) else 0
+        around = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() : match.end() + _BEHIND]
+        clock.hint = _year_behind(around[1], clock) or (years[told - 1][1] if told else frame)
+        clock.day = _weekday_before(around[0])
+        ahead = 1 if _AHEAD.match(match.group()) or (rule.reader in _OF_THE_YEAR and telling.plans(start)) else 0
         clock.direction = _told(*around) or ahead or telling.direction(start)
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
         clock.hear(*span, sentence.index)
+        if rule.reader == "shifted-year" or (rule.reader == "year" and _IN_YEAR.search(around[0])):
+            frame = clock.year
         yield Mention(
             kind="date",
             start=start,
@@ -93,12 +99,35 @@ class _Telling:
         clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
         return (self._of(clause) if clause is not None else 0) or self._of(None)
 
+    def plans(self, offset: int) -> bool:
+        """Return whether the clause that holds an offset, or the sentence outside of any, tells of what is agreed."""
+        i = bisect_right(self._starts, offset) - 1
+        clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
+        tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
+        text = " ".join(token.text for token in tokens)
+        return bool(date_words().planning.search(text)) and not date_words().passive.search(text)
+
     def _of(self, clause: int | None) -> int:
         if clause not in self._known:
             tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
             clauses = self._clauses if clause is None else [self._clauses[clause]]
             self._known[clause] = _direction(tokens, frozenset(verb for found in clauses for verb in found.verbs))
         return self._known[clause]
+
+
+def _weekday_before(before: str) -> int | None:
+    """Return the weekday printed right before a day of the month ("am Samstag, 18. Juli"), None without one."""
+    found = _NAMED_DAY.search(before)
+    return date_words().weekdays.get(found[1]) if found else None
+
+
+def _year_behind(behind: str, clock: Clock) -> int | None:
+    """Return the year said right behind a month ("im Mai vergangenen Jahres", "im Oktober jenes Jahres"), or None."""
+    found = _YEAR_BEHIND.match(behind)
+    if found is None:
+        return None
+    shift = date_words().shift(found[1])
+    return clock.year if shift is None or clock.today is None else clock.today.year + shift
 
 
 def _told(before: str, behind: str) -> int:
@@ -112,13 +141,19 @@ def _told(before: str, behind: str) -> int:
     return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
 
 
+# What tells a day by its place in the year, not in the week.
+_OF_THE_YEAR = frozenset({"day", "range", "month", "two-months", "season", "holiday"})
+# A year that what follows in the sentence lies in ("Im Jahr 2020 wird gefeiert, in Ulm im Mai").
+_IN_YEAR = re.compile(r"\b[Ii]m\sJahre?\s$")
+_NAMED_DAY = re.compile(r"\b(\w+?)(?:vormittag|nachmittag|abend|morgen|früh)?,?\s(?:(?:de[mn]|der)\s)?$")
+_YEAR_BEHIND = re.compile(r"\s(?:des\s)?(\w+)\sJahres\b")
 # What is fixed for a time lies ahead, whatever tense fixes it ("ist für den Herbst vereinbart").
 _AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|einschließlich))?\s$")
 _FIXED = re.compile(r"\b[Ff]ür\s(?:de[nr]\s|die\s|das\s)?$")
 _LASTING = re.compile(r"\s+(?:[\w-]+\s+){0,3}?[a-zäöü]\w+ende[nmrs]?\s+[A-ZÄÖÜ]")
-_SINCE_LENGTH = 24  # letters, more than the longest of these words has
+_BEFORE = 30  # letters, more than the longest of these words has
 _ATTRIBUTE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:(?:[a-zäöü]\w{1,5})?ge\w+|(?:be|er|ver|emp|ent|unter)\w{3,})(?:t|en)e[nmrs]?\s+[A-ZÄÖÜ]"
 )
@@ -137,7 +172,14 @@ def _direction(tokens: Sequence[Token], present: frozenset[str]) -> int:
     text = " ".join(token.text for token in tokens)
     if words.modal.search(text) and not words.passive.search(text):
         return 1
-    verbs = [t for t in tokens if t.text.islower() and t.lemma.endswith("n") and t.lemma != t.text]
+    verbs = [
+        token
+        for before, token, behind in zip([None, *tokens[:-1]], tokens, [*tokens[1:], None], strict=True)
+        if token.text.islower()
+        and token.lemma.endswith("n")
+        and token.lemma != token.text
+        and not _is_attribute(before, behind)
+    ]
     if words.telling.search(text) or any(t.text.endswith(("te", "ten")) for t in verbs):
         return -1
     if words.perfect.search(text) and any(t.text.islower() and _PARTICIPLE.search(t.text) for t in tokens):
@@ -150,6 +192,12 @@ def _direction(tokens: Sequence[Token], present: frozenset[str]) -> int:
     return 1 if not words.perfect.search(text) and any(t.text in present for t in tokens) else 0
 
 
+def _is_attribute(before: Token | None, behind: Token | None) -> bool:
+    """Return whether a word between an article and a noun is no verb ("den umgekehrten Weg")."""
+    return before is not None and behind is not None and behind.is_capital and before.text.lower() in _ARTICLES
+
+
+_ARTICLES = frozenset("der die das den dem des im am zum zur vom beim ein eine einen einem einer eines".split())
 _PARTICIPLE = re.compile(
     r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|emp|ent|miss|zer|unter|über|wider|voll)\w{3,}(?:t|en)$|\w{3,}iert$"
 )

@@ -22,8 +22,7 @@ TYPES = (
     "other",
 )  # fmt: skip
 RULE = "de.event.day"
-NEW, WEAK = 0.3, 0.15
-_REACH = 3
+NEW = 0.3
 _DAY, _MONTH, _YEAR = 10, 7, 4
 _FINE = {_DAY: "day", _MONTH: "month", _YEAR: "year"}
 _ENDINGS = (4, 6)
@@ -133,7 +132,11 @@ def judge_days(scene: Scene, woven: Woven, told: list[Telling]) -> list[tuple[Me
 
 
 def date_by_days(scene: Scene, woven: Woven, judged: list[tuple[Mention, list[float]]]) -> None:
-    """Give events without a likely day one that is, and add those that only their day tells."""
+    """Add the events that only their day tells.
+
+    An event that was told without a day is left as it is: which of two happenings a day belongs to is not guessed, and
+    what the release tells of one must not be mixed with the other.
+    """
     claims = []
     for mention, chances in judged:
         for type_, chance in zip(TYPES, chances, strict=True):
@@ -142,26 +145,13 @@ def date_by_days(scene: Scene, woven: Woven, judged: list[tuple[Mention, list[fl
             if chance >= NEW:
                 claims.append(_Claim(type_, mention, chance))
     for claim in sorted(claims, key=lambda c: (-c.chance, c.mention.start)):
-        same = [event for event in woven.events if event.type == claim.type]
-        if not any(event.start == claim.mention.key for event in same):
-            _settle(scene, woven, claim, same)
+        if not any((event.type, event.start) == (claim.type, claim.mention.key) for event in woven.events):
+            _add(scene, woven, claim)
 
 
-def _settle(scene: Scene, woven: Woven, claim: _Claim, same: list[Event]) -> None:
-    def gap(event: Event) -> int:
-        return min(abs(claim.mention.sentence - i) for i in event.sentences)
-
-    def is_free(event: Event) -> bool:
-        return event.start is None or scene.days.get((event.type, event.start), 1.0) < WEAK
-
-    free = [event for event in same if is_free(event) and gap(event) <= _REACH]
-    event = min(free, key=lambda e: (gap(e), e.start is not None), default=None)
+def _add(scene: Scene, woven: Woven, claim: _Claim) -> None:
     sentence = scene.sentence(claim.mention.sentence)
-    if event is None:
-        event = _new(scene, woven, claim, sentence)
-    elif claim.mention.sentence not in event.sentences:
-        event.sentences = sorted({*event.sentences, claim.mention.sentence})
-        event.evidence.append(scene.reading.whole(sentence, RULE))
+    event = _new(scene, woven, claim, sentence)
     event.start, event.end = claim.mention.key, claim.mention.end_key or None
     span = scene.reading.says(claim.mention)
     event.spans["start", event.start] = span

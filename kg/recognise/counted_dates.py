@@ -1,0 +1,54 @@
+"""Read what counts from the day or the year told before: "tags darauf", "zwei Jahre später"."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final, TypeAlias
+
+from kg.lexicon.dates import date_words
+from kg.recognise.clock import Clock, iso
+
+__all__ = ["COUNTED", "Reader", "Span"]
+
+Span: TypeAlias = tuple[str, str] | None
+Reader: TypeAlias = Callable[[re.Match[str], Clock], Span]
+
+
+def _day_after(_: re.Match[str], clock: Clock) -> Span:
+    return _counted(clock, 1)
+
+
+def _day_before(_: re.Match[str], clock: Clock) -> Span:
+    return _counted(clock, -1)
+
+
+def _days_later(found: re.Match[str], clock: Clock) -> Span:
+    return _counted(clock, date_words().number(found["n"]))
+
+
+def _counted(clock: Clock, days: int) -> Span:
+    last: date | None = clock.last
+    return ((last + timedelta(days=days)).isoformat(), "") if last else None
+
+
+def _years_later(found: re.Match[str], clock: Clock) -> Span:
+    number = date_words().number(found["n"])
+    return _years_on(clock, -number if found["way"] in {"zuvor", "davor"} else number)
+
+
+def _year_after(found: re.Match[str], clock: Clock) -> Span:
+    return _years_on(clock, 1 if found["after"] else -1)
+
+
+def _years_on(clock: Clock, years: int) -> Span:
+    return (iso(clock.year + years), "") if clock.year is not None else None
+
+
+# They are read when all before them is known.
+COUNTED: Final[dict[str, Reader]] = {
+    "day-after": _day_after,
+    "day-before": _day_before,
+    "days-later": _days_later,
+    "years-later": _years_later,
+    "year-after": _year_after,
+}
