@@ -19,8 +19,8 @@ class Clock:
 
     ``stretch`` is the last span of days told: a weekday told after it lies within it, where it has that day once.
     ``direction`` is -1 in a sentence that tells the past, +1 in one that announces, 0 where no verb tells.
-    ``day`` is the weekday printed before a day of the month ("Samstag, 18. Juli"), which tells its year; ``year`` is the
-    year told last.
+    ``day`` is the weekday printed before a day of the month ("Samstag, 18. Juli"), which tells its year; ``year`` is
+    the year told last.
     """
 
     today: date | None

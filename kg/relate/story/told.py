@@ -15,7 +15,7 @@ from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["events_of"]
 
-WORTH, WITHIN, PART = 0.33, 0.5, 0.65
+WORTH, WITHIN, PART = 0.33, 0.5, 0.29
 
 
 def events_of(reading: Reading) -> list[Event]:
@@ -26,9 +26,9 @@ def events_of(reading: Reading) -> list[Event]:
     date_by_days(scene, woven, judge_days(scene, woven, told))
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
-    kept = []
+    kept, chances = [], {}
     for event in woven.events:
-        chance = chance_of(scene, event, woven.of(event), woven.events)
+        chance = chances[id(event)] = chance_of(scene, event, woven.of(event), woven.events)
         event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
         if chance >= WORTH:
             kept.append(event)
@@ -38,7 +38,9 @@ def events_of(reading: Reading) -> list[Event]:
         frame = event.part_of or _around(scene, event, kept)
         if frame is not None:
             place_event(scene, event, woven.of(event), frame)
-        stage = Stage(event=event, tellings=woven.of(event), parent=event.part_of, events=kept)
+        stage = Stage(
+            event=event, tellings=woven.of(event), parent=event.part_of, events=kept, chance=chances[id(event)]
+        )
         cast_event(scene, stage, PART)
     return sorted(kept, key=lambda e: min(e.sentences))
 

@@ -25,12 +25,16 @@ def _classes() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """An event with its tellings, the one that it lies within, and all those that the release tells of."""
+    """An event with its tellings, the one that it lies within, and all those that the release tells of.
+
+    ``chance`` is how likely it happened as it was read: who took part in a doubtful event is doubtful too.
+    """
 
     event: Event
     tellings: list[Telling]
     parent: Event | None
     events: list[Event]
+    chance: float = 1.0
 
 
 def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
@@ -130,6 +134,8 @@ def _clause(scene: Scene, tellings: list[Telling], presence: Presence) -> dict[s
     return seen
 
 
+# An event with the wrong day has mostly the right people: its chance counts for less than theirs.
+_DOUBT = 0.7
 _FIELD = 4  # So many words at most stand before who is named in the field before the verb.
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ii]hn|[Ii]hm|[Ss]ie|[Ii]hr|[Ss]ein\w*|[Ii]hre\w*)\b")
 _MEMBERS = pattern("delegations.members")
@@ -188,7 +194,7 @@ def cast_event(scene: Scene, stage: Stage, bar: float) -> None:
         features = features_of_actor(scene, stage, who)
         shares = judged.shares(features)
         part = max(range(1, len(PARTS)), key=lambda i: shares[i])
-        if shares[part] > shares[0] * bar:
+        if stage.chance**_DOUBT * shares[part] >= bar:
             getattr(event, PARTS[part]).append(who)
             event.features[PARTS[part], who[1]] = features
             presence = _nearest(scene, event, who)
