@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.lexicon.de.fitting import Example, fit
-from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, figures, lessons, score, stories
+from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, figures, score, stories, texts
 from data.lexicon.de.offices import offices
 from kg.evaluate.names import normal
 from kg.relate.event import Event
@@ -179,10 +179,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
-    folders = [ROOT / folder for folder in LEARNED_FROM]
-    held = fit(offices(lessons(folders, chosen=False)), ("no", "yes"), PENALTY["of"])
+    read = texts(ROOT / folder for folder in LEARNED_FROM)
+    held = fit(offices([text.understood(chosen=False) for text in read]), ("no", "yes"), PENALTY["of"])
     teach("of", held)
-    taught = lessons(folders)
+    taught = [text.understood() for text in read]
     short = stories()
     if folds:
         random.Random(1).shuffle(taught)

@@ -14,7 +14,7 @@ from kg.relate.weights import Weights
 
 __all__ = ["Example", "fit"]
 
-STEPS, RATE, RARE, FAINT = 400, 0.05, 2, 0.05
+STEPS, RATE, RARE, FAINT = 200, 0.05, 2, 0.05
 
 Example: TypeAlias = tuple[Sequence[str], Collection[int]]
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"

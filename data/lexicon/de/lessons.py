@@ -21,8 +21,9 @@ from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling, tellings_of
 from kg.relate.story.who import PARTS
 from kg.segment import segment
+from kg.text import Document, Mention
 
-__all__ = ["LEARNED_FROM", "ROOT", "Lesson", "figures", "lessons", "score", "stories"]
+__all__ = ["LEARNED_FROM", "ROOT", "Lesson", "Text", "figures", "lessons", "score", "stories", "texts"]
 
 ROOT: Final = Path(__file__).parents[3]
 LEARNED_FROM: Final = ("data/releases", "tests/cases/de/dev")
@@ -56,23 +57,40 @@ class Lesson:
         return "none"
 
 
-def lessons(folders: Iterable[str | Path], *, chosen: bool = True) -> list[Lesson]:
-    """Read the releases of some folders that have gold facts; with ``chosen`` False offices are held by rules alone."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A release with its gold facts, and what is recognised in it: it may be understood more than once."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    gold: dict[str, Any]
+
+    def understood(self, *, chosen: bool = True) -> Lesson:
+        """Return it as a lesson; with ``chosen`` False offices are held by rules alone."""
+        scene = Scene(understand(self.document, list(self.mentions), chosen=chosen))
+        aliases = {o["name"]: o.get("aliases", []) for o in self.gold.get("organisations", ())}
+        return Lesson(self.document.release.identifier, scene, tellings_of(scene), self.gold, aliases)
+
+
+def texts(folders: Iterable[str | Path]) -> list[Text]:
+    """Read the releases of some folders that have gold facts."""
     found = []
     for folder in map(Path, folders):
         for release in read([str(folder)]):
-            if isinstance(release, Unreadable):
-                continue
-            gold = json.loads((folder / f"{release.identifier}.gold.json").read_text(encoding="utf-8"))
-            found.append(_lesson(release, gold, chosen=chosen))
+            if not isinstance(release, Unreadable):
+                gold = json.loads((folder / f"{release.identifier}.gold.json").read_text(encoding="utf-8"))
+                found.append(_text(release, gold))
     return found
 
 
-def _lesson(release: Release, gold: dict[str, Any], *, chosen: bool = True) -> Lesson:
+def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
+    """Read the releases of some folders that have gold facts as lessons."""
+    return [text.understood() for text in texts(folders)]
+
+
+def _text(release: Release, gold: dict[str, Any]) -> Text:
     document = segment(release)
-    scene = Scene(understand(document, recognise(document, release.issued), chosen=chosen))
-    aliases = {o["name"]: o.get("aliases", []) for o in gold.get("organisations", ())}
-    return Lesson(release.identifier, scene, tellings_of(scene), gold, aliases)
+    return Text(document, tuple(recognise(document, release.issued)), gold)
 
 
 def stories(folder: Path = ROOT / STORIES) -> list[Lesson]:
@@ -93,7 +111,7 @@ def stories(folder: Path = ROOT / STORIES) -> list[Lesson]:
             issued=str(case.get("issued", "2024-05-07")),
         )
         events = [_event(i, event) for i, event in enumerate(case["events"])]
-        found.append(_lesson(release, {"events": events}, chosen=False))
+        found.append(_text(release, {"events": events}).understood(chosen=False))
     return found
 
 
