@@ -32,6 +32,8 @@ PLAIN: Final = 1 / 300
 # A curated place counts as a larger one (Bethlehem in Palestine before Bethlehem, Pennsylvania); districts and states
 # have no population in the tables and count as much as a large town, so that a village of the same name comes after.
 CURATED: Final = 20
+# South Tyrol lies north of this degree in its region; its villages have German names.
+SOUTH_TYROL: Final = 46.25
 # A town abroad below this is a village.
 LEAST: Final = 5_000
 STANDING: Final = {"district": 100_000, "state": 1_000_000}
@@ -87,8 +89,12 @@ def weight(table: PlaceTable, row: int, place: Place) -> float:
 def is_village(table: PlaceTable, row: int) -> bool:
     """Return whether a place abroad is so small that its name is risky, and nothing where another place bears it."""
     place = table.place(row)
+    cells = table.cells(row)
+    is_german = (
+        bool(cells) and (cells[2], cells[9]) == ("IT", "17") and place.lat is not None and place.lat > SOUTH_TYROL
+    )
     is_small = place.country not in HOME and place.population < LEAST and place.kind == "town"
-    return is_small and not table.is_curated(row)
+    return is_small and not is_german and not table.is_curated(row)
 
 
 def is_name(name: str) -> bool:

@@ -131,7 +131,9 @@ def alternates(town: Row, names: dict[str, dict[str, str]], words: frozenset[str
     kept: dict[str, str] = {}
     for name in town[3].split(","):
         key = fold(name)
-        if not _GERMAN_LETTERS.fullmatch(name) or len(key) < 5 or key in own | elsewhere | words:
+        if not _GERMAN_LETTERS.fullmatch(name) or len(key) < 4 or key in own | elsewhere:
+            continue
+        if (len(key) < 5 or key in words) and not _is_south_tyrolean(town):
             continue
         if _is_south_tyrolean(town):
             useful = not re.search(r"[ '’/-](?:di|in|alla|sulla|al)\b", name)
