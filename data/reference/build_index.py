@@ -44,7 +44,7 @@ _HEAD: Final = re.compile(
     r"^(?:Lutherstadt|Hansestadt|Ostseebad|Nordseebad|Seebad|Seeheilbad|Universitätsstadt|Stadt|Markt) (?=[A-ZÄÖÜ])"
 )
 _DOTS: Final = str.maketrans("äöüÄÖÜ", "aouAOU")
-_NAME: Final = re.compile(r"[^\W\d_][^\t|\d]*")
+_NAME: Final = re.compile(r"['’]?[^\W\d_][^\t|\d]*")
 
 Scores = dict[int, float]
 

@@ -16,6 +16,8 @@ class PlaceWords:
     articles: frozenset[str]
     inner: frozenset[str]
     joining: frozenset[str]
+    foreign: frozenset[str]
+    openers: frozenset[str]
     town_nouns: frozenset[str]
     town_plurals: frozenset[str]
     not_towns: frozenset[str]
