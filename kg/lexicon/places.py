@@ -21,6 +21,7 @@ class PlaceWords:
     town_nouns: frozenset[str]
     town_plurals: frozenset[str]
     not_towns: frozenset[str]
+    being: frozenset[str]
     kept_districts: frozenset[str]
     directions: frozenset[str]
     kinds: frozenset[str]

@@ -43,7 +43,8 @@ def grown_end(scan: Scan, sentence: Sentence, i: int, end: int) -> int:
 def _goes_on(scan: Scan, sentence: Sentence, j: int) -> bool:
     """Return whether a name goes on with a word that is no place; a given name only where no family name follows."""
     tokens = sentence.tokens
-    if places().towns(tokens[j].text) and not places().is_risky(tokens[j].text):
+    text = tokens[j].text
+    if any(places().towns(form) and not places().is_risky(form) for form in (text, text.removesuffix("s"))):
         return False
     is_last = j + 1 >= len(tokens) or not tokens[j + 1].is_capital
     return _is_foreign(scan, sentence, j, may_be_given=is_last)

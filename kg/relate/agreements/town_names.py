@@ -19,6 +19,10 @@ _APPOSITION = re.compile(
     rf"^\s*(?:,\s*(?:(?:der|die|das)\s[^,.;:]{{1,90}},\s*)?(?:zugleich|nämlich|also|seit|einst)?)?\s*(?:als\s|\(|–\s)?"
     rf"(?:(?!(?:mit|nach|aus|in|für|oder|bei|zum|zur|an)\b){_SMALL}\s+|[A-ZÄÖÜ]\S+s\s+|[A-ZÄÖÜ]\S+er\s+){{0,6}}\(?$"
 )
+_HAD = re.compile(
+    r"^\s+(?:in\s+(?:de[nrm]\s+)?)?(?:hat|haben|unterhält|unterhalten|pflegt|pflegen|besitzt|zählt)\s"
+    r"(?:(?:die|der|das|unsere?)\s)?(?:\S+\s){0,4}$"
+)
 _NAMELY = re.compile(
     r"^[^.;:(]{0,70}(?:,|\s–)\s(?:nämlich|und\szwar|darunter|unter\sanderem)\s(?:(?:mit|in|das|dem|der|den|die)\s)*$"
 )
@@ -57,7 +61,16 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
             return owner, names
         if plural and len(listed) > 1:
             return owner, []
-    return owner, []
+    return owner, others_of(line, _had(line, token), owner) if plural else []
+
+
+def _had(line: Line, token: Token) -> list[Mention]:
+    """Return the towns of "Mit X, Y und Z hat die Stadt drei Partnerstädte"."""
+    last = next((p for p in reversed(line.places) if p.end <= token.start and not line.is_home(p.name)), None)
+    if last is None or not _HAD.match(line.bare(last.end, token.start)):
+        return []
+    listed = list_until(line, last)
+    return listed if re.search(r"\b[Mm]it\s$", line.between(max(0, listed[0].start - 4), listed[0].start)) else []
 
 
 def _with_years(line: Line, last: Mention, token: Token) -> list[Mention]:
@@ -118,6 +131,7 @@ def _is_apposed(line: Line, place: Mention, token: Token) -> bool:
     for date in line.dates:
         if place.end <= date.start and date.end <= token.start:
             gap = gap.replace(date.name, " ")
+    gap = re.sub(r"\bin\s(?:de[nrm]\s)?\s+", " ", gap)
     gap = re.sub(r"\s{2,}", " ", gap)
     if re.search(r"\b(?:und|sowie)\b", gap) and not _COPULA.search(gap):
         return False
