@@ -1,5 +1,6 @@
 """Find towns, districts and countries by the gazetteer, and towns that it lacks by the noun before them."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ from kg.text import Mention, Sentence, Token
 __all__ = ["base_forms", "countries_in", "places_in"]
 
 _MAX_WORDS = 5
+_PARTNER = re.compile(
+    r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
+)
 _COUNTRY_WORDS = 4
 _ACRONYM = 4
 _SHORT = 4
@@ -143,9 +147,24 @@ def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_int
         return False
     if is_introduced or before in place_words().before_town:
         return is_introduced or name not in place_words().directions
+    if is_one and _is_partner(tokens, i, end):
+        return True
     if is_one and is_given(name) and end < len(tokens) and tokens[end].is_capital:
         return False
     return not is_one or (before not in place_words().articles and not places().is_risky(name))
+
+
+def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Return whether a name stands among partner towns: behind "mit", in a list, or behind the adjective of a country.
+
+    The name ends there: a sign, a small word or the end of the sentence follows.
+    """
+    if i == 0 or (end < len(tokens) and tokens[end].is_capital):
+        return False
+    before = tokens[i - 1].text
+    if before != "mit" and before not in place_words().list_signs and not countries().by_adjective(before):
+        return False
+    return any(_PARTNER.search(token.text) for token in tokens)
 
 
 def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -171,5 +190,6 @@ def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
 
 @lru_cache(maxsize=65_536)
 def _country(surface: str) -> str | None:
-    """Return the ISO code of a country's printed name."""
-    return next(filter(None, (countries().by_name(name) for name in base_forms(surface))), None)
+    """Return the ISO code of a country's printed name; a dative may end it ("aus den Niederlanden")."""
+    forms = (*base_forms(surface), surface.removesuffix("n"))
+    return next(filter(None, (countries().by_name(name) for name in forms)), None)
