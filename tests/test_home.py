@@ -23,6 +23,8 @@ def _home(letterhead: str, sentence: str = "Am Montag kamen Gäste.") -> tuple[s
         ("Landratsamt Neumarkt i.d.OPf.", "Landkreis Neumarkt i.d.OPf.", "DE"),
         ("Landratsamt Bad Tölz-Wolfratshausen", "Landkreis Bad Tölz-Wolfratshausen", "DE"),
         ("Kreisverwaltung Bad Kreuznach", "Landkreis Bad Kreuznach", "DE"),
+        ("Stadt Neumarkt i.d.OPf.", "Neumarkt i.d.OPf", "DE"),
+        ("Stadt Weilheim i.OB", "Weilheim i.OB", "DE"),
         ("Landkreis Saalekreis", "Saalekreis", "DE"),
         ("STADTGEMEINDE BRUNECK", "Bruneck", "IT"),
         ("Stadtgemeinde Klausen", "Klausen", "IT"),

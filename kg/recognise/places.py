@@ -9,7 +9,7 @@ from kg.lexicon.places import place_words
 from kg.recognise.introduced import Introduced, introduced_in
 from kg.recognise.long_places import grown_end, is_capital, opened_end, unknown_end
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_given
+from kg.recognise.words import is_common, is_given
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["base_forms", "countries_in", "places_in"]
@@ -162,7 +162,15 @@ def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
     if i == 0 or (end < len(tokens) and tokens[end].is_capital):
         return False
     before = tokens[i - 1].text
-    if before != "mit" and before not in place_words().list_signs and not countries().by_adjective(before):
+    if before == "mit":
+        is_so = not is_common(tokens[i].text)
+    elif before in place_words().list_signs:
+        other = tokens[i - 2].text if i > 1 else ""
+        is_name = not is_common(other) or bool(places().candidates(other)) or _country(other) is not None
+        is_so = other == ")" or (other[:1].isupper() and is_name)
+    else:
+        is_so = countries().by_adjective(before) is not None
+    if not is_so:
         return False
     return any(_PARTNER.search(token.text) for token in tokens)
 

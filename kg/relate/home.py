@@ -93,8 +93,14 @@ def _most_named(document: Document, mentions: list[Mention]) -> tuple[Place | No
         if options:
             counts[mention.name] += 3 if document.sentences[mention.sentence].zone == "headline" else 1
     for name, _ in counts.most_common(1):
-        return next(p for p in places().candidates(name) if p.country in _GERMAN), name
+        return _own_names(name)[0], name
     return None, ""
+
+
+def _own_names(name: str) -> list[Place]:
+    """Return the German-speaking towns that a name is German for: Wien for "Wien", not for "Vienne"."""
+    near = (place for place in places().candidates(name) if place.country in _GERMAN)
+    return [place for place in near if name == place.name or name not in {place.french, place.english}]
 
 
 _DISTRICT = pattern("reading.district")
@@ -182,7 +188,7 @@ def _named(text: str) -> tuple[Place, str] | None:
     for n in (5, 4, 3, 2, 1):
         for i in range(len(words) - n + 1):
             name = " ".join(words[i : i + n]).strip(".")
-            if name[:1].isupper() and words[i + n - 1][:1].isupper():
+            if name[:1].isupper() and any(letter.isupper() for letter in words[i + n - 1]):
                 for form in _spellings(name):
                     near = _near(form, styled)
                     if near and not (n == 1 and form in {"Stadt", "Amt", "Pressestelle", "Bürger", "Rathaus", "Platz"}):
