@@ -264,3 +264,26 @@ def test_coordinates_are_decimals_without_idle_zeros() -> None:
         quad.object.text for quad in quads if isinstance(quad.object, Value) and "decimal" in quad.object.datatype
     }
     assert numbers == {"50.9333", "6.95"}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kloster Lehnin", "DE"),
+        ("Neuhausen/Spree", "DE"),
+        ("Werder (Havel)", "DE"),
+        ("Altdorf bei Nürnberg", "DE"),
+        ("Kaltern", "IT"),
+        ("Schnals", "IT"),
+        ("Bapaume", "FR"),
+    ],
+)
+def test_small_partners_and_official_names_are_known(name: str, country: str) -> None:
+    assert [place.country for place in places().candidates(name)] == [country]
+
+
+def test_a_village_abroad_is_a_place_but_decides_about_no_word() -> None:
+    assert places().candidates("Cuisery")
+    assert places().is_risky("Cuisery")
+    assert not places().towns("Cuisery")
+    assert places().towns("Aachen")

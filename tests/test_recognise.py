@@ -309,3 +309,21 @@ def test_an_adjective_of_a_town_that_the_text_names_is_one_though_families_bear_
 def test_a_weekday_told_after_two_days_of_one_sentence_lies_between_them() -> None:
     text = "Das Fest beginnt am 27. Juni 2024 und endet am 30. Juni 2024. Am Samstag segeln die Gäste."
     assert [m.key for m in _mentions(text) if m.kind == "date"][-1] == "2024-06-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Gäste aus Roudnice nad Labem kamen.", "Roudnice nad Labem"),
+        ("Gäste aus Rocca di Papa kamen.", "Rocca di Papa"),
+        ("Gäste aus Nowa Odessa kamen.", "Nowa Odessa"),
+        ("Gäste aus Ann Arbor kamen.", "Ann Arbor"),
+        ("Gäste aus Surrey Heath kamen.", "Surrey Heath"),
+        ("Gäste aus Reggio nell’Emilia kamen.", "Reggio nell’Emilia"),
+        ("Gäste aus Sant Feliu de Guíxols kamen.", "Sant Feliu de Guíxols"),
+        ("Die Reise führte nach Songino Khairkhan.", "Songino Khairkhan"),
+    ],
+)
+def test_a_name_of_several_words_is_one_town_and_nobody(text: str, town: str) -> None:
+    found = [(m.kind, m.name) for m in _mentions(text) if m.kind in {"place", "person"}]
+    assert found == [("place", town)]

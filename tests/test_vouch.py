@@ -65,6 +65,7 @@ def said(text: str, *facts: tuple[Kind, str, str], evidence: tuple[Evidence, ...
         ("das BMZ fördert", "Bundesministerium für wirtschaftliche Zusammenarbeit und Entwicklung"),
         ("Besuch in Timişoara", "Temeswar"),
         ("Freunde der Stadt Köln", "Freunde Stadt Köln"),
+        ("Kreisverwaltung Bad Kreuznach", "Landkreis Bad Kreuznach"),
     ],
 )
 def test_a_name_is_derived_by_inflection_coordination_adjective_or_reference_data(text: str, name: str) -> None:

@@ -2,12 +2,13 @@
 
 Run ``python data/reference/build_index.py`` in the project's environment after a change of ``places-extra.csv``,
 ``districts.csv``, ``demonyms.csv``, ``sure-names.txt``, ``risky-names.txt``, ``no-adjectives.txt`` or
-``places.tsv.gz``. A test fails while the index is not up to date.
+``municipalities.csv`` or ``places.tsv.gz``. A test fails while the index is not up to date.
 
 A line of the index holds a folded name, the rows of the places that it may name (best first, separated by spaces),
 a mark, and the written forms (separated by ``|``; empty where the one form is the folded name with capitals). The
-mark is ``r`` for a risky name (also a word or a person's name), ``a`` for an adjective of a town ("koelner"), which is
-no name, or nothing. Lines are sorted, so that a name is found by bisection.
+mark is ``r`` for a risky name (also a word or a person's name), ``v`` for one that only villages abroad bear (risky,
+too), ``a`` for an adjective of a town ("koelner"), which is no name, or nothing. Lines are sorted, so that a name is
+found by bisection.
 """
 
 import gzip
@@ -31,6 +32,10 @@ PLAIN: Final = 1 / 300
 # A curated place counts as a larger one (Bethlehem in Palestine before Bethlehem, Pennsylvania); districts and states
 # have no population in the tables and count as much as a large town, so that a village of the same name comes after.
 CURATED: Final = 20
+# South Tyrol lies north of this degree in its region; its villages have German names.
+SOUTH_TYROL: Final = 46.25
+# A town abroad below this is a village.
+LEAST: Final = 5_000
 STANDING: Final = {"district": 100_000, "state": 1_000_000}
 
 # "Frankfurt am Main", "Frankfurt (Oder)", "Mühlhausen/Thüringen" and "Wil SG" are also called by their first word.
@@ -39,7 +44,7 @@ _HEAD: Final = re.compile(
     r"^(?:Lutherstadt|Hansestadt|Ostseebad|Nordseebad|Seebad|Seeheilbad|Universitätsstadt|Stadt|Markt) (?=[A-ZÄÖÜ])"
 )
 _DOTS: Final = str.maketrans("äöüÄÖÜ", "aouAOU")
-_NAME: Final = re.compile(r"[^\W\d_][^\t|\d]*")
+_NAME: Final = re.compile(r"['’]?[^\W\d_][^\t|\d]*")
 
 Scores = dict[int, float]
 
@@ -79,6 +84,17 @@ def weight(table: PlaceTable, row: int, place: Place) -> float:
     if table.is_curated(row):
         return max(place.population, 5_000) * CURATED
     return max(place.population, 1) * (0.1 if place.kind == "quarter" else 1)
+
+
+def is_village(table: PlaceTable, row: int) -> bool:
+    """Return whether a place abroad is so small that its name is risky, and nothing where another place bears it."""
+    place = table.place(row)
+    cells = table.cells(row)
+    is_german = (
+        bool(cells) and (cells[2], cells[9]) == ("IT", "17") and place.lat is not None and place.lat > SOUTH_TYROL
+    )
+    is_small = place.country not in HOME and place.population < LEAST and place.kind == "town"
+    return is_small and not is_german and not table.is_curated(row)
 
 
 def is_name(name: str) -> bool:
@@ -151,11 +167,18 @@ def index_lines() -> Iterator[str]:
             if key and (is_name(name) or place.kind in ("district", "state")):
                 names[key][row] = max(names[key].get(row, 0), base * factor)
                 forms[key].setdefault(name)
+    villages = {row for row in table.rows.values() if is_village(table, row)}
+    small = {key for key, rows in names.items() if villages.issuperset(rows)}
+    for key in list(names):
+        if key in small and _is_risky(key, words):
+            del names[key]
+        elif key not in small:
+            names[key] = {row: score for row, score in names[key].items() if row not in villages}
     made: dict[str, Scores] = defaultdict(dict)
     for form, row, score in adjectives(table, words):
         key = fold(form)
         made[key][row] = max(made[key].get(row, 0), score)
-    lines = [_line(key, scores, "r" if _is_risky(key, words) else "", forms[key]) for key, scores in names.items()]
+    lines = [_line(key, scores, _mark(key, words, small), forms[key]) for key, scores in names.items()]
     lines += [_line(key, scores, "a", {}) for key, scores in made.items()]
     return iter(sorted(lines))
 
@@ -167,6 +190,12 @@ def _list(name: str) -> frozenset[str]:
 
 def _is_risky(key: str, words: frozenset[str]) -> bool:
     return len(key) < 3 or key in words
+
+
+def _mark(key: str, words: frozenset[str], small: set[str]) -> str:
+    if key in small and " " not in key:
+        return "v"
+    return "r" if _is_risky(key, words) else ""
 
 
 def _line(key: str, scores: Scores, mark: str, forms: dict[str, None]) -> str:

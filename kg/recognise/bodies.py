@@ -203,7 +203,7 @@ def _is_foreign(tokens: tuple[Token, ...], k: int, head: int) -> bool:
 
 
 def _is_genitive_place(word: str) -> bool:
-    return word.endswith("s") and bool(places().candidates(word[:-1]))
+    return word.endswith("s") and bool(places().towns(word[:-1]))
 
 
 def _listed(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> Iterator[Mention]:

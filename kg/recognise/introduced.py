@@ -14,6 +14,8 @@ from kg.text import Sentence, Token
 
 __all__ = ["Introduced", "introduced_in"]
 
+_WHERE = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduced:
@@ -40,13 +42,42 @@ def introduced_in(scan: Scan, sentence: Sentence) -> dict[int, Introduced]:
 
 
 def _names(scan: Scan, sentence: Sentence, j: int, is_plural: bool) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the names behind a noun: one, or a list behind a plural."""
+    """Yield the stretches of the names behind a noun: one, or a list behind a plural.
+
+    Between noun and names may stand what says that they are it ("Partnerstädte sind außerdem X und Y"), between the
+    names where they lie ("X in Polen, Y (Ungarn) und das chinesische Z").
+    """
     tokens = sentence.tokens
+    while is_plural and j < len(tokens) and tokens[j].text in place_words().being:
+        j += 1
     while j < len(tokens) and (end := _end(scan, sentence, j)) is not None:
         yield j, end
+        end = _past_where(tokens, end)
         if not is_plural or end + 1 >= len(tokens) or tokens[end].text not in place_words().list_signs:
             return
-        j = end + 1
+        j = _past_article(tokens, end + 1)
+
+
+def _past_where(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the index behind what says where a town lies: "(Polen)", "in Polen", "in den USA"."""
+    if j < len(tokens) and tokens[j].text == "(":
+        closing = next((k for k in range(j, min(j + _WHERE, len(tokens))) if tokens[k].text == ")"), None)
+        return j if closing is None else closing + 1
+    if j < len(tokens) and tokens[j].text in {"in", "im"}:
+        k = j + 1
+        while k < min(j + _WHERE, len(tokens)) and tokens[k].text in people_words().articles:
+            k += 1
+        return k + 1 if k < len(tokens) and tokens[k].is_capital else j
+    return j
+
+
+def _past_article(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the index behind "und", an article and an adjective before the next name of a list."""
+    if j < len(tokens) and tokens[j].text in {"und", "sowie"}:
+        j += 1
+    if j + 1 < len(tokens) and tokens[j].text in people_words().articles and is_adjective(tokens[j + 1].text):
+        return j + 2
+    return j
 
 
 def _end(scan: Scan, sentence: Sentence, j: int) -> int | None:

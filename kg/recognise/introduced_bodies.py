@@ -82,7 +82,7 @@ def _opened(tokens: tuple[Token, ...], j: int) -> int:
     k = j + 1 + (tokens[j + 1].text in words.opener_links)
     if k >= len(tokens) or not tokens[k].is_capital:
         return 0
-    is_genitive = k > j + 1 or (tokens[k].text.endswith("s") and bool(places().candidates(tokens[k].text[:-1])))
+    is_genitive = k > j + 1 or (tokens[k].text.endswith("s") and bool(places().towns(tokens[k].text[:-1])))
     return (place_end(tokens, k) or k + 1) if is_genitive else 0
 
 
@@ -110,7 +110,7 @@ def _is_proper_part(token: Token, *, is_first: bool) -> bool:
         return False
     if text in people_words().calendar or roles().find((text,)) or people_words().is_title(text):
         return False
-    if is_first and (is_adjective(text) or (places().candidates(text) and not is_common(text))):
+    if is_first and (is_adjective(text) or (places().towns(text) and not is_common(text))):
         return False
     return text.isupper() or not is_common(text)
 

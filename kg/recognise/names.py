@@ -183,7 +183,7 @@ def _is_untitled(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
     is_bare_pair = len(names) == 2 == end - i and not (is_given(names[1]) or is_common(names[1]))
     may_be_apposed = len(names) > 1 and (not is_common(names[0]) or is_bare_pair)
     is_apposed = may_be_apposed and _is_apposition(scan, sentence, i, end)
-    if is_apposed or (not is_given(names[0]) and places().candidates(surface)):
+    if is_apposed or (not is_given(names[0]) and places().towns(surface)):
         return is_apposed
     # Behind a comma "dem" is a pronoun: "der Verein, dem Ute Beispiel vorsitzt".
     has_article = before is not None and before.text.lower() in people_words().articles
@@ -215,7 +215,7 @@ def _has_shape(names: list[str], *, has_article: bool, has_initial: bool) -> boo
         return False
     if is_town_adjective(first) and last.lower().endswith(tuple(people_words().thing_heads)):
         return False
-    return not is_common(last) and not places().candidates(first) and not is_place_name(last)
+    return not is_common(last) and not places().towns(first) and not is_place_name(last)
 
 
 def _names_a_thing(before: Token) -> bool:
@@ -230,12 +230,12 @@ def _names_a_thing(before: Token) -> bool:
 def _is_genitive_place(word: str) -> bool:
     """Return whether a word is a place or country in the genitive ("Botschafter Malawis")."""
     base = word.removesuffix("s")
-    return base != word and bool(places().candidates(base) or countries().by_name(base))
+    return base != word and bool(places().towns(base) or countries().by_name(base))
 
 
 def _is_seat(before: Token, word: str) -> bool:
     """Return whether a single name behind a title of office is the place where it is held, not who holds it."""
-    options = () if people_words().is_title(before.text) or is_given(word) else places().candidates(word)
+    options = () if people_words().is_title(before.text) or is_given(word) else places().towns(word)
     return bool(options) and (options[0].country not in _GERMAN or options[0].population >= _CITY)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from kg.lexicon.people import people_words
-from kg.recognise.names import is_person, may_begin, name_end
+from kg.recognise.long_places import is_long_place, unknown_end
+from kg.recognise.names import is_person, is_titled, may_begin, name_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common
 from kg.text import Mention, Sentence, Token
@@ -19,12 +20,22 @@ def people_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     """
     i = 0
     while i < len(sentence.tokens):
+        if (end := _place_end(scan, sentence, i)) is not None:
+            i = end
+            continue
         end = name_end(scan, sentence, i) if may_begin(scan, sentence, i) else i
         if end > i and is_person(scan, sentence, i, end):
             yield _mention(scan, sentence, i, end)
             i = end
         else:
             i += 1
+
+
+def _place_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
+    """Return the end of a place's name of several words at ``i``, unless a title stands before it."""
+    if not sentence.tokens[i].is_capital or is_titled(scan, sentence, i):
+        return None
+    return is_long_place(sentence.tokens, i) or unknown_end(scan, sentence, i)
 
 
 def _mention(scan: Scan, sentence: Sentence, i: int, end: int) -> Mention:

@@ -71,7 +71,7 @@ def _state_end(tokens: tuple[Token, ...], j: int) -> int:
     if tokens[j + 1].text in organisation_words().states:
         return min(j + 3, len(tokens))
     names = (tokens[j + 1].text.removesuffix(ending) for ending in ("es", "s"))
-    return j + 2 if any(place.kind == "state" for name in names for place in places().candidates(name)) else j
+    return j + 2 if any(place.kind == "state" for name in names for place in places().towns(name)) else j
 
 
 def _closing(tokens: tuple[Token, ...], opening: int) -> int | None:
@@ -166,7 +166,7 @@ def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
     streets = tuple(organisation_words().streets)
     word = tokens[j].text
     if not is_first:
-        is_family = is_given(tokens[j - 1].text) and not places().candidates(tokens[j - 2].text)
+        is_family = is_given(tokens[j - 1].text) and not places().towns(tokens[j - 2].text)
         return is_family or word.lower().endswith(streets) or not is_common(word)
     if _is_apposed(tokens, j):
         return True
@@ -194,12 +194,12 @@ _PART_OF_LAND = re.compile(r"(?:Mittel|Ober|Unter|Nieder|Nord|Süd|Ost|West|Hoch
 def _is_region(word: str) -> bool:
     """Return whether a word names a part of a country or a double of two places ("Sparkasse Mittelthüringen")."""
     found = _PART_OF_LAND.fullmatch(word)
-    return found is not None and bool(places().candidates(found[1].capitalize()))
+    return found is not None and bool(places().towns(found[1].capitalize()))
 
 
 def _is_large_town(word: str) -> bool:
     """Return whether a word is also the name of a large town ("Theater Essen")."""
-    options = places().candidates(word)
+    options = places().towns(word)
     return bool(options) and options[0].population >= _LARGE
 
 
@@ -224,6 +224,6 @@ def place_end(tokens: tuple[Token, ...], j: int) -> int | None:
     for end in range(min(j + _PLACE_WORDS, len(tokens)), j, -1):
         name = " ".join(token.text for token in tokens[j:end])
         is_whole = tokens[j].is_capital and (tokens[end - 1].is_capital or tokens[end - 1].text == ")")
-        if is_whole and (places().candidates(name) if end > j + 1 else is_place_name(name)):
+        if is_whole and (places().towns(name) if end > j + 1 else is_place_name(name)):
             return end
     return None

@@ -1,18 +1,23 @@
 """Find towns, districts and countries by the gazetteer, and towns that it lacks by the noun before them."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.places import place_words
 from kg.recognise.introduced import Introduced, introduced_in
+from kg.recognise.long_places import grown_end, is_capital, opened_end, unknown_end
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_given
+from kg.recognise.words import is_common, is_given
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["base_forms", "countries_in", "places_in"]
 
 _MAX_WORDS = 5
+_PARTNER = re.compile(
+    r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
+)
 _COUNTRY_WORDS = 4
 _ACRONYM = 4
 _SHORT = 4
@@ -34,13 +39,29 @@ def places_in(scan: Scan, sentence: Sentence, surnames: frozenset[str] = frozens
             yield _mention(sentence, (found.begin, found.end), found.name, "de.place.introduced")
             i = found.end
             continue
-        end = _named(scan, sentence, i, found) if tokens[i].is_capital else None
-        if end is None or (end == i + 1 and found is None and _is_somebody(tokens, i, surnames)):
+        end = _named(scan, sentence, i, found) if is_capital(tokens[i]) else None
+        if end is not None and end == i + 1 and found is None and _is_somebody(tokens, i, surnames):
+            end = None
+        longer = _longer(scan, sentence, i, end, is_introduced=found is not None) if tokens[i].is_capital else None
+        if longer is not None:
+            yield _mention(sentence, (i, longer), _surface(scan, tokens[i:longer]), "de.place.long")
+            i = longer
+        elif end is None:
             i += 1
         else:
             name = next(name for name in base_forms(_surface(scan, tokens[i:end])) if places().candidates(name))
             yield _mention(sentence, (i, end), _bare(name), "de.place.name")
             i = end
+
+
+def _longer(scan: Scan, sentence: Sentence, i: int, end: int | None, *, is_introduced: bool) -> int | None:
+    """Return the end of a name that the gazetteer has in part only, None if none begins at ``i``."""
+    before = sentence.tokens[i - 1].text.lower() if i else ""
+    if end is not None:
+        longer = grown_end(scan, sentence, i, end)
+        return longer if longer > end else None
+    is_placed = is_introduced or before in place_words().before_town or before in place_words().list_signs
+    return (opened_end(scan, sentence, i) if is_placed else None) or unknown_end(scan, sentence, i)
 
 
 def _is_somebody(tokens: tuple[Token, ...], i: int, surnames: frozenset[str]) -> bool:
@@ -72,11 +93,11 @@ def _named(scan: Scan, sentence: Sentence, i: int, found: Introduced | None) -> 
     tokens = sentence.tokens
     for end in range(min(i + _MAX_WORDS, len(tokens)), i, -1):
         last = tokens[end - 1]
-        if end > i + 1 and not (last.is_capital or last.text == ")"):
+        if end > i + 1 and not (is_capital(last) or last.text == ")"):
             continue
         if last.text == ")" and all(token.text != "(" for token in tokens[i:end]):
             continue
-        if any(not token.is_capital and token.text not in place_words().inner for token in tokens[i:end]):
+        if any(not is_capital(token) and token.text not in place_words().inner for token in tokens[i:end]):
             continue
         for name in base_forms(_surface(scan, tokens[i:end])):
             options = places().candidates(name)
@@ -126,9 +147,32 @@ def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_int
         return False
     if is_introduced or before in place_words().before_town:
         return is_introduced or name not in place_words().directions
+    if is_one and _is_partner(tokens, i, end):
+        return True
     if is_one and is_given(name) and end < len(tokens) and tokens[end].is_capital:
         return False
     return not is_one or (before not in place_words().articles and not places().is_risky(name))
+
+
+def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Return whether a name stands among partner towns: behind "mit", in a list, or behind the adjective of a country.
+
+    The name ends there: a sign, a small word or the end of the sentence follows.
+    """
+    if i == 0 or (end < len(tokens) and tokens[end].is_capital):
+        return False
+    before = tokens[i - 1].text
+    if before == "mit":
+        is_so = not is_common(tokens[i].text)
+    elif before in place_words().list_signs:
+        other = tokens[i - 2].text if i > 1 else ""
+        is_name = not is_common(other) or bool(places().candidates(other)) or _country(other) is not None
+        is_so = other == ")" or (other[:1].isupper() and is_name)
+    else:
+        is_so = countries().by_adjective(before) is not None
+    if not is_so:
+        return False
+    return any(_PARTNER.search(token.text) for token in tokens)
 
 
 def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -154,5 +198,6 @@ def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
 
 @lru_cache(maxsize=65_536)
 def _country(surface: str) -> str | None:
-    """Return the ISO code of a country's printed name."""
-    return next(filter(None, (countries().by_name(name) for name in base_forms(surface))), None)
+    """Return the ISO code of a country's printed name; a dative may end it ("aus den Niederlanden")."""
+    forms = (*base_forms(surface), surface.removesuffix("n"))
+    return next(filter(None, (countries().by_name(name) for name in forms)), None)

@@ -129,7 +129,7 @@ def _behind(scan: Scan, sentence: Sentence, i: int, kind: str) -> Iterator[Menti
     while end > j + 1 and not (tokens[end - 1].text[0].isalnum()):
         end -= 1
     words = [token.text for token in tokens[j:end]]
-    if len(words) == 1 and (places().candidates(words[0]) or (len(words[0]) < 4 and not words[0].isupper())):
+    if len(words) == 1 and (places().towns(words[0]) or (len(words[0]) < 4 and not words[0].isupper())):
         return
     yield _unquoted(scan, tokens[j:end], tokens[j].text, kind)
 
@@ -157,7 +157,7 @@ def _goes_on(tokens: tuple[Token, ...], k: int) -> bool:
     if not is_link or k + 1 >= len(tokens) or not tokens[k + 1].is_capital:
         return False
     following = tokens[k + 1].text
-    is_region = countries().by_name(following) is not None or bool(places().candidates(following))
+    is_region = countries().by_name(following) is not None or bool(places().towns(following))
     return (text in {"–", "-", "/"} and is_region) or not is_common(following)
 
 

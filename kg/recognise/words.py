@@ -86,10 +86,10 @@ def is_place_name(word: str) -> bool:
     >>> is_place_name("Magdeburg-Stendal"), is_place_name("Essen"), is_place_name("Verein")
     (True, False, False)
     """
-    if places().candidates(word):
+    if places().towns(word):
         return not places().is_risky(word)
     parts = word.split("-")
-    return len(parts) > 1 and all(places().candidates(part) for part in parts)
+    return len(parts) > 1 and all(places().towns(part) for part in parts)
 
 
 @cache

@@ -44,7 +44,16 @@ def _unlisted(reading: Reading, name: str) -> tuple[Place, ...]:
     told = _told(reading, name)
     isos = {town.country for town in towns}
     iso = told if told in isos or not towns else towns[0].country
+    iso = iso or _of_part(name)
     return (Place(id="", name=name, country=iso, kind="district" if district else "town"),) if iso else ()
+
+
+def _of_part(name: str) -> str | None:
+    """Return the country of the town whose name begins or ends a longer one that the gazetteer lacks."""
+    words = name.split()
+    parts = [*(words[:n] for n in range(len(words) - 1, 0, -1)), words[1:]]
+    found = (places().candidates(" ".join(part)) for part in parts if part)
+    return next((options[0].country for options in found if options), None)
 
 
 def _told(reading: Reading, name: str) -> str | None:

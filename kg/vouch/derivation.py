@@ -17,6 +17,8 @@ _STEM, _TAIL, _COMPOUND, _GAP = 3, 3, 5, 8
 _AND: Final = frozenset(("und", "sowie", "oder", "bzw", "beziehungsweise", "wie"))
 # Words that stand in a name and say nothing of whom it names.
 _FREE: Final = frozenset("der die das des dem den und fuer von vom zu zur zum in im am an bei".split())
+# Kinds of a district and its offices, which stand for each other before its name.
+_DISTRICTS: Final = ("landkreis", "kreis", "landratsamt", "kreisverwaltung", "kreisausschuss")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LEFT: Final = re.compile(r"(\w{2,})-(?=[\s,/])")
 _RIGHT: Final = re.compile(r"(?<=[\s/])-(\w{3,})")
@@ -53,7 +55,9 @@ class Derivation:
         words = fold(name).split()
         if f" {' '.join(words)} " in self._flat:
             return True
-        return bool(words) and (self._is_inflected(words) or self._is_known(name) or self._is_compound(words))
+        if not words:
+            return False
+        return self._is_inflected(words) or self._is_known(name) or self._is_compound(words) or self._is_district(words)
 
     def quotes(self, said: str, omission: str) -> bool:
         """Return whether the text has words as they are, apart from what an omission sign stands for.
@@ -101,6 +105,11 @@ class Derivation:
             return False
         links = f" {words[0]}(?:s|es|n|en)?[a-z]{{4,}}"
         return re.search(links, self._flat) is not None
+
+    def _is_district(self, words: list[str]) -> bool:
+        """Return whether the text names a district by its office or kind: "Landratsamt X", "Kreisverwaltung X"."""
+        kind, bare = words[0], " ".join(words[1:])
+        return kind in _DISTRICTS and bool(bare) and any(f" {head} {bare} " in self._flat for head in _DISTRICTS)
 
     def _is_known(self, name: str) -> bool:
         """Return whether reference data calls by this name what the text calls by another, or by an adjective."""

@@ -27,7 +27,7 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
     for kind in load_yaml("agreements")["bonds"]:
         for found in pattern("bonds", kind).finditer(line.text):
             token = _token_at(line, line.sentence.start + found.start())
-            if line.is_told(token):
+            if line.is_told(token) and not _NOT.search(line.text[: found.start()]):
                 yield from _bound(line, ledger, token, kind)
     if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and _has_home(line):
         yield from _joined(line)
@@ -39,6 +39,7 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
         yield from _partners(line, ledger, token, "wollen" in line.text or "werden" in found.group())
 
 
+_NOT = re.compile(r"\b(?:nicht|kein\w*|nie)\s$")
 # "Mit X ist Y seit 1976 verbunden": with a date and no word for a bus, a ferry or a kind of bond.
 _JOINED = re.compile(r"(?<!lich )(?<!schaft )(?<!zeit )\b(?:verbunden|verbindet)\b")
 _BY_WHAT = re.compile(

@@ -9,10 +9,10 @@ from kg.text import Mention
 __all__ = ["list_from", "list_until"]
 
 _GLUE = re.compile(
-    r"^[\s»«“”„\"]*(?:(?:in|aus)\s+)?(?:,|/|;|und|sowie|oder|bzw\.|wie\sauch|aber\sauch|ebenso\swie)(?:\s*(?:und|sowie))?"
+    r"^[\s»«“”„\"]*(?:(?:in|aus)\s+(?:de[nrm]\s+)?)?(?:,|/|;|und|sowie|oder|bzw\.|wie\sauch|aber\sauch|ebenso\swie)(?:\s*(?:und|sowie))?"
     r"\s*(?:(?:aus|mit|in|im|der|dem|das|die|den|zu|zur|auch|dann|seit|[Ss]tadt|\w*[Gg]emeinde|\w*stadt|[Nn]eu|zuletzt|schließlich)\s+)*$"
 )
-_WHERE = re.compile(r"^\s(?:\((?:[^()]*\s)?|(?:in|im|an|am|auf|aus)\s(?:(?:der|dem|den)\s)?)$")
+_WHERE = re.compile(r"^\s(?:\((?:[^()]*\s)?|(?:in|im|an|am|auf|aus|bei)\s(?:(?:der|dem|den)\s)?)$")
 # A name that no gazetteer has may stand between two towns of a list.
 _UNKNOWN = re.compile(r"^\s*,\s+[A-ZÄÖÜ][\w-]+(?=\s*(?:,|und|sowie)\s)")
 
@@ -28,7 +28,7 @@ def _is_glued(line: Line, first: Mention, second: Mention) -> bool:
     for place in line.places:
         if first.end <= place.start and place.end <= second.start and _is_where(line, first, place):
             gap = gap.replace(line.between(place.start, place.end), " ")
-            gap = re.sub(r"\b(?:in|im|an|am|auf|aus)\s(?:(?:der|dem|den)\s)?\s+", " ", gap, count=1)
+            gap = re.sub(r"\b(?:in|im|an|am|auf|aus|bei)\s(?:(?:der|dem|den)\s)?\s+", " ", gap, count=1)
     gap = _UNKNOWN.sub(" ", gap)
     return bool(_GLUE.match(gap))
 

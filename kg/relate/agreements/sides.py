@@ -217,7 +217,7 @@ def _relative_head(line: Line, token: Token) -> Mention | None:
     for place in line.places:
         between = line.between(place.end, max(place.end, token.start))
         if not line.is_home(place.name) and re.match(
-            r"^(?:\s\([^)]*\))?,\s(?:mit|zu)\s(?:dem|der|denen|welchem|welcher)\s[^,;:.]*$", between
+            r"^(?:\s\([^)]*\))?(?:\s[a-zäöü]+){0,2},\s(?:mit|zu)\s(?:dem|der|denen|welchem|welcher)\s[^,;:.]*$", between
         ):
             return place
     return None

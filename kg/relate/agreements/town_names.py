@@ -17,7 +17,11 @@ _AFTER = re.compile(
 _COMMA_PREPOSITION = re.compile(r"[,;]\s*(?:\S+\s+){0,2}(?:in|aus|von|am|an|im)\s")
 _APPOSITION = re.compile(
     rf"^\s*(?:,\s*(?:(?:der|die|das)\s[^,.;:]{{1,90}},\s*)?(?:zugleich|nämlich|also|seit|einst)?)?\s*(?:als\s|\(|–\s)?"
-    rf"(?:(?!(?:mit|nach|aus|in|für|oder|bei|zum|zur|an)\b){_SMALL}\s+|[A-ZÄÖÜ]\S+s\s+|[A-ZÄÖÜ]\S+er\s+){{0,6}}\(?$"
+    rf"(?:(?!(?:mit|nach|aus|in|für|oder|bei|zum|zur|an)\b){_SMALL}\s+|(?:Bad\s|Sankt\s|St\.\s|Bergisch\s)?[A-ZÄÖÜ]\S+s\s+|[A-ZÄÖÜ]\S+er\s+){{0,6}}\(?$"
+)
+_HAD = re.compile(
+    r"^\s+(?:in\s+(?:de[nrm]\s+)?)?(?:hat|haben|unterhält|unterhalten|pflegt|pflegen|besitzt|zählt)\s"
+    r"(?:(?:die|der|das|unsere?)\s)?(?:\S+\s){0,4}$"
 )
 _NAMELY = re.compile(
     r"^[^.;:(]{0,70}(?:,|\s–)\s(?:nämlich|und\szwar|darunter|unter\sanderem)\s(?:(?:mit|in|das|dem|der|den|die)\s)*$"
@@ -41,7 +45,7 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         start = end + phrase.end()
     if after and (found := _owner_behind(line, end, after[0])):
         owner, start, after = found, after[0].end, after[1:]
-    if plural and (listed := _in_brackets(line, token)):
+    if listed := _in_brackets(line, token) if plural else _in_turn(line, token, start, after):
         return owner, others_of(line, listed, owner)
     if after and _is_named(line, start, after[0]):
         is_predicate = _COPULA.search(line.between(token.end, after[0].start)) is not None
@@ -57,7 +61,26 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
             return owner, names
         if plural and len(listed) > 1:
             return owner, []
-    return owner, []
+    return owner, others_of(line, _had(line, token), owner) if plural else []
+
+
+def _in_turn(line: Line, token: Token, start: int, after: list[Mention]) -> list[Mention]:
+    """Return the towns of "X ist seit 1958 Partnerstadt, Y seit 1967": the one before the word, and those like it."""
+    before = [p for p in line.places if p.end <= token.start and not line.is_home(p.name)]
+    if not before or not after or not re.match(r"^\s*,\s$", line.between(start, after[0].start)):
+        return []
+    if not _COPULA.search(line.between(before[-1].end, token.start)) or not _is_apposed(line, before[-1], token):
+        return []
+    return [before[-1], *(p for p in after if re.match(r"^\sseit\s\d{4}\b", line.between(p.end, p.end + 10)))]
+
+
+def _had(line: Line, token: Token) -> list[Mention]:
+    """Return the towns of "Mit X, Y und Z hat die Stadt drei Partnerstädte"."""
+    last = next((p for p in reversed(line.places) if p.end <= token.start and not line.is_home(p.name)), None)
+    if last is None or not _HAD.match(line.bare(last.end, token.start)):
+        return []
+    listed = list_until(line, last)
+    return listed if re.search(r"\b[Mm]it\s$", line.between(max(0, listed[0].start - 4), listed[0].start)) else []
 
 
 def _with_years(line: Line, last: Mention, token: Token) -> list[Mention]:
@@ -118,12 +141,13 @@ def _is_apposed(line: Line, place: Mention, token: Token) -> bool:
     for date in line.dates:
         if place.end <= date.start and date.end <= token.start:
             gap = gap.replace(date.name, " ")
+    gap = re.sub(r"\bin\s(?:de[nrm]\s)?\s+", " ", gap)
     gap = re.sub(r"\s{2,}", " ", gap)
     if re.search(r"\b(?:und|sowie)\b", gap) and not _COPULA.search(gap):
         return False
     if re.match(r"^\s(?:[a-zäöü]\S*\s){0,2}zur\s(?:\S+\s)?$", gap) and _MADE.search(line.text):
         return not line.is_only_where(place)
-    is_subject = not line.is_only_where(place) or "," in gap or line.between(place.end, place.end + 2) == " ("
+    is_subject = not line.is_only_where(place) or "," in gap or line.between(place.end, place.end + 2) in {" (", " –"}
     return bool(_APPOSITION.match(gap)) and is_subject
 
 

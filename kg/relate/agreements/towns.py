@@ -17,6 +17,10 @@ __all__ = ["by_town", "said_of_towns"]
 
 _PLURALS = ("städte", "städten", "gemeinden", "kommunen")
 _MORE = re.compile(r"\b(?:weiteren?|übrigen?|anderen?|restlichen)\s(?:\w+\s)?$", re.IGNORECASE)
+# "Partner der Kreisstadt sind außerdem X und Y", "zu den Partnern des Kreises gehören noch X und Y".
+_OF_TOWN = re.compile(
+    r"\s(?:der|des)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reise?s)(?:\s[A-ZÄÖÜ]\S+)?\s(?:sind|gehören|zählen)\b"
+)
 _IN_PROJECT = re.compile(r"[Pp]rojekt|[Nn]etzwerk|Konsorti|[Pp]rogramm|Unternehmen|Firm|[Hh]ochschul")
 _NOUN = re.compile(r"\s(?:Stadt|Städten?|Gemeinden?|Kommunen?|Nachbarstadt|Kreisstadt)\b")
 
@@ -29,6 +33,7 @@ def by_town(line: Line, ledger: Ledger) -> Iterator[Said]:
             continue
         plural = (
             is_plural(token)
+            or token.text.startswith("Partnerschaftsring")
             or _is_plural_here(line, token)
             or (kind_of_town(token) is None and line.between(token.end, end).endswith(_PLURALS))
         )
@@ -61,7 +66,11 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
     token = line.tokens[i]
     if (kind := kind_of_town(token)) is not None:
         return kind, token.end
-    if token.text in {"Partner", "Partnern"} and _MORE.search(line.between(line.sentence.start, token.start)):
+    if token.text.startswith("Partnerschaftsring"):
+        return "twinning", token.end
+    is_more = _MORE.search(line.between(line.sentence.start, token.start)) is not None
+    is_of = _OF_TOWN.match(line.between(token.end, line.sentence.end)) is not None
+    if token.text in {"Partner", "Partnern"} and (is_more or is_of):
         return (None if _IN_PROJECT.search(line.text) else "twinning"), token.end
     if re.fullmatch(alternatives("befriended"), token.text):
         noun = _NOUN.match(line.between(token.end, token.end + 16))

@@ -1,0 +1,117 @@
+"""Read the names of places that several words make, also where the gazetteer knows only one of them."""
+
+import re
+
+from kg.gazetteer import places
+from kg.lexicon.places import introduction, place_words
+from kg.lexicon.roles import roles
+from kg.recognise.scan import Scan
+from kg.recognise.words import is_common, is_given, is_name_like
+from kg.text import Sentence, Token
+
+__all__ = ["grown_end", "is_capital", "is_long_place", "opened_end", "unknown_end"]
+
+_MAX_WORDS = 6
+_MORE = 2
+_GERMAN = frozenset({"DE", "AT", "CH", "LI"})
+# A word that begins with a shortened article: "Reggio nell’Emilia", "Villeneuve d’Ascq".
+_ELIDED = re.compile(r"(?:d|l|all|dall|dell|nell|sull)['’][A-ZÀ-Ž]\w+")
+_FROM = frozenset({"aus", "nach"})
+_MOVED = frozenset({"aus", "nach", "in", "bei", "zwischen"})
+
+
+def grown_end(scan: Scan, sentence: Sentence, i: int, end: int) -> int:
+    """Return where a name ends that begins with a known one: "Roudnice" of "Roudnice nad Labem", "Surrey Heath"."""
+    tokens, words = sentence.tokens, place_words()
+    head = places().candidates(" ".join(token.text for token in tokens[i:end]))
+    if head and all(place.country in _GERMAN for place in head):
+        return end
+    more = 0
+    while end < len(tokens):
+        text = tokens[end].text
+        if _ELIDED.fullmatch(text):
+            end += 1
+        elif text in words.foreign and (after := _behind(scan, sentence, end)):
+            end = after
+        elif more < _MORE and _goes_on(scan, sentence, end) and (not head or head[0].country not in _GERMAN):
+            end, more = end + 1, more + 1
+        else:
+            break
+    return end
+
+
+def _goes_on(scan: Scan, sentence: Sentence, j: int) -> bool:
+    """Return whether a name goes on with a word that is no place; a given name only where no family name follows."""
+    tokens = sentence.tokens
+    text = tokens[j].text
+    if any(places().towns(form) and not places().is_risky(form) for form in (text, text.removesuffix("s"))):
+        return False
+    is_last = j + 1 >= len(tokens) or not tokens[j + 1].is_capital
+    return _is_foreign(scan, sentence, j, may_be_given=is_last)
+
+
+def _behind(scan: Scan, sentence: Sentence, j: int) -> int | None:
+    """Return the end of what a small word and those behind it join to a name; None where no name follows."""
+    while j < len(sentence.tokens) and sentence.tokens[j].text in place_words().foreign:
+        j += 1
+    if j >= len(sentence.tokens):
+        return None
+    return j + 1 if _ELIDED.fullmatch(sentence.tokens[j].text) or _is_foreign(scan, sentence, j) else None
+
+
+def _is_foreign(scan: Scan, sentence: Sentence, j: int, *, may_be_given: bool = False) -> bool:
+    """Return whether a free capital word stands at ``j`` that is no German word, given name or title."""
+    token = sentence.tokens[j]
+    if not is_name_like(token) or token.text.isupper() or not scan.is_free(sentence, token.start, token.end):
+        return False
+    if is_common(token.text) or roles().find((token.text,)):
+        return False
+    return may_be_given or not is_given(token.text)
+
+
+def opened_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
+    """Return the end of a name that begins with a word which only begins names of places ("Nowa Odessa")."""
+    tokens = sentence.tokens
+    if tokens[i].text not in place_words().openers or i + 1 >= len(tokens):
+        return None
+    name = tokens[i + 1]
+    is_named = bool(places().candidates(name.text)) and not places().is_risky(name.text)
+    if not (is_named or _is_foreign(scan, sentence, i + 1)) or not scan.is_free(sentence, tokens[i].start, name.end):
+        return None
+    return grown_end(scan, sentence, i, i + 2)
+
+
+def is_capital(token: Token) -> bool:
+    """Return whether a word may begin or end a name of a place: a capital one, or one behind a shortened article."""
+    return token.is_capital or _ELIDED.fullmatch(token.text) is not None or token.text.startswith("s-")
+
+
+def unknown_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
+    """Return the end of two words or more behind "aus" or "nach" that no dictionary, gazetteer or list of names has."""
+    if i == 0 or sentence.tokens[i - 1].text.lower() not in _FROM:
+        return None
+    end = i
+    while end < len(sentence.tokens) and end < i + _MORE + 1 and _is_foreign(scan, sentence, end):
+        end += 1
+    is_known = any(places().candidates(token.text) for token in sentence.tokens[i:end])
+    return end if end > i + 1 and not is_known else None
+
+
+def is_long_place(tokens: tuple[Token, ...], i: int) -> int | None:
+    """Return the end of a name of several words that begins at ``i`` and names a place, not a person, by its context.
+
+    It is a place's where the gazetteer has it and no given name begins it, or a preposition of place stands before it;
+    and where such a preposition stands before two words that no dictionary and no list of given names has.
+    """
+    before = tokens[i - 1].text if i else ""
+    is_placed = before.lower() in _MOVED or (before[:1].isupper() and introduction(before) is not None)
+    is_open = not is_given(tokens[i].text)
+    if not (is_placed or is_open):
+        return None
+    inner = place_words().inner | place_words().foreign
+    for end in range(min(i + _MAX_WORDS, len(tokens)), i + 1, -1):
+        if not is_capital(tokens[end - 1]) or any(not is_capital(t) and t.text not in inner for t in tokens[i:end]):
+            continue
+        if places().candidates(" ".join(token.text for token in tokens[i:end])):
+            return end
+    return None
