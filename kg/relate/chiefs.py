@@ -6,7 +6,7 @@ from kg.lexicon.patterns import pattern
 from kg.relate.reading import Body, Reading
 from kg.text import Mention
 
-__all__ = ["deputies", "has_chief_mayor"]
+__all__ = ["deputies", "has_chief_mayor", "portfolios"]
 
 _SECOND = frozenset({"Zweiter Bürgermeister", "Zweite Bürgermeisterin"})
 _UNDER_A_CHIEF = _SECOND | frozenset(
@@ -16,7 +16,10 @@ _UNDER_A_CHIEF = _SECOND | frozenset(
 _NO_CHIEF = frozenset({"02000000", "04011000", "11000000", "01003000"})
 # From so many inhabitants on towns of a Land have one: Lower Saxony, Hesse, Baden-Württemberg, Saarland, Saxony.
 _LARGE = {"03": 100_000, "06": 50_000, "08": 40_000, "10": 35_000, "14": 25_000}
+_AACHEN = "05334002"  # an independent town by its rights, though its key is one of a region
 _PORTFOLIO = pattern("bodies.portfolio")
+_FIELD = pattern("bodies.field")
+_IN_CHARGE = frozenset({"Stadtrat", "Stadträtin", "Gemeinderat", "Gemeinderätin", "Bürgermeister", "Bürgermeisterin"})
 _BAVARIA = "09"
 
 
@@ -44,7 +47,7 @@ def _ranks(ags: str | None, population: int) -> bool:
     """Return whether a town of a municipality key and size has an Oberbürgermeister by law."""
     if not ags or ags in _NO_CHIEF:
         return False
-    return ags.endswith("000") or population >= _LARGE.get(ags[:2], population + 1)
+    return ags.endswith("000") or ags == _AACHEN or population >= _LARGE.get(ags[:2], population + 1)
 
 
 def _heads(reading: Reading) -> str:
@@ -65,6 +68,18 @@ def deputies(reading: Reading) -> None:
                 and has_chief_mayor(reading, body.key)
             ):
                 person.roles[i] = (_under(reading, body, role), body, role, span)
+
+
+def portfolios(reading: Reading) -> None:
+    """Call a member of a council or a deputy of whom the text says what they are in charge of a department head."""
+    for person in reading.people.values():
+        for i, (code, body, role, span) in enumerate(person.roles):
+            name = next((m for m in person.mentions if m.sentence == role.sentence and m.start >= role.end), None)
+            if code not in {"councillor", "mayor"} or name is None or role.end_key not in _IN_CHARGE:
+                continue
+            behind = reading.text[name.end : reading.document.sentences[role.sentence].end]
+            if _FIELD.match(behind) and (code == "councillor" or has_chief_mayor(reading, body.key if body else "")):
+                person.roles[i] = "department-head", body, role, span
 
 
 def _under(reading: Reading, body: Body, role: Mention) -> str:

@@ -6,9 +6,9 @@ from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
 from kg.relate.reading import Body, Reading
-from kg.text import Mention, Sentence
+from kg.text import Mention, MentionKind, Sentence
 
-__all__ = ["bind_clauses"]
+__all__ = ["bind_clauses", "professors"]
 
 _OFFICE = pattern("roles.office")
 _OFFICE_NOUN = pattern("roles.office-noun")
@@ -33,6 +33,21 @@ def bind_clauses(reading: Reading, sentence: Sentence) -> None:
         _of_an_office(reading, sentence, person)
         _relative_clause(reading, sentence, person)
         _at_the_head(reading, sentence, person)
+
+
+def professors(reading: Reading) -> None:
+    """Call who bears the title of a professor and no office an expert, of the university that the sentence names."""
+    for person in reading.people.values():
+        if "Prof" not in person.prefix or person.roles:
+            continue
+        name = person.mentions[0]
+        sentence = reading.document.sentences[name.sentence]
+        houses = [m for m in reading.of(sentence, "organisation") if m.key in {"university", "school"}]
+        before = [m for m in houses if m.end <= name.start]
+        house = before[-1] if before else next(iter(houses), None)
+        evidence = reading.evidence(name.start, name.end, "de.role.clause")
+        role = _anchor(reading, sentence, name.start, name.end)
+        person.roles.append(("expert", as_body(house) if house else None, role, evidence))
 
 
 _Office = tuple[str, Body | None]
@@ -78,8 +93,9 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         return
     office = following[0]
     said = reading.evidence(person.start, office.end, "de.role.office")
-    if office.key == "municipal-office":
-        reading.people[person.name].roles.append(("municipal-officer", None, office, said))
+    if office.key == "municipal-office" and "euerwehr" not in office.name:
+        for holder in (person, *_joined(reading, sentence, person)) if not held else (person,):
+            reading.people[holder.name].roles.append(("municipal-officer", None, office, said))
     elif held and held[-1][1] is None and held[-1][0] not in LOCAL:
         code, _, role, evidence = held[-1]
         held[-1] = (code, Body("organisation", office.name), role, evidence)
@@ -110,7 +126,8 @@ def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> N
     if not found:
         return
     start, end = person.end + found.start(), person.end + found.end()
-    bodies = [m for m in reading.of(sentence, "organisation", "place", "demonym") if start <= m.start < end]
+    kinds: tuple[MentionKind, ...] = ("organisation", "place", "demonym", "country")
+    bodies = [m for m in reading.of(sentence, *kinds) if start <= m.start < end]
     code, body = _told(reading, found["inner"], found["verb"], bodies)
     if code in {"municipal-officer", "department-head"} and _is_duty(found) and _gains_portfolio(reading, person):
         return
@@ -144,7 +161,7 @@ def _gains_portfolio(reading: Reading, person: Mention) -> bool:
 def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:
     """Return the code and body of a role that a relative clause tells."""
     body = next((as_body(m) for m in mentions if m.kind == "organisation"), None)
-    towns = (m for m in mentions if m.kind != "organisation")
+    towns = (m for m in mentions if m.kind in {"place", "demonym"})
     town = next((as_body(m) if m.kind == "place" else of_demonym(reading, m, "home") for m in towns), None)
     kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
     if _COUNCILS.search(inner) and kind not in {"association", "company"}:
@@ -156,10 +173,13 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
         return ("other", None) if is_project else (code, town)
     if body is None:
         return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
-    if verb == "unterrichtet":
+    if verb in {"unterrichtet", "unterrichten", "lehrt", "lehren", "forscht", "forschen"}:
         return "expert", body
     if verb in {"vertritt", "vertrat", "angehört", "arbeitet"}:
         return "other", body
+    if kind == "consulate":
+        state = next((m for m in mentions if m.kind == "country"), None)
+        return "consul", as_body(state) if state else None
     return _head_of(kind), body
 
 

@@ -105,6 +105,7 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
             "taken": _taken(reading, person, code, option),
             "beside": _neighbours(reading, person, role, option),
             "tongue": _tongue(reading, option),
+            "land": _land(reading, option),
             "stem": _stem(role, option) if option.kind == "organisation" else None,
             **around.seen(reading, option),
         }  # fmt: skip
@@ -162,6 +163,16 @@ def _tongue(reading: Reading, body: Body) -> str | None:
     if body.kind == "municipality" and reading.is_home(body.key):
         return "german"
     return None if iso is None else "german" if iso in _GERMAN else "foreign"
+
+
+def _land(reading: Reading, body: Body) -> str | None:
+    """Return the country of a town, and the Land of a German one: both have titles of their own."""
+    if body.kind != "municipality":
+        return None
+    if reading.is_home(body.key) and reading.home:
+        return reading.home.country + (reading.home.ags or "")[:2]
+    options = reading.towns.get(body.key, ())
+    return options[0].country + (options[0].ags or "")[:2] if options else None
 
 
 def _taken(reading: Reading, person: Person, code: str, body: Body) -> str:

@@ -37,7 +37,7 @@ def home_of(publisher: str | None, document: Document, mentions: list[Mention]) 
 _SUPERSCRIPTS = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹™®*")
 _CAPITALS = re.compile(r"^(?:STADTGEMEINDE|MARKTGEMEINDE|GEMEINDE|EINWOHNERGEMEINDE)\s")
 _GOES_ON = re.compile(
-    r"^(?:/[A-ZÄÖÜ]\w+|\s(?:am|an\sder|an\sdem|im|in|in\sder|bei|ob\sder|vor\sder|auf\sder|unter)\s[A-ZÄÖÜ]\w+(?![\w-]))"
+    r"^(?:/[A-ZÄÖÜ]\w+|\s(?:am|an\sder|an\sdem|im|in|in\sder|bei|ob\sder|vor\sder|auf\sder|unter|a\.\s?d\.|i\.\s?d\.|a\.|i\.)\s?[A-ZÄÖÜ]\w+(?![\w-]))"
 )
 _SHORT = re.compile(r"^\s(?:a\.\s?d\.|a\.|i\.\s?d\.|b\.|i\.)\s?")
 _BRACKET = re.compile(r"/[A-ZÄÖÜ]\w+$")
@@ -68,7 +68,8 @@ def _whole(document: Document, text: str, name: str) -> str:
         return f"Samtgemeinde {name}"
     behind = text[start + len(name) :]
     if more := _GOES_ON.match(behind):
-        return name + more.group()
+        is_short = "." in more.group()
+        return name if is_short and name + more.group() not in document.text.replace(text, "") else name + more.group()
     following = re.match(r"^\s[A-ZÄÖÜ][a-zäöüß]+(?=\s*(?:[,|–\n]|$))", behind)
     if following and _STYLE.search(text) and f"{name}{following.group()}" in document.text[len(text) :]:
         return name + following.group()
@@ -105,7 +106,7 @@ def _as_printed(document: Document, name: str) -> str:
         return bare
     if kind in {"Kreis", "Landkreis"} and (
         full := re.search(
-            rf"\b(?:Land)?[Kk]reis(?:es)?\s({re.escape(bare)}(?:\s(?:am|an\sder|im|in\sder)\s[A-ZÄÖÜ]\w+|\si\.\s?d\.\s?\w+\.?))",
+            rf"\b(?:Land)?[Kk]reis(?:es)?\s({re.escape(bare)}(?:\s(?:am|an\sder|im|in\sder)\s[A-ZÄÖÜ]\w+|\si\.\s?(?:d\.\s?)?\w+\.?|\sa\.\s?(?:d\.\s?)?[A-ZÄÖÜ]\w+))",
             document.text,
         )
     ):

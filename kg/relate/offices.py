@@ -88,7 +88,8 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
 
 
 # Titles whose holder is another in a body of some kinds.
-_BY_KIND = frozenset({"Kanzler", "Kanzlerin", "Sekretär", "Sekretärin", "Dekan", "Dekanin"})
+_BY_KIND = frozenset({"Kanzler", "Kanzlerin", "Sekretär", "Sekretärin", "Sprecher", "Sprecherin", "Dekan", "Dekanin"})
+_SOCIETIES = frozenset({"association", "network"})
 
 
 def _by_kind(reading: Reading, code: str, kind: str, role: Mention) -> str:
@@ -96,7 +97,9 @@ def _by_kind(reading: Reading, code: str, kind: str, role: Mention) -> str:
     if role.end_key.startswith("Kanzler"):
         return "director" if kind or _has_university(reading) else "head-of-state-or-government"
     if role.end_key.startswith("Sekretär"):
-        return {"association": "association-chair", "network": "association-chair"}.get(kind, code)
+        return "association-chair" if kind in _SOCIETIES else "other" if kind else code
+    if role.end_key.startswith("Sprecher"):
+        return "association-chair" if kind in _SOCIETIES else code
     return "director" if kind == "university" else code
 
 
@@ -176,6 +179,10 @@ def of_country(reading: Reading, code: str, body: Body | None, role: Mention) ->
         return code
     if code == "state-secretary" and role.end_key in {"Staatsrat", "Staatsrätin"}:
         return "minister" if reading.home and reading.home.country == "CH" else code
+    if body is not None and body.kind == "municipality" and role.end_key in {"Vizepräsident", "Vizepräsidentin"}:
+        return "deputy-mayor"
+    if body is not None and role.end_key in {"Stadtpräsident", "Stadtpräsidentin"} and code == "mayor":
+        return "councillor" if _land_of(reading, body) == _MECKLENBURG else code
     if code != "councillor" or body is None:
         return code
     if role.end_key in {"Stadtrat", "Stadträtin", "StR", "StRin"}:
@@ -185,8 +192,8 @@ def of_country(reading: Reading, code: str, body: Body | None, role: Mention) ->
     return "department-head" if is_officer else code
 
 
-# The beginnings of the keys of Länder: Schleswig-Holstein, Bremen, Hesse; Lower Saxony.
-_MAGISTRATES, _LOWER_SAXONY = frozenset({"01", "04", "06"}), "03"
+# The beginnings of the keys of Länder: Schleswig-Holstein, Bremen, Hesse; Lower Saxony; Mecklenburg.
+_MAGISTRATES, _LOWER_SAXONY, _MECKLENBURG = frozenset({"01", "04", "06"}), "03", "13"
 
 
 def _land_of(reading: Reading, body: Body) -> str:

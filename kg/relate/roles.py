@@ -4,7 +4,7 @@ from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bearers import apart, behind_name, clashes, is_next, joined_before, more_holders
 from kg.relate.bodies import body_beside
-from kg.relate.clauses import bind_clauses
+from kg.relate.clauses import bind_clauses, professors
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence
 
@@ -49,6 +49,7 @@ def bind_roles(reading: Reading) -> None:
                     held = own if body is None or (more and own) else body
                     reading.people[holder.name].roles.append((code, held, role, evidence))
         bind_clauses(reading, sentence)
+    professors(reading)
 
 
 def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mention | None, int]:

@@ -1,12 +1,13 @@
 """Settle in which body an office is held where its title does not say, and less surely so."""
 
+import re
 from dataclasses import replace
 
 from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
-from kg.relate.chiefs import deputies
+from kg.relate.chiefs import deputies, portfolios
 from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
 from kg.relate.lands import district_of, land_of, serves_a_land
@@ -23,6 +24,7 @@ __all__ = ["settle_bodies"]
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
 _ASSUMED = 0.7
 _OF_TOWN = pattern("bodies.of-town")
+_CITY_OFFICE = re.compile(r"[Ss]enator|Staatsr|Bürgermeister")
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 
 
@@ -55,6 +57,7 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
         choose_bodies(reading)
         for person in reading.people.values():
             person.roles = [(recoded(reading, held), *held[1:]) for held in person.roles]
+    portfolios(reading)
     deputies(reading)
     one_mayor_each(reading)
     for person in reading.people.values():
@@ -115,11 +118,12 @@ def _of_state(reading: Reading, person: Person, code: str, role: Mention) -> Bod
         return land
     if person.home is not None:
         return person.home
-    if role.end_key.startswith(("Bundes", "Altbundes")) and reading.home:
+    if role.name.startswith(("Bundes", "Altbundes", "Parlamentarische Staats")) and reading.home:
         return Body("country", reading.home.country)
     if code in {"minister", "state-secretary"}:
-        in_state = reading.home_name in _CITY_STATES
-        return Body("municipality", reading.home_name) if in_state else seat_of(reading, code, role)
+        if reading.home_name in _CITY_STATES and _CITY_OFFICE.search(role.name):
+            return Body("municipality", reading.home_name)
+        return seat_of(reading, code, role)
     return _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
 
 
