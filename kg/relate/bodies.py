@@ -4,6 +4,7 @@ import re
 
 from kg.gazetteer import places
 from kg.lexicon.patterns import pattern
+from kg.relate.complements import body_in_complement
 from kg.relate.employers import employer
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, Sentence
@@ -94,8 +95,11 @@ def _in_complement(reading: Reading, sentence: Sentence, role: Mention, end: int
         for mention in reading.of(sentence, "organisation", "place", "country"):
             if mention.kind == kind and role.end <= mention.start < end and not _is_post(reading, role, mention):
                 return as_body(mention)
-        if kind == "organisation" and _leads(role) and (body := employer(reading, sentence, role)):
-            return body
+        if kind == "organisation" and _leads(role):
+            body = body_in_complement(reading, sentence, role, least=3)
+            body = body or employer(reading, sentence, role) or body_in_complement(reading, sentence, role)
+            if body is not None:
+                return body
     return None
 
 

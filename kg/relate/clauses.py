@@ -5,6 +5,7 @@ import re
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
+from kg.relate.complements import body_behind_name
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, MentionKind, Sentence
 
@@ -23,6 +24,10 @@ _CHAIRED = pattern("roles.chaired")
 _ENSEMBLE = pattern("roles.ensemble")
 # Whoever comes from such a body is named for what they know; from a club, for whom they speak.
 _SEATED = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head"})
+_ACTS = {
+    **dict.fromkeys(("unterrichtet", "unterrichten", "lehrt", "lehren", "forscht", "forschen"), "expert"),
+    **dict.fromkeys(("vertritt", "vertrat", "angehört", "arbeitet"), "other"),
+}
 _EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 
 
@@ -86,6 +91,9 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
     following = [m for m in reading.of(sentence, "organisation") if m.start >= person.end]
     held = reading.people[person.name].roles
     if not following or not _OFFICE.match(reading.between(person.end, following[0].start)):
+        if (not held or held[-1][1] is None) and (body := body_behind_name(reading, sentence, person)) is not None:
+            _belong(reading, sentence, person, body)
+            return
         found = _OFFICE_NOUN.match(reading.text[person.end : sentence.end])
         if found and not held and not (following and following[0].start < person.end + found.end()):
             span = (person.end, person.end + found.end())
@@ -103,6 +111,21 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         code = "expert" if office.key in _EXPERTS else "other"
         for holder in (person, *_joined(reading, sentence, person)):
             reading.people[holder.name].roles.append((code, Body("organisation", office.name), office, said))
+
+
+def _belong(reading: Reading, sentence: Sentence, person: Mention, body: Body) -> None:
+    """Let somebody be of a body that stands behind the name: in the office held, or as one who speaks for it."""
+    held = reading.people[person.name].roles
+    mention = reading.organisations[body.key]
+    if held:
+        code, _, role, evidence = held[-1]
+        if code not in LOCAL:
+            held[-1] = (code, body, role, evidence)
+        return
+    end = mention.end if mention.sentence == sentence.index and mention.end > person.end else person.end + 4
+    code = "expert" if mention.key in _EXPERTS else "other"
+    for holder in (person, *_joined(reading, sentence, person)):
+        _hold(reading, holder, (code, body), (person.end, end), "de.role.office")
 
 
 def _joined(reading: Reading, sentence: Sentence, last: Mention) -> list[Mention]:
@@ -173,14 +196,10 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
         return ("other", None) if is_project else (code, town)
     if body is None:
         return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
-    if verb in {"unterrichtet", "unterrichten", "lehrt", "lehren", "forscht", "forschen"}:
-        return "expert", body
-    if verb in {"vertritt", "vertrat", "angehört", "arbeitet"}:
-        return "other", body
-    if kind == "consulate":
-        state = next((m for m in mentions if m.kind == "country"), None)
-        return "consul", as_body(state) if state else None
-    return _head_of(kind), body
+    if verb in _ACTS:
+        return _ACTS[verb], body
+    state = next((as_body(m) for m in mentions if m.kind == "country"), None)
+    return ("consul", state) if kind == "consulate" else (_head_of(kind), body)
 
 
 def _head_of(kind: str) -> str:

@@ -206,7 +206,7 @@ def _neighbours(reading: Reading, person: Person, role: Mention, body: Body) -> 
 
 def _stem(role: Mention, body: Body) -> bool:
     """Return whether the title begins as a word of the name does ("Museumsleiter", "Museum Ludwig")."""
-    title = role.name.split()[-1].lower()
+    title = (role.name.split() or ["-"])[-1].lower()
     return any(len(word) > 3 and title.startswith(word[:5].lower()) for word in _WORD.findall(body.key))
 
 

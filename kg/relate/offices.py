@@ -83,7 +83,8 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
         return code if reading.home_name in _CITY_STATES else "department-head"
     if code == "head-of-state-or-government":
         is_chair = not kind and role.end_key in _PRESIDENTS and in_town and not _among_statesmen(reading, role)
-        return "association-chair" if is_chair else roles().held_by(kind, code)
+        is_other = kind == "other" and role.end_key in _PRESIDENTS
+        return "association-chair" if is_chair else "other" if is_other else roles().held_by(kind, code)
     return _chair(kind, role) if code == "association-chair" else code
 
 
@@ -175,21 +176,22 @@ def of_country(reading: Reading, code: str, body: Body | None, role: Mention) ->
     A Stadtrat heads a department in Austria (decision 26 of the annotation guide), and where the council's members are
     called Stadtverordnete or Ratsherren: in Hesse, Schleswig-Holstein, Bremen; so does a Kreisrat in Lower Saxony.
     """
-    if code == "minister" and role.end_key in {"Regierungsrat", "Regierungsrätin"}:
-        return code
     if code == "state-secretary" and role.end_key in {"Staatsrat", "Staatsrätin"}:
         return "minister" if reading.home and reading.home.country == "CH" else code
     if body is not None and body.kind == "municipality" and role.end_key in {"Vizepräsident", "Vizepräsidentin"}:
         return "deputy-mayor"
     if body is not None and role.end_key in {"Stadtpräsident", "Stadtpräsidentin"} and code == "mayor":
         return "councillor" if _land_of(reading, body) == _MECKLENBURG else code
-    if code != "councillor" or body is None:
-        return code
+    return _councillor(reading, body, role) if code == "councillor" and body is not None else code
+
+
+def _councillor(reading: Reading, body: Body, role: Mention) -> str:
+    """Return the code of a member of a council, who in some Länder heads a department under the same title."""
     if role.end_key in {"Stadtrat", "Stadträtin", "StR", "StRin"}:
         is_head = reading.country_of(body.key) == "AT" or _land_of(reading, body) in _MAGISTRATES
-        return "department-head" if is_head else code
+        return "department-head" if is_head else "councillor"
     is_officer = role.end_key in {"Kreisrat", "Kreisrätin"} and _land_of(reading, body) == _LOWER_SAXONY
-    return "department-head" if is_officer else code
+    return "department-head" if is_officer else "councillor"
 
 
 # The beginnings of the keys of Länder: Schleswig-Holstein, Bremen, Hesse; Lower Saxony; Mecklenburg.

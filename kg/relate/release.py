@@ -8,11 +8,10 @@ from kg.relate.event import Event
 from kg.relate.figures import figures_of
 from kg.relate.frames import frame
 from kg.relate.funding import funding_of
-from kg.relate.home import home_of
 from kg.relate.naming import aliases_of, one_name, one_town
 from kg.relate.places import decide
 from kg.relate.programmes import programmes_of
-from kg.relate.reading import Person, Reading, partner_of
+from kg.relate.reading import Person, Reading, home_of, partner_of
 from kg.relate.revealed import reveal
 from kg.relate.roles import bind_roles
 from kg.relate.settling import settle_bodies
