@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg.lexicon.roles import roles
 from kg.relate.belonging import ASSUMED
 from kg.relate.chiefs import has_chief_mayor
 from kg.relate.circumstances import circumstances
@@ -22,6 +23,7 @@ _MEANT = re.compile(r"\b(?:dessen|[Dd]eren|wo)\s(?:[a-zäöü]+\s){0,2}$")
 _BACK = 40
 _WORD = re.compile(r"[\w-]+")
 _AFAR = 9999
+_FEDERAL = re.compile(r"\b(?:Alt)?[Bb]undes(?:kanzler|präsident|\w*minister)")
 # A body that another mayor leaves free must be so likely at least.
 _LEAST = 0.03
 _FORMER = re.compile(r"(?:[Ee]hemalig|[Dd]amalig|[Ff]rüher|[Ee]instig|Alt|Ex)")
@@ -56,6 +58,8 @@ def choose_bodies(reading: Reading) -> None:
     asked: list[_Asked] = []
     for person in reading.people.values():
         for i in range(len(person.roles)):
+            if _is_settled(person.roles[i][1], person.roles[i][2]):
+                continue
             options = options_of(reading, person, i)
             asked.append(_Asked(person, i, options, judged.choice([option.features for option in options])))
     taken: dict[Body | None, str] = {}
@@ -72,6 +76,11 @@ def choose_bodies(reading: Reading) -> None:
             case.person.roles[case.index] = code, body, role, replace(span, rule=CHOSEN, confidence=round(chance, 2))
             if case.person.home in {before, None} and (body is None or body.kind != "organisation"):
                 case.person.home = body or case.person.home
+
+
+def _is_settled(body: Body | None, role: Mention) -> bool:
+    """Return whether the title itself says its state: "Bundeskanzler"."""
+    return body is not None and body.kind == "country" and bool(_FEDERAL.search(role.name))
 
 
 def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
@@ -94,6 +103,7 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
     places = {b: standing(reading, b, role, unit) for b in _bodies(reading)}
     if body is not None:
         places.setdefault(body, {})
+    places = {b: seen for b, seen in places.items() if not _is_barred(reading, role, b)}
     for option in sorted(places, key=lambda b: (int(str(places[b].get("letters", _AFAR))), b.kind, b.key)):
         kind = _kind(reading, option)
         sort = "town" if kind in {"home", "partner", "town"} else kind.split(":", maxsplit=1)[0]
@@ -173,6 +183,16 @@ def _land(reading: Reading, body: Body) -> str | None:
         return reading.home.country + (reading.home.ags or "")[:2]
     options = reading.towns.get(body.key, ())
     return options[0].country + (options[0].ags or "")[:2] if options else None
+
+
+def _is_barred(reading: Reading, role: Mention, body: Body) -> bool:
+    """Return whether the town that a body is has no office of a title: an Austrian one no Oberbürgermeister."""
+    if body.kind != "municipality":
+        return False
+    is_home = reading.is_home(body.key) and reading.home is not None
+    place = reading.home if is_home else next(iter(reading.towns.get(body.key, ())), None)
+    is_sure = is_home or reading.country_of(body.key) in {"DE", "AT", "CH"}
+    return place is not None and is_sure and roles().is_barred(role.end_key, place.country, place.ags)
 
 
 def _taken(reading: Reading, person: Person, code: str, body: Body) -> str:
