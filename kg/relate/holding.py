@@ -67,7 +67,7 @@ def choose_bodies(reading: Reading) -> None:
         code, before, role, span = case.person.roles[case.index]
         ranked = sorted(zip(case.chances, range(len(case.options)), strict=True), key=lambda pair: (-pair[0], pair[1]))
         likely = [(chance, case.options[n].body) for chance, n in ranked]
-        is_head = code == "mayor" and not _FORMER.match(role.name)
+        is_head = code == "mayor" and not (_FORMER.match(role.name) or roles().leaning(role.end_key) == "same")
         free = [pair for pair in likely if not is_head or taken.get(pair[1]) in {None, case.person.name}]
         chance, body = free[0] if free and free[0][0] > _LEAST else likely[0]
         if is_head and body is not None and not (role.end_key in _PLAIN and has_chief_mayor(reading, body.key)):
