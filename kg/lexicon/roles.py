@@ -9,9 +9,10 @@ from typing import Any
 from kg.lexicon.expressions import any_of
 from kg.lexicon.inflection import Declension, both
 from kg.lexicon.load import load_yaml
+from kg.lexicon.ranks import RankWords
 from kg.own import own
 
-__all__ = ["RankWords", "RoleTitle", "Roles", "roles"]
+__all__ = ["RoleTitle", "Roles", "roles"]
 
 _MIN_ENDING = 5
 # "Vertreter:innen", "VertreterInnen" and "Beauftragte:r" read as the feminine and as the form without the mark.
@@ -25,27 +26,6 @@ class RoleTitle:
     base: str
     code: str
     body: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankWords:
-    """Beginnings of words that stand before a title and belong to it, by what they say."""
-
-    deputy: tuple[str, ...]
-    second: tuple[str, ...]
-    first: tuple[str, ...]
-    professional: tuple[str, ...]
-    former: tuple[str, ...]
-
-    def holds(self, word: str) -> bool:
-        """Return whether a word before a title belongs to it.
-
-        Examples
-        --------
-        >>> roles().ranks.holds("stellvertretende"), roles().ranks.holds("freundliche")
-        (True, False)
-        """
-        return word.startswith(self.deputy + self.second + self.first + self.professional + self.former)
 
 
 class Roles:
@@ -65,6 +45,7 @@ class Roles:
         self._seats = [(any_of(seat["titles"]), tuple(seat["kinds"])) for seat in entry["seats"]]
         self.heads: tuple[str, ...] = tuple(entry["heads"])
         self._lands = {land: any_of(words) for land, words in entry["lands"].items()}
+        self._solely = [(any_of(line["titles"]), frozenset(line["lands"])) for line in entry["solely"]]
         self._declension = Declension(entry)
         self.ranks = RankWords(**{kind: tuple(words) for kind, words in entry["ranks"].items()})
         for row in own().rows("roles"):  # The steward's own come first: of two titles of one form, the first counts.
@@ -220,6 +201,18 @@ class Roles:
         """
         keys = (land, f"{land} {(ags or '')[:2]}")
         return any(key in self._lands and self._lands[key].fullmatch(title) for key in keys)
+
+    def is_barred(self, title: str, land: str, ags: str | None) -> bool:
+        """Return whether a title is one that the towns of a German-speaking country or of a Land do not have.
+
+        Examples
+        --------
+        >>> [roles().is_barred(title, "AT", None) for title in ("Oberbürgermeister", "Vizebürgermeister")]
+        [True, False]
+        """
+        keys = {land, f"{land} {ags[:2]}"} if ags else {land}
+        barring = (lands for titles, lands in self._solely if titles.fullmatch(title))
+        return any(not keys & lands and (ags or not any(key[:2] == land for key in lands)) for lands in barring)
 
     def with_portfolio(self, code: str) -> str:
         """Return the code of a title that "für" with a field of work follows.

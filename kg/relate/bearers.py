@@ -31,6 +31,7 @@ _WHO_IS = pattern("roles.who-is")
 _IS = pattern("roles.is")
 _COLON = re.compile(r"^[^.;:]{0,110}:\s{0,2}(?:[-–•*]\s)?$")
 _LAST = pattern("roles.last")
+_KIN = pattern("roles.kin")
 
 
 # The gender of a noun that inflects as an adjective, by its article and last letter.
@@ -69,7 +70,8 @@ def is_next(reading: Reading, sentence: Sentence, role: Mention, span: tuple[Men
         return False
     if not _ARTICLE.match(reading.between(before.end, role.start)):
         return False
-    return _is_titled(reading, sentence, before) or bool(_LAST.match(behind))
+    is_kin = bool(_KIN.search(reading.text[sentence.start : before.start]))
+    return is_kin or _is_titled(reading, sentence, before) or bool(_LAST.match(behind))
 
 
 def _is_titled(reading: Reading, sentence: Sentence, person: Mention) -> bool:
@@ -114,7 +116,13 @@ def _stacked(reading: Reading, sentence: Sentence, role: Mention) -> Mention | N
     person = next((m for m in reading.of(sentence, "person") if m.start >= second.end), None)
     is_side = "," not in reading.between(role.end, second.start)
     is_hers = person is not None and bool(_ADJACENT.match(reading.between(second.end, person.start)))
-    return person if is_side and is_hers and _is_feminine(role) == _is_feminine(second) else None
+    is_one = _is_short(second) or _is_feminine(role) == _is_feminine(second)
+    return person if is_side and is_hers and is_one else None
+
+
+def _is_short(role: Mention) -> bool:
+    """Return whether a title is an abbreviation, which has one form for both ("MdL", "LAbg.")."""
+    return role.end_key.endswith(".") or role.end_key[-1:].isupper() or role.end_key in {"StR", "GR", "MdEP"}
 
 
 def _told(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Mention | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
+from kg.relate.chiefs import has_chief_mayor
 from kg.relate.delegations import origin_of_members
 from kg.relate.groups import origins_in
-from kg.relate.offices import has_chief_mayor
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention, Sentence

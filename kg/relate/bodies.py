@@ -4,6 +4,7 @@ import re
 
 from kg.gazetteer import places
 from kg.lexicon.patterns import pattern
+from kg.relate.complements import body_in_complement
 from kg.relate.employers import employer
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, Sentence
@@ -23,16 +24,16 @@ _PARLIAMENTS = {
     "landtag": "Landtag",
     "eu-": "Europäisches Parlament",
     "abgeordnetenhaus": "Abgeordnetenhaus",
-    "ständer": "Ständerat",
-    "europa": "Europäisches Parlament",
+    "ständerat": "Ständerat",
+    "europäischen parl": "Europäisches Parlament",
     "duma": "Duma",
     "mdb": "Bundestag",
     "mdl": "Landtag",
     "mdep": "Europäisches Parlament",
     "knesset": "Knesset",
     "sejm": "Sejm",
-    "nationalr": "Nationalrat",
-    "kantonsr": "Kantonsrat",
+    "nationalrats": "Nationalrat",
+    "kantonsrats": "Kantonsrat",
 }
 
 
@@ -61,7 +62,7 @@ def of_demonym(reading: Reading, mention: Mention, default: str) -> Body | None:
 
 def body_beside(reading: Reading, sentence: Sentence, role: Mention, end: int) -> Body | None:
     """Return the body that a title is said to be held in: behind it, before it, by an adjective or a possessive."""
-    if role.key in _DIPLOMATS and (body := _before(reading, sentence, role)):
+    if role.key in _DIPLOMATS and (body := _state_behind(reading, sentence, role) or _before(reading, sentence, role)):
         return body
     said = _in_complement(reading, sentence, role, end) or _deictic(reading, sentence, role)
     if body := said or _before(reading, sentence, role) or _directly_behind(reading, sentence, role):
@@ -69,6 +70,16 @@ def body_beside(reading: Reading, sentence: Sentence, role: Mention, end: int) -
     if _is_possessed(reading, sentence, role):
         return _possessor(reading, sentence, role)
     return _parliament(reading, role)
+
+
+def _state_behind(reading: Reading, sentence: Sentence, role: Mention) -> Body | None:
+    """Return the state in the genitive right behind a diplomat's title: "der Bremer Honorarkonsul Chiles"."""
+    following = next((m for m in reading.of(sentence, "country") if m.start >= role.end), None)
+    if following is None or not re.match(
+        r"^\s(?:(?:von|der|des)\s(?:\w+\s)?)?$", reading.between(role.end, following.start)
+    ):
+        return None
+    return as_body(following)
 
 
 def _is_possessed(reading: Reading, sentence: Sentence, role: Mention) -> bool:
@@ -84,8 +95,11 @@ def _in_complement(reading: Reading, sentence: Sentence, role: Mention, end: int
         for mention in reading.of(sentence, "organisation", "place", "country"):
             if mention.kind == kind and role.end <= mention.start < end and not _is_post(reading, role, mention):
                 return as_body(mention)
-        if kind == "organisation" and _leads(role) and (body := employer(reading, sentence, role)):
-            return body
+        if kind == "organisation" and _leads(role):
+            body = body_in_complement(reading, sentence, role, least=3)
+            body = body or employer(reading, sentence, role) or body_in_complement(reading, sentence, role)
+            if body is not None:
+                return body
     return None
 
 

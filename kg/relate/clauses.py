@@ -5,10 +5,11 @@ import re
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
+from kg.relate.complements import body_behind_name
 from kg.relate.reading import Body, Reading
-from kg.text import Mention, Sentence
+from kg.text import Mention, MentionKind, Sentence
 
-__all__ = ["bind_clauses"]
+__all__ = ["bind_clauses", "professors"]
 
 _OFFICE = pattern("roles.office")
 _OFFICE_NOUN = pattern("roles.office-noun")
@@ -23,6 +24,10 @@ _CHAIRED = pattern("roles.chaired")
 _ENSEMBLE = pattern("roles.ensemble")
 # Whoever comes from such a body is named for what they know; from a club, for whom they speak.
 _SEATED = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head"})
+_ACTS = {
+    **dict.fromkeys(("unterrichtet", "unterrichten", "lehrt", "lehren", "forscht", "forschen"), "expert"),
+    **dict.fromkeys(("vertritt", "vertrat", "angehört", "arbeitet"), "other"),
+}
 _EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 
 
@@ -33,6 +38,21 @@ def bind_clauses(reading: Reading, sentence: Sentence) -> None:
         _of_an_office(reading, sentence, person)
         _relative_clause(reading, sentence, person)
         _at_the_head(reading, sentence, person)
+
+
+def professors(reading: Reading) -> None:
+    """Call who bears the title of a professor and no office an expert, of the university that the sentence names."""
+    for person in reading.people.values():
+        if "Prof" not in person.prefix or person.roles:
+            continue
+        name = person.mentions[0]
+        sentence = reading.document.sentences[name.sentence]
+        houses = [m for m in reading.of(sentence, "organisation") if m.key in {"university", "school"}]
+        before = [m for m in houses if m.end <= name.start]
+        house = before[-1] if before else next(iter(houses), None)
+        evidence = reading.evidence(name.start, name.end, "de.role.clause")
+        role = _anchor(reading, sentence, name.start, name.end)
+        person.roles.append(("expert", as_body(house) if house else None, role, evidence))
 
 
 _Office = tuple[str, Body | None]
@@ -71,6 +91,9 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
     following = [m for m in reading.of(sentence, "organisation") if m.start >= person.end]
     held = reading.people[person.name].roles
     if not following or not _OFFICE.match(reading.between(person.end, following[0].start)):
+        if (not held or held[-1][1] is None) and (body := body_behind_name(reading, sentence, person)) is not None:
+            _belong(reading, sentence, person, body)
+            return
         found = _OFFICE_NOUN.match(reading.text[person.end : sentence.end])
         if found and not held and not (following and following[0].start < person.end + found.end()):
             span = (person.end, person.end + found.end())
@@ -78,8 +101,9 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         return
     office = following[0]
     said = reading.evidence(person.start, office.end, "de.role.office")
-    if office.key == "municipal-office":
-        reading.people[person.name].roles.append(("municipal-officer", None, office, said))
+    if office.key == "municipal-office" and "euerwehr" not in office.name:
+        for holder in (person, *_joined(reading, sentence, person)) if not held else (person,):
+            reading.people[holder.name].roles.append(("municipal-officer", None, office, said))
     elif held and held[-1][1] is None and held[-1][0] not in LOCAL:
         code, _, role, evidence = held[-1]
         held[-1] = (code, Body("organisation", office.name), role, evidence)
@@ -87,6 +111,21 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         code = "expert" if office.key in _EXPERTS else "other"
         for holder in (person, *_joined(reading, sentence, person)):
             reading.people[holder.name].roles.append((code, Body("organisation", office.name), office, said))
+
+
+def _belong(reading: Reading, sentence: Sentence, person: Mention, body: Body) -> None:
+    """Let somebody be of a body that stands behind the name: in the office held, or as one who speaks for it."""
+    held = reading.people[person.name].roles
+    mention = reading.organisations[body.key]
+    if held:
+        code, _, role, evidence = held[-1]
+        if code not in LOCAL:
+            held[-1] = (code, body, role, evidence)
+        return
+    end = mention.end if mention.sentence == sentence.index and mention.end > person.end else person.end + 4
+    code = "expert" if mention.key in _EXPERTS else "other"
+    for holder in (person, *_joined(reading, sentence, person)):
+        _hold(reading, holder, (code, body), (person.end, end), "de.role.office")
 
 
 def _joined(reading: Reading, sentence: Sentence, last: Mention) -> list[Mention]:
@@ -110,7 +149,8 @@ def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> N
     if not found:
         return
     start, end = person.end + found.start(), person.end + found.end()
-    bodies = [m for m in reading.of(sentence, "organisation", "place", "demonym") if start <= m.start < end]
+    kinds: tuple[MentionKind, ...] = ("organisation", "place", "demonym", "country")
+    bodies = [m for m in reading.of(sentence, *kinds) if start <= m.start < end]
     code, body = _told(reading, found["inner"], found["verb"], bodies)
     if code in {"municipal-officer", "department-head"} and _is_duty(found) and _gains_portfolio(reading, person):
         return
@@ -144,7 +184,7 @@ def _gains_portfolio(reading: Reading, person: Mention) -> bool:
 def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> tuple[str, Body | None]:
     """Return the code and body of a role that a relative clause tells."""
     body = next((as_body(m) for m in mentions if m.kind == "organisation"), None)
-    towns = (m for m in mentions if m.kind != "organisation")
+    towns = (m for m in mentions if m.kind in {"place", "demonym"})
     town = next((as_body(m) if m.kind == "place" else of_demonym(reading, m, "home") for m in towns), None)
     kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
     if _COUNCILS.search(inner) and kind not in {"association", "company"}:
@@ -156,11 +196,10 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
         return ("other", None) if is_project else (code, town)
     if body is None:
         return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
-    if verb == "unterrichtet":
-        return "expert", body
-    if verb in {"vertritt", "vertrat", "angehört", "arbeitet"}:
-        return "other", body
-    return _head_of(kind), body
+    if verb in _ACTS:
+        return _ACTS[verb], body
+    state = next((as_body(m) for m in mentions if m.kind == "country"), None)
+    return ("consul", state) if kind == "consulate" else (_head_of(kind), body)
 
 
 def _head_of(kind: str) -> str:

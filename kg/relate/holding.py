@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg.lexicon.roles import roles
 from kg.relate.belonging import ASSUMED
+from kg.relate.chiefs import has_chief_mayor
+from kg.relate.circumstances import circumstances
 from kg.relate.delegations import origin_of_members
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Person, Reading
@@ -20,8 +23,12 @@ _MEANT = re.compile(r"\b(?:dessen|[Dd]eren|wo)\s(?:[a-zäöü]+\s){0,2}$")
 _BACK = 40
 _WORD = re.compile(r"[\w-]+")
 _AFAR = 9999
-# The rule's own choice stands unless another body is so many times as likely.
-_BAR = 1.0
+_FEDERAL = re.compile(r"\b(?:Alt)?[Bb]undes(?:kanzler|präsident|\w*minister)")
+# A body that another mayor leaves free must be so likely at least.
+_LEAST = 0.03
+_FORMER = re.compile(r"(?:[Ee]hemalig|[Dd]amalig|[Ff]rüher|[Ee]instig|Alt|Ex)")
+# Where there is an Oberbürgermeister, a Bürgermeister is his deputy: both may be of one town.
+_PLAIN = frozenset({"Bürgermeister", "Bürgermeisterin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +39,48 @@ class Option:
     features: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A role of a person with its options and how likely each is."""
+
+    person: Person
+    index: int
+    options: list[Option]
+    chances: list[float]
+
+
 def choose_bodies(reading: Reading) -> None:
-    """Give each role the body that is likeliest; one that no word beside the title says is less sure."""
-    chosen: list[tuple[Person, int, Body | None, float]] = []
+    """Give each role the body that is likeliest; one that no word beside the title says is less sure.
+
+    A town has one mayor at a time: of two who would be it, the less likely one has the next body that is free.
+    """
     judged = weights("of")
+    asked: list[_Asked] = []
     for person in reading.people.values():
-        for i, (_, body, _, _) in enumerate(person.roles):
+        for i in range(len(person.roles)):
+            if _is_settled(person.roles[i][1], person.roles[i][2]):
+                continue
             options = options_of(reading, person, i)
-            chances = [judged.chance(option.features) for option in options]
-            own = next((c for o, c in zip(options, chances, strict=True) if o.body == body), 0.0)
-            best = max(range(len(options)), key=lambda n: chances[n])
-            if options[best].body != body and chances[best] > own * _BAR:
-                chosen.append((person, i, options[best].body, chances[best]))
-    for person, i, body, chance in chosen:
-        code, before, role, span = person.roles[i]
-        person.roles[i] = code, body, role, replace(span, rule=CHOSEN, confidence=round(chance, 2))
-        if person.home in {before, None} and (body is None or body.kind != "organisation"):
-            person.home = body or person.home
+            asked.append(_Asked(person, i, options, judged.choice([option.features for option in options])))
+    taken: dict[Body | None, str] = {}
+    for case in sorted(asked, key=lambda case: -max(case.chances)):
+        code, before, role, span = case.person.roles[case.index]
+        ranked = sorted(zip(case.chances, range(len(case.options)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+        likely = [(chance, case.options[n].body) for chance, n in ranked]
+        is_head = code == "mayor" and not (_FORMER.match(role.name) or roles().leaning(role.end_key) == "same")
+        free = [pair for pair in likely if not is_head or taken.get(pair[1]) in {None, case.person.name}]
+        chance, body = free[0] if free and free[0][0] > _LEAST else likely[0]
+        if is_head and body is not None and not (role.end_key in _PLAIN and has_chief_mayor(reading, body.key)):
+            taken.setdefault(body, case.person.name)
+        if body != before:
+            case.person.roles[case.index] = code, body, role, replace(span, rule=CHOSEN, confidence=round(chance, 2))
+            if case.person.home in {before, None} and (body is None or body.kind != "organisation"):
+                case.person.home = body or case.person.home
+
+
+def _is_settled(body: Body | None, role: Mention) -> bool:
+    """Return whether the title itself says its state: "Bundeskanzler"."""
+    return body is not None and body.kind == "country" and bool(_FEDERAL.search(role.name))
 
 
 def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
@@ -65,11 +97,13 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
         "meant": True if _MEANT.search(reading.between(max(0, role.start - _BACK), role.start)) else None,
     }
     members = origin_of_members(reading, reading.document.sentences[role.sentence])
+    around = circumstances(reading, person, role)
     found: list[Option] = []
     ranks: dict[str, int] = {}
     places = {b: standing(reading, b, role, unit) for b in _bodies(reading)}
     if body is not None:
         places.setdefault(body, {})
+    places = {b: seen for b, seen in places.items() if not _is_barred(reading, role, b)}
     for option in sorted(places, key=lambda b: (int(str(places[b].get("letters", _AFAR))), b.kind, b.key)):
         kind = _kind(reading, option)
         sort = "town" if kind in {"home", "partner", "town"} else kind.split(":", maxsplit=1)[0]
@@ -81,11 +115,16 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
             "taken": _taken(reading, person, code, option),
             "beside": _neighbours(reading, person, role, option),
             "tongue": _tongue(reading, option),
+            "land": _land(reading, option),
             "stem": _stem(role, option) if option.kind == "organisation" else None,
+            **around.seen(reading, option),
         }  # fmt: skip
+        if seen["fit"] == "True":
+            seen["turn"] = min(ranks.get("fit", 0), 4) if places[option] else "unseen"
+            ranks["fit"] = ranks.get("fit", 0) + bool(places[option])
         if places[option]:
             ranks[sort] = ranks.get(sort, 0) + 1
-        features = crossed("of", seen) + _names(reading, person, option)
+        features = crossed("of", seen) + around.features(option, seen) + _names(reading, person, option)
         found.append(Option(option, tuple(features)))
     seen = shared | {"kind": "nothing", "rule": "same" if body is None else "other"}
     found.append(Option(None, tuple(crossed("of", seen))))
@@ -136,6 +175,26 @@ def _tongue(reading: Reading, body: Body) -> str | None:
     return None if iso is None else "german" if iso in _GERMAN else "foreign"
 
 
+def _land(reading: Reading, body: Body) -> str | None:
+    """Return the country of a town, and the Land of a German one: both have titles of their own."""
+    if body.kind != "municipality":
+        return None
+    if reading.is_home(body.key) and reading.home:
+        return reading.home.country + (reading.home.ags or "")[:2]
+    options = reading.towns.get(body.key, ())
+    return options[0].country + (options[0].ags or "")[:2] if options else None
+
+
+def _is_barred(reading: Reading, role: Mention, body: Body) -> bool:
+    """Return whether the town that a body is has no office of a title: an Austrian one no Oberbürgermeister."""
+    if body.kind != "municipality":
+        return False
+    is_home = reading.is_home(body.key) and reading.home is not None
+    place = reading.home if is_home else next(iter(reading.towns.get(body.key, ())), None)
+    is_sure = is_home or reading.country_of(body.key) in {"DE", "AT", "CH"}
+    return place is not None and is_sure and roles().is_barred(role.end_key, place.country, place.ags)
+
+
 def _taken(reading: Reading, person: Person, code: str, body: Body) -> str:
     """Return whether another person is said to hold the same office there."""
     others = [
@@ -167,7 +226,7 @@ def _neighbours(reading: Reading, person: Person, role: Mention, body: Body) -> 
 
 def _stem(role: Mention, body: Body) -> bool:
     """Return whether the title begins as a word of the name does ("Museumsleiter", "Museum Ludwig")."""
-    title = role.name.split()[-1].lower()
+    title = (role.name.split() or ["-"])[-1].lower()
     return any(len(word) > 3 and title.startswith(word[:5].lower()) for word in _WORD.findall(body.key))
 
 

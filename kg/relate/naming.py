@@ -46,7 +46,8 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
     full: dict[str, str] = {}
     for name in names:
         ids = {place.id for place in places().candidates(name)}
-        if home is not None and home.id in ids and home_name and name != home_name:
+        is_home = home is not None and (home.id in ids or home_name.startswith((f"{name} (", f"{name}/")))
+        if is_home and home_name and name != home_name:
             full[name] = home_name
             continue
         if name.endswith("s") and name[:-1] in names:

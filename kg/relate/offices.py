@@ -11,15 +11,11 @@ from kg.relate.origins import german_look
 from kg.relate.reading import Body, Reading
 from kg.text import Mention
 
-__all__ = ["Held", "deputies", "has_chief_mayor", "led", "of_country", "once", "one_mayor_each", "recoded"]
+__all__ = ["Held", "led", "of_country", "once", "one_mayor_each", "recoded"]
 
 Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 # Titles that head a state only where the text names one.
-_SECOND = frozenset({"Zweiter Bürgermeister", "Zweite Bürgermeisterin"})
-_UNDER_A_CHIEF = _SECOND | frozenset(
-    {"Bürgermeister", "Bürgermeisterin", "Erster Bürgermeister", "Erste Bürgermeisterin", "1. Bürgermeister"}
-)
 _PRESIDENTS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"})
 _STATE = frozenset({"minister", "state-secretary", "ambassador", "head-of-state-or-government"})
 _STAFF = frozenset({"Leiter", "Leiterin", "Generalsekretär", "Generalsekretärin"})
@@ -77,6 +73,8 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
     kind = reading.organisations[body.key].key if is_body and body is not None else ""
     in_town = body is None or body.kind == "municipality"
+    if role.end_key in _BY_KIND:
+        return _by_kind(reading, code, kind, role)
     if code == "expert":
         return "municipal-officer" if kind == "municipal-office" or _is_in_town_hall(reading, role) else code
     if code == "director":
@@ -85,10 +83,30 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
         return code if reading.home_name in _CITY_STATES else "department-head"
     if code == "head-of-state-or-government":
         is_chair = not kind and role.end_key in _PRESIDENTS and in_town and not _among_statesmen(reading, role)
-        return "association-chair" if is_chair else roles().held_by(kind, code)
-    if code == "association-chair":
-        return _chair(kind, role)
-    return "director" if role.end_key in {"Dekan", "Dekanin"} and kind == "university" else code
+        is_other = kind == "other" and role.end_key in _PRESIDENTS
+        return "association-chair" if is_chair else "other" if is_other else roles().held_by(kind, code)
+    return _chair(kind, role) if code == "association-chair" else code
+
+
+# Titles whose holder is another in a body of some kinds.
+_BY_KIND = frozenset({"Kanzler", "Kanzlerin", "Sekretär", "Sekretärin", "Sprecher", "Sprecherin", "Dekan", "Dekanin"})
+_SOCIETIES = frozenset({"association", "network"})
+
+
+def _by_kind(reading: Reading, code: str, kind: str, role: Mention) -> str:
+    """Return the code of a Kanzler, Sekretär or Dekan by the kind of body: a university, an association, none."""
+    if role.end_key.startswith("Kanzler"):
+        return "director" if kind or _has_university(reading) else "head-of-state-or-government"
+    if role.end_key.startswith("Sekretär"):
+        return "association-chair" if kind in _SOCIETIES else "other" if kind else code
+    if role.end_key.startswith("Sprecher"):
+        return "association-chair" if kind in _SOCIETIES else code
+    return "director" if kind == "university" else code
+
+
+def _has_university(reading: Reading) -> bool:
+    """Return whether a release names a university, which a Kanzler may run."""
+    return any(mention.key == "university" for mention in reading.organisations.values())
 
 
 def _among_statesmen(reading: Reading, role: Mention) -> bool:
@@ -114,7 +132,7 @@ def _chair(kind: str, role: Mention) -> str:
     """Return the code of who chairs a body: the board of a company leads it."""
     if role.end_key in {"Vorstand", "Vorständin", "Vorstandsmitglied"} and kind in _BOARDS:
         return "director"
-    if role.end_key in _PRESIDENTS:
+    if role.end_key in _PRESIDENTS or role.end_key.endswith(("präsident", "präsidentin")):
         return roles().held_by(kind, "association-chair")
     return {"other": "other", "supranational": "other", "company": "director"}.get(kind, "association-chair")
 
@@ -152,74 +170,39 @@ def _is_of_an_office(reading: Reading, role: Mention) -> bool:
     return bool(_OFFICE_WORDS.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
 
 
-def has_chief_mayor(reading: Reading) -> bool:
-    """Return whether the publishing town has an Oberbürgermeister, by its text, letterhead or standing."""
-    for person in reading.people.values():
-        for _, body, role, _ in person.roles:
-            if (
-                body
-                and body.key == reading.home_name
-                and ("Oberbürgermeister" in role.name or re.search(r"\bOB\b", role.name))
-            ):
-                return True
-    if reading.home and reading.home.ags and reading.home.ags.endswith("000") and reading.home.ags not in _NO_CHIEF:
-        return True
-    heads = " ".join(
-        reading.text[z.start : z.end] for z in reading.document.release.zones if z.kind in {"letterhead", "contact"}
-    )
-    return "berbürgermeister" in heads
-
-
-# Independent towns (municipality key ending in 000) have an Oberbürgermeister, but for the city states and Lübeck.
-_NO_CHIEF = frozenset({"02000000", "04011000", "11000000", "01003000"})
-
-
-def deputies(reading: Reading) -> None:
-    """Call a Bürgermeister under an Oberbürgermeister a deputy, or with a portfolio a department head."""
-    if not has_chief_mayor(reading):
-        return
-    for person in reading.people.values():
-        chief = any("Oberbürgermeister" in role.name or role.name.startswith("OB") for _, _, role, _ in person.roles)
-        for i, (code, body, role, span) in enumerate(person.roles):
-            if (
-                (code == "mayor" or _is_second(reading, code, role))
-                and not chief
-                and body
-                and body.key == reading.home_name
-                and role.end_key in _UNDER_A_CHIEF
-            ):
-                person.roles[i] = (
-                    "department-head" if _has_portfolio(reading, role) or _is_first(reading, role) else "deputy-mayor",
-                    body,
-                    role,
-                    span,
-                )
-
-
-_PORTFOLIO = pattern("bodies.portfolio")
-_BAVARIA = "09"
-
-
-def _is_second(reading: Reading, code: str, role: Mention) -> bool:
-    """Return whether a title is that of a Zweiter Bürgermeister outside of Bavaria, where he may have a portfolio."""
-    is_bavarian = reading.home is not None and (reading.home.ags or "").startswith(_BAVARIA)
-    return code == "deputy-mayor" and role.end_key in _SECOND and not is_bavarian
-
-
-def _is_first(reading: Reading, role: Mention) -> bool:
-    """Return whether a title is that of an Erster Bürgermeister, who outside of Bavaria has a portfolio."""
-    return "Erste" in role.name and not (reading.home and (reading.home.ags or "").startswith(_BAVARIA))
-
-
-def _has_portfolio(reading: Reading, role: Mention) -> bool:
-    """Return whether what follows a title says what its holder is in charge of."""
-    return bool(_PORTFOLIO.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
-
-
 def of_country(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
-    """Return department-head for a Stadtrat in Austria, who heads one (decision 26 of the annotation guide)."""
-    is_stadtrat = code == "councillor" and role.end_key in {"Stadtrat", "Stadträtin", "StR", "StRin"}
-    return "department-head" if is_stadtrat and body and reading.country_of(body.key) == "AT" else code
+    """Return the code of a title by the country or Land of its town.
+
+    A Stadtrat heads a department in Austria (decision 26 of the annotation guide), and where the council's members are
+    called Stadtverordnete or Ratsherren: in Hesse, Schleswig-Holstein, Bremen; so does a Kreisrat in Lower Saxony.
+    """
+    if code == "state-secretary" and role.end_key in {"Staatsrat", "Staatsrätin"}:
+        return "minister" if reading.home and reading.home.country == "CH" else code
+    if body is not None and body.kind == "municipality" and role.end_key in {"Vizepräsident", "Vizepräsidentin"}:
+        return "deputy-mayor"
+    if body is not None and role.end_key in {"Stadtpräsident", "Stadtpräsidentin"} and code == "mayor":
+        return "councillor" if _land_of(reading, body) == _MECKLENBURG else code
+    return _councillor(reading, body, role) if code == "councillor" and body is not None else code
+
+
+def _councillor(reading: Reading, body: Body, role: Mention) -> str:
+    """Return the code of a member of a council, who in some Länder heads a department under the same title."""
+    if role.end_key in {"Stadtrat", "Stadträtin", "StR", "StRin"}:
+        is_head = reading.country_of(body.key) == "AT" or _land_of(reading, body) in _MAGISTRATES
+        return "department-head" if is_head else "councillor"
+    is_officer = role.end_key in {"Kreisrat", "Kreisrätin"} and _land_of(reading, body) == _LOWER_SAXONY
+    return "department-head" if is_officer else "councillor"
+
+
+# The beginnings of the keys of Länder: Schleswig-Holstein, Bremen, Hesse; Lower Saxony; Mecklenburg.
+_MAGISTRATES, _LOWER_SAXONY, _MECKLENBURG = frozenset({"01", "04", "06"}), "03", "13"
+
+
+def _land_of(reading: Reading, body: Body) -> str:
+    """Return the key of the German Land that a town is in, where that is sure."""
+    options = (reading.home,) if reading.is_home(body.key) and reading.home else reading.towns.get(body.key, ())
+    lands = {(place.ags or "")[:2] for place in options}
+    return lands.pop() if len(lands) == 1 else ""
 
 
 def once(held: list[Held]) -> list[Held]:

@@ -8,7 +8,7 @@ __all__ = ["german_look", "looks_german"]
 
 _CORE, _STRANGE = 1.2, -1.0
 _UNSEEN = -0.5
-_BORDER = 0.7
+_BORDER = 0.5
 
 
 @cache

@@ -4,19 +4,21 @@ from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bearers import apart, behind_name, clashes, is_next, joined_before, more_holders
 from kg.relate.bodies import body_beside
-from kg.relate.clauses import bind_clauses
+from kg.relate.clauses import bind_clauses, professors
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence
 
 __all__ = ["bind_roles"]
 
 _ADJACENT = pattern("roles.adjacent")
+_ALSO = pattern("roles.also")
 _APPOSED = pattern("roles.apposed")
 _BEHIND = pattern("roles.behind")
 _PLACED = pattern("roles.placed")
+_SUBGROUP = pattern("roles.subgroup")
 _IN_CHARGE = pattern("roles.in-charge")
 _COMPLEMENT = frozenset(
-    "der des die das dem den von vom in im am für und zur zum bei beim aus an of de di seiner seines ihrer ihres "
+    "der des die das dem den von vom in im am für und zur zum bei beim aus an of de di seiner seines ihrer ihres zu "
     "deren dessen".split()
 )
 _NOUNS = frozenset(
@@ -47,6 +49,7 @@ def bind_roles(reading: Reading) -> None:
                     held = own if body is None or (more and own) else body
                     reading.people[holder.name].roles.append((code, held, role, evidence))
         bind_clauses(reading, sentence)
+    professors(reading)
 
 
 def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mention | None, int]:
@@ -65,11 +68,27 @@ def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mentio
         if after and is_next(reading, sentence, role, (before[-1], after[0], end)):
             return after[0], end
         return (None if clashes(reading, before[-1], role) else before[-1]), end
-    if found := apart(reading, sentence, role, end):
+    if found := apart(reading, sentence, role, end) or _also(reading, role, (before, after, end)):
         return found, end
     if after and _ADJACENT.match(reading.between(end, after[0].start)):
         return after[0], end
     return None, end
+
+
+def _also(reading: Reading, role: Mention, around: tuple[list[Mention], list[Mention], int]) -> Mention | None:
+    """Return who bears a second title behind the name: "Ute Beispiel, Leiterin des Amts und Obfrau des Vereins".
+
+    ``around`` holds the names before and behind it, and where its complement ends.
+    """
+    before, after, end = around
+    if not before or (after and _ADJACENT.match(reading.between(end, after[0].start))):
+        return None
+    person = before[-1]
+    first = [r for _, _, r, _ in reading.people[person.name].roles if person.end <= r.start < role.start]
+    spans = [s for _, _, r, s in reading.people[person.name].roles if r in first]
+    if not first or first[-1].sentence != role.sentence:
+        return None
+    return person if _ALSO.match(reading.between(max(first[-1].end, spans[-1].end), role.start)) else None
 
 
 def _with_portfolio(reading: Reading, sentence: Sentence, role: Mention) -> str:
@@ -110,9 +129,14 @@ def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
             token.start < end
             or token.text.lower() in _COMPLEMENT
             or (token.text == "," and not named and _in_list(sentence, i))
+            or _goes_on(sentence, i)
         ):
             continue
-        elif (token.is_capital and not named) or token.text in _NOUNS or (not named and _is_adjective(sentence, i)):
+        elif (
+            (token.is_capital and (not named or _goes_on(sentence, i - 1)))
+            or token.text in _NOUNS
+            or (not named and _is_adjective(sentence, i))
+        ):
             end = token.end
         else:
             break
@@ -134,6 +158,16 @@ def _is_adjective(sentence: Sentence, i: int) -> bool:
         and following is not None
         and following.is_capital
     )
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Return whether a sign stands inside a name: "Freundeskreis Soest–Lille", "Gesellschaft, Bezirksgruppe Hof"."""
+    token, following = sentence.tokens[i], sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    if following is None:
+        return False
+    if token.text in {"–", "-", "&", "/", "„", "“"}:
+        return following.is_capital or token.text in {"„", "“"}
+    return token.text == "," and bool(_SUBGROUP.match(following.text))
 
 
 def _in_list(sentence: Sentence, comma: int) -> bool:

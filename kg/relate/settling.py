@@ -1,15 +1,18 @@
 """Settle in which body an office is held where its title does not say, and less surely so."""
 
+import re
 from dataclasses import replace
 
 from kg.lexicon.patterns import pattern
 from kg.model import Evidence
 from kg.relate.belonging import ASSUMED, town_of_officer
 from kg.relate.bodies import LOCAL
+from kg.relate.chiefs import deputies, portfolios
 from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
+from kg.relate.lands import district_of, land_of, serves_a_land
 from kg.relate.leaning import lean
-from kg.relate.offices import Held, deputies, led, of_country, once, one_mayor_each, recoded
+from kg.relate.offices import Held, led, of_country, once, one_mayor_each, recoded
 from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
@@ -21,6 +24,7 @@ __all__ = ["settle_bodies"]
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
 _ASSUMED = 0.7
 _OF_TOWN = pattern("bodies.of-town")
+_CITY_OFFICE = re.compile(r"[Ss]enator|Staatsr|Bürgermeister")
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 
 
@@ -53,8 +57,14 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
         choose_bodies(reading)
         for person in reading.people.values():
             person.roles = [(recoded(reading, held), *held[1:]) for held in person.roles]
+    portfolios(reading)
     deputies(reading)
     one_mayor_each(reading)
+    for person in reading.people.values():
+        person.roles = [
+            (code, district_of(reading, body) if code == "district-head" and body else body, role, span)
+            for code, body, role, span in person.roles
+        ]
 
 
 def _is_in_body(held: Held) -> bool:
@@ -70,6 +80,10 @@ def _with_code(reading: Reading, held: Held) -> Held:
         body = prefixed
     if body is None and role.end_key in {"Leiter", "Leiterin"}:
         body = house_before(reading, role)
+    if body is not None and body.kind != "organisation" and code in {"minister", "state-secretary"}:
+        body = land_of(reading, code, role) or body
+    if body is not None and body.kind == "country" and serves_a_land(code, role):
+        body = land_of(reading, code, role)
     code = led(reading, code, body, role)
     if body is not None and body.kind == "organisation" and code in LOCAL:
         body = _office_town(reading, body, role, span)
@@ -94,18 +108,23 @@ def _default(reading: Reading, person: Person, code: str, role: Mention) -> Body
         return (
             person.home if person.home and person.home.kind == "municipality" else _local(reading, person, code, role)
         )
-    if code in _STATE:
-        if person.home is not None:
-            return person.home
-        if role.end_key.startswith(("Bundes", "Altbundes")) and reading.home:
-            return Body("country", reading.home.country)
-        if code in {"minister", "state-secretary"}:
-            in_state = reading.home_name in _CITY_STATES
-            return Body("municipality", reading.home_name) if in_state else seat_of(reading, code, role)
-        return (
-            _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
-        )
-    return seat_of(reading, code, role)
+    return _of_state(reading, person, code, role) if code in _STATE else seat_of(reading, code, role)
+
+
+def _of_state(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:
+    """Return the state or Land of a diplomat, a minister or a head of government; a ministry where one is named."""
+    land = land_of(reading, code, role)
+    if land is not None or serves_a_land(code, role):
+        return land
+    if person.home is not None:
+        return person.home
+    if role.name.startswith(("Bundes", "Altbundes", "Parlamentarische Staats")) and reading.home:
+        return Body("country", reading.home.country)
+    if code in {"minister", "state-secretary"}:
+        if reading.home_name in _CITY_STATES and _CITY_OFFICE.search(role.name):
+            return Body("municipality", reading.home_name)
+        return seat_of(reading, code, role)
+    return _only_foreign_country(reading) if code in {"consul", "ambassador", "head-of-state-or-government"} else None
 
 
 def _local(reading: Reading, person: Person, code: str, role: Mention) -> Body | None:

@@ -56,6 +56,23 @@ class Weights:
         """Return the probability of the last answer ("yes")."""
         return self.shares(features)[-1]
 
+    def choice(self, options: Sequence[Sequence[str]]) -> list[float]:
+        """Return how likely each of some options is the one that is right, by what speaks for the last answer ("yes").
+
+        Examples
+        --------
+        >>> coin = Weights(["no", "yes"], {"": [0.0, 0.0], "near": [0.0, 2.0]})
+        >>> [round(chance, 2) for chance in coin.choice([["near"], ["far"]])]
+        [0.88, 0.12]
+        """
+        sums = [
+            reduce(operator.add, (row[-1] - row[0] for row in map(self.table.get, ("", *features)) if row), 0.0)
+            for features in options
+        ]
+        top = max(sums)
+        shares = [math.exp(value - top) for value in sums]
+        return [share / sum(shares) for share in shares]
+
     def reasons(self, features: Sequence[str], answer: str, most: int = 3) -> list[str]:
         """Return the features that speak most for an answer, with their weights."""
         i = self.answers.index(answer)

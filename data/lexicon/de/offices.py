@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from data.lexicon.de.fitting import Choice
 from data.lexicon.de.lessons import Lesson
 from kg.evaluate.names import normal
 from kg.gazetteer import countries
@@ -12,19 +13,19 @@ from kg.relate.reading import Body, Person, Reading
 __all__ = ["offices"]
 
 
-def offices(taught: Sequence[Lesson]) -> list[tuple[Sequence[str], tuple[int]]]:
-    """Return the bodies that each office may be held in, by what speaks for them, and 1 for the one that is right.
+def offices(taught: Sequence[Lesson]) -> list[Choice]:
+    """Return the bodies that each office may be held in, by what speaks for them, and which of them are right.
 
     The lessons hold offices by the rules alone. An office whose body no option has teaches nothing.
     """
-    found: list[tuple[Sequence[str], tuple[int]]] = []
+    found: list[Choice] = []
     for lesson in taught:
         aliases = {o["name"]: o.get("aliases", ()) for o in lesson.gold.get("organisations", ())}
         for person, index, wanted in _pairs(lesson):
             options = options_of(lesson.scene.reading, person, index)
-            right = [_is(lesson.scene.reading, option.body, wanted, aliases) for option in options]
-            if any(right):
-                found += [(option.features, (int(ok),)) for option, ok in zip(options, right, strict=True)]
+            right = [i for i, o in enumerate(options) if _is(lesson.scene.reading, o.body, wanted, aliases)]
+            if right:
+                found.append(([option.features for option in options], right))
     return found
 
 
