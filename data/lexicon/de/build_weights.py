@@ -197,7 +197,7 @@ def main() -> None:
     FILE.write_text(
         json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8"
     )
-    print(f"{len(taught)} releases; on themselves: {figures(score(taught))}")
+    print(f"{len(taught)} releases; on a fifth of them: {figures(score(taught[::5]))}")
 
 
 if __name__ == "__main__":
