@@ -7,7 +7,7 @@ from kg.lexicon.load import load_json
 from kg.model import Release, Zone
 from kg.recognise import recognise
 from kg.relate.release import read
-from kg.relate.story import events_of
+from kg.relate.story import events_of, told
 from kg.relate.story.days import TYPES, date_by_days, named_days
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
@@ -89,7 +89,7 @@ def test_who_leaves_on_a_day_has_stayed_until_then() -> None:
 def test_an_event_is_as_sure_as_its_weights_say() -> None:
     text = "Am 3. Mai 2024 empfing Oberbürgermeisterin Ute Beispiel eine Delegation aus Lille im Rathaus."
     for event in events_of(_scene(text).reading):
-        assert all(0.4 <= span.confidence <= 1 for span in event.evidence)
+        assert all(told.WORTH <= span.confidence <= 1 for span in event.evidence)
 
 
 def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
@@ -124,7 +124,7 @@ def test_a_day_tells_an_event_that_no_word_of_the_lexicon_names() -> None:
     assert [scene.reading.between(s.start, s.end) for s in event.evidence] == [scene.text(0)]
 
 
-def test_a_likely_day_dates_the_event_told_beside_it_and_makes_no_second() -> None:
+def test_a_likely_day_makes_an_event_and_leaves_undated_what_was_told_without_a_day() -> None:
     scene = _scene("Der Empfang war festlich. Am 7. Mai 2024 kamen alle im Rathaus zusammen.")
     woven = weave(scene, tellings_of(scene))
     woven.events = [event for event in woven.events if event.type == "reception"]
@@ -132,5 +132,6 @@ def test_a_likely_day_dates_the_event_told_beside_it_and_makes_no_second() -> No
     [mention] = named_days(scene)
     date_by_days(scene, woven, [(mention, [0.9 if type_ == "reception" else 0.0 for type_ in TYPES])])
     assert [(event.type, event.start, event.sentences) for event in woven.events] == [
-        ("reception", "2024-05-07", [0, 1])
+        ("reception", None, [0]),
+        ("reception", "2024-05-07", [1]),
     ]
