@@ -3,7 +3,9 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from os import cpu_count
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +32,8 @@ LEARNED_FROM: Final = ("data/releases", "tests/cases/de/dev")
 STORIES: Final = "tests/cases/de/stories"
 # The examples of the rules are the plainest cases; they are told so many times over.
 OFTEN: Final = 4
+# So many releases are recognised by a process at a time.
+_SHARE: Final = 32
 
 
 @dataclass(slots=True)
@@ -79,8 +83,9 @@ def texts(folders: Iterable[str | Path]) -> list[Text]:
         for release in read([str(folder)]):
             if not isinstance(release, Unreadable):
                 gold = json.loads((folder / f"{release.identifier}.gold.json").read_text(encoding="utf-8"))
-                found.append(_text(release, gold))
-    return found
+                found.append((release, gold))
+    with ProcessPoolExecutor(min(cpu_count() or 1, len(found) // _SHARE + 1)) as pool:
+        return list(pool.map(_text, *zip(*found, strict=True), chunksize=_SHARE))
 
 
 def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
