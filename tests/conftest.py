@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from kg import api, cli
 from kg.assets import asset
+from tests.flaws import REINICKENDORF, ULM, reject_body
 
 settings.register_profile("nightly", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
@@ -82,6 +83,15 @@ def built(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
     """Return a store of all sample releases, which no test may change."""
     store = tmp_path_factory.mktemp("built") / "kg-store"
     api.build([samples], store=store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def flawed(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Path:
+    """Return a store of all sample releases of which two offices lack their body, which no test may change."""
+    store = Path(shutil.copytree(built, tmp_path_factory.mktemp("flawed") / "kg-store"))
+    reject_body(store, ULM, "Heike Staudenmaier")
+    reject_body(store, REINICKENDORF, "Ulrike Pahl")
     return store
 
 

@@ -98,7 +98,7 @@ def judge_twenty(store: Path) -> None:
     api.reject(fact(store, ULM, kind="role", value="department-head").id, **by)
     api.reject(fact(store, ULM, kind="quote", property="text").id, **by)
     api.reject(fact(store, PIRNA, kind="event", property="participant", value="Amelie Roth").id, **by)
-    api.reject(fact(store, NAMES[3], kind="event", property="participant", value="Ulrike Pahl").id, **by)
+    api.reject(fact(store, NAMES[3], kind="event", property="guest", value="Ulrike Pahl").id, **by)
     api.correct(fact(store, ULM, kind="event", property="start", value="2022-05").id, "2022-06", **by)
     api.correct(fact(store, ULM, kind="event", property="type", value="exchange").id, "conference", **by)
     api.correct(fact(store, ULM, kind="role", property="role", value="director").id, "expert", **by)

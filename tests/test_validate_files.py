@@ -119,11 +119,11 @@ def test_blank_nodes_from_elsewhere_are_told_once_however_they_are_read(tmp_path
 
 
 def test_a_large_file_is_read_into_a_folder_that_is_gone_afterwards(
-    kg: Kg, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kg: Kg, flawed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
-    kg("export", "graph", "graph.nq", "--store", built)
+    kg("export", "graph", "graph.nq", "--store", flawed)
     small = kg("validate", "graph.nq")
     monkeypatch.setattr(files, "_LARGE", 1)
     large = kg("validate", "graph.nq")

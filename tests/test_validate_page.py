@@ -22,8 +22,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def report(built: Path) -> Report:
-    whole = api.validate(store=built)
+def report(flawed: Path) -> Report:
+    whole = api.validate(store=flawed)
     first, *others = whole.findings
     return replace(whole, findings=(replace(first, severity="violation"), *others))
 

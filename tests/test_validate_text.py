@@ -21,15 +21,15 @@ _SARIF = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
 
 
 @pytest.fixture(scope="module")
-def report(built: Path) -> Report:
-    return api.validate(store=built)
+def report(flawed: Path) -> Report:
+    return api.validate(store=flawed)
 
 
 def test_findings_of_one_constraint_stand_together_the_worst_first(report: Report) -> None:
     found = groups(report, "en")
-    assert [group.total for group in found] == [2, 4, 2, 1, 1]
-    assert found[1].title == "Warning: Role-body (4 findings)"
-    assert groups(report, "de")[1].title == "Warnung: Role-body (4 Befunde)"
+    assert [group.total for group in found] == [1, 1, 4, 2, 1, 1]
+    assert found[2].title == "Warning: Role-body (4 findings)"
+    assert groups(report, "de")[2].title == "Warnung: Role-body (4 Befunde)"
     assert sum(group.total for group in found) == len(report.findings)
 
 
@@ -53,10 +53,10 @@ def test_what_is_left_out_is_counted(report: Report) -> None:
     [
         ("table", "… and 3 more"),
         ("json", '"omitted": 3'),
-        ("turtle", "# … and 5 more results"),
+        ("turtle", "# … and 4 more results"),
         ("html", "… and 3 more"),
-        ("junit", 'omitted="5"'),
-        ("sarif", "… and 5 more"),
+        ("junit", 'omitted="4"'),
+        ("sarif", "… and 4 more"),
     ],
 )
 def test_every_format_says_what_is_left_out(report: Report, form: str, said: str) -> None:
@@ -109,7 +109,7 @@ def test_the_structure_of_sarif_is_not_one_that_takes_anything(report: Report) -
     assert len(list(_SARIF.iter_errors(body))) == 3
 
 
-def test_sarif_points_to_the_words_in_the_kept_texts(report: Report, built: Path) -> None:
+def test_sarif_points_to_the_words_in_the_kept_texts(report: Report, flawed: Path) -> None:
     (run,) = json.loads(render(report, "sarif", "de"))["runs"]
     assert Counter(result["level"] for result in run["results"]) == {"warning": 8, "note": 2}
     rules = run["tool"]["driver"]["rules"]
@@ -117,7 +117,7 @@ def test_sarif_points_to_the_words_in_the_kept_texts(report: Report, built: Path
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         place = result["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
-        text = (built / "texts" / unquote(place["artifactLocation"]["uri"])).read_text(encoding="utf-8")
+        text = (flawed / "texts" / unquote(place["artifactLocation"]["uri"])).read_text(encoding="utf-8")
         region = place["region"]
         words = text[region["charOffset"] : region["charOffset"] + region["charLength"]]
         assert words == region["snippet"]["text"] != ""
@@ -130,21 +130,21 @@ def test_sarif_points_to_the_words_in_the_kept_texts(report: Report, built: Path
     }
 
 
-def test_the_command_groups_caps_and_says_how_to_see_all(kg: Kg, built: Path) -> None:
-    ran = kg("validate", "--store", built, "--limit", "1")
+def test_the_command_groups_caps_and_says_how_to_see_all(kg: Kg, flawed: Path, built: Path) -> None:
+    ran = kg("validate", "--store", flawed, "--limit", "1")
     assert "  … and 3 more\n" in ran.stdout
     assert "All of them: --limit 0, or --format html.\n" in ran.stdout
     assert re.search(r"^role +[0-9]+ +4$", ran.stdout, re.MULTILINE)
-    ran = kg("validate", "--store", built, "--limit", "0", "--by", "release", "--lang", "de")
+    ran = kg("validate", "--store", flawed, "--limit", "0", "--by", "release", "--lang", "de")
     assert f"\n{ULM} (1 Warnung)\n" in ran.stdout
     assert "weitere" not in ran.stdout
-    verdict, idle = ran.stdout.rstrip().rsplit("\n", 1)[-1].split(" Ohne ")
-    assert verdict == "Der Graph hält die Regeln ein. 0 Verstöße, 8 Warnungen, 2 Hinweise."
-    assert idle == "einen Knoten blieben: Urteil (mc:Judgement)."
+    assert ran.stdout.endswith("\nDer Graph hält die Regeln ein. 0 Verstöße, 8 Warnungen, 2 Hinweise.\n")
+    unjudged = kg("validate", "--store", built, "--lang", "de").stdout
+    assert unjudged.endswith(" Ohne einen Knoten blieben: Urteil (mc:Judgement).\n")
 
 
-def test_the_exit_code_says_whether_the_graph_conforms(kg: Kg, built: Path, tmp_path: Path) -> None:
-    assert kg("validate", "--store", built).returncode == 0
-    assert kg("validate", "--store", built, "--strict").returncode == 1
+def test_the_exit_code_says_whether_the_graph_conforms(kg: Kg, flawed: Path, tmp_path: Path) -> None:
+    assert kg("validate", "--store", flawed).returncode == 0
+    assert kg("validate", "--store", flawed, "--strict").returncode == 1
     assert kg("validate", "--store", tmp_path / "nowhere").returncode == 2
-    assert kg("validate", "--store", built, "--shapes", tmp_path / "nowhere").returncode == 2
+    assert kg("validate", "--store", flawed, "--shapes", tmp_path / "nowhere").returncode == 2

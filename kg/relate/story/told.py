@@ -15,7 +15,7 @@ from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["events_of"]
 
-WORTH, WITHIN, PART = 0.33, 0.5, 0.29
+WORTH, WITHIN, PART = 0.25, 0.5, 0.29
 
 
 def events_of(reading: Reading) -> list[Event]:
