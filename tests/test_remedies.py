@@ -14,7 +14,7 @@ from kg import api
 from kg.validate import Finding
 
 Kg: TypeAlias = Callable[..., CompletedProcess[str]]
-SAMPLES = ("2024-10-02-ulm-nis", "2022-12-01-ostprignitz-tschortkiw", "2019-09-03-landkreis-uelzen-koscian")
+SAMPLES = ("2024-02-09-schwerin-turku", "2022-12-01-ostprignitz-tschortkiw", "2019-09-03-landkreis-uelzen-koscian")
 HEAD = "---\ntitle: {title}\ndate: {date}\npublisher: Köln\n---\n{text}\n"
 VISIT = "Vom {day}. bis 6. Mai 2024 besuchte eine Delegation aus der Partnerstadt Lille die Stadt Köln."
 
@@ -78,10 +78,10 @@ def test_a_report_printed_by_a_process_names_commands_that_work_as_they_stand(
     told = kg_process("validate", "--format", "json")
     (finding,) = [one for one in json.loads(told.stdout)["findings"] if one["constraint"].endswith("Role-body")]
     add, reject = finding["commands"]
-    assert add.startswith("kg review add 2024-10-02-ulm-nis of NAME --to 2024-10-02-ulm-nis:")
-    assert add.endswith("--words 'Ausbildungsleiterin Heike Staudenmaier'")
-    assert reject.startswith("kg review reject 2024-10-02-ulm-nis:")
-    added = kg_process(*words(add.replace("NAME", "Ulm")), "--author", "Ada Beispiel")
+    assert add.startswith("kg review add 2024-02-09-schwerin-turku of NAME --to 2024-02-09-schwerin-turku:")
+    assert add.endswith("--words 'Fotografin Saara Lehtonen'")
+    assert reject.startswith("kg review reject 2024-02-09-schwerin-turku:")
+    added = kg_process(*words(add.replace("NAME", "Turku")), "--author", "Ada Beispiel")
     assert added.returncode == 0, added.stderr
     assert "Role-body" not in kg_process("validate").stdout
 
