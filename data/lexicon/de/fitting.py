@@ -28,15 +28,7 @@ def fit(examples: Sequence[Example], answers: Sequence[str], penalty: float, *, 
     Few of all features speak in one example: the products go over those that do, summed in one order. With ``each``
     every answer is judged for itself (logistic), and an example may have several or none; else one excludes the others.
     """
-    counts = Counter(f for features, _ in examples for f in dict.fromkeys(features))
-    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
-    spoken = [[0, *(index[f] for f in features if f in index)] for features, _ in examples]
-    lengths = np.array([len(line) for line in spoken])
-    rows, columns = np.repeat(np.arange(len(spoken)), lengths), np.array([i for line in spoken for i in line])
-    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    order = np.argsort(columns, kind="stable")
-    used, begin = np.unique(columns[order], return_index=True)
-    rows_in_order = rows[order]
+    index, columns, first, rows_in_order, used, begin = _spoken([features for features, _ in examples])
     wanted = np.zeros((len(examples), len(answers)), dtype=np.float32)
     for row, (_, given) in enumerate(examples):
         wanted[row, list(given)] = 1
@@ -57,6 +49,23 @@ def fit(examples: Sequence[Example], answers: Sequence[str], penalty: float, *, 
     return Weights(answers, {"": [round(float(w), 2) for w in table[0]], **kept})
 
 
+def _spoken(lines: Sequence[Sequence[str]]) -> tuple[dict[str, int], Array, Array, Array, Array, Array]:
+    """Number the features that are not rare, and lay out which of them speak in which line.
+
+    Returns the numbers by feature; the numbers of all lines in a row, and where each line begins; the lines in the
+    order of the features that speak in them, the features in this order, and where each begins.
+    """
+    counts = Counter(f for features in lines for f in dict.fromkeys(features))
+    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
+    spoken = [[0, *(index[f] for f in features if f in index)] for features in lines]
+    lengths = np.array([len(line) for line in spoken])
+    rows, columns = np.repeat(np.arange(len(spoken)), lengths), np.array([i for line in spoken for i in line])
+    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    order = np.argsort(columns, kind="stable")
+    used, begin = np.unique(columns[order], return_index=True)
+    return index, columns, first, rows[order], used, begin
+
+
 def _shares(sums: Array, *, each: bool) -> Array:
     shares: Array = np.exp(sums - sums.max(axis=1, keepdims=True))
     return 1 / (1 + np.exp(-sums)) if each else shares / shares.sum(axis=1, keepdims=True)
@@ -67,16 +76,7 @@ def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
 
     A conditional logit (McFadden 1974): softmax over the options of a choice; of several right ones any will do.
     """
-    lines = [features for options, _ in choices for features in options]
-    counts = Counter(f for features in lines for f in dict.fromkeys(features))
-    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
-    spoken = [[0, *(index[f] for f in features if f in index)] for features in lines]
-    lengths = np.array([len(line) for line in spoken])
-    rows, columns = np.repeat(np.arange(len(spoken)), lengths), np.array([i for line in spoken for i in line])
-    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    order = np.argsort(columns, kind="stable")
-    used, begin = np.unique(columns[order], return_index=True)
-    rows_in_order = rows[order]
+    index, columns, first, rows_in_order, used, begin = _spoken([f for options, _ in choices for f in options])
     sizes = np.array([len(options) for options, _ in choices])
     heads, group = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(choices)), sizes)
     right = np.array([float(i in ok) for options, ok in choices for i in range(len(options))])
