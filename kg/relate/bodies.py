@@ -183,16 +183,4 @@ def _parliament(reading: Reading, role: Mention) -> Body | None:
     name = next((name for word, name in _PARLIAMENTS.items() if word in title), None)
     if name is None:
         return None
-    reading.organisations.setdefault(
-        name,
-        Mention(
-            kind="organisation",
-            start=role.start,
-            end=role.end,
-            sentence=role.sentence,
-            name=name,
-            key="other",
-            rule="de.organisation.parliament",
-        ),
-    )
-    return Body("organisation", name)
+    return reading.list_body(name, "other", role, "de.organisation.parliament")

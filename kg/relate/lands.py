@@ -40,23 +40,8 @@ def land_of(reading: Reading, code: str, role: Mention) -> Body | None:
         )
         if before or after:
             printed = next((body for body in bodies if body.endswith(f" {name}")), None)
-            return Body("organisation", printed or _named(reading, name, role))
+            return Body("organisation", printed) if printed else reading.list_body(name, "other", role)
     return Body("organisation", bodies[0]) if len(bodies) == 1 else None
-
-
-def _named(reading: Reading, name: str, role: Mention) -> str:
-    """Return a Land by its bare name, and list it among the bodies of the release."""
-    found = Mention(
-        kind="organisation",
-        start=role.start,
-        end=role.end,
-        sentence=role.sentence,
-        name=name,
-        key="other",
-        rule="de.organisation.head",
-    )
-    reading.organisations.setdefault(name, found)
-    return name
 
 
 def district_of(reading: Reading, body: Body) -> Body:

@@ -99,6 +99,20 @@ class Reading:
             return self.home_name
         return None
 
+    def list_body(self, name: str, kind: str, role: Mention, rule: str = "de.organisation.head") -> "Body":
+        """Return an organisation that a title alone names, and list it among those of the release."""
+        found = Mention(
+            kind="organisation",
+            start=role.start,
+            end=role.end,
+            sentence=role.sentence,
+            name=name,
+            key=kind,
+            rule=rule,
+        )
+        self.organisations.setdefault(name, found)
+        return Body("organisation", name)
+
     def is_home(self, town: str) -> bool:
         """Return whether a town is the one that speaks."""
         return town == self.home_name

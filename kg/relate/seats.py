@@ -55,29 +55,15 @@ def by_prefix(reading: Reading, role: Mention) -> Body | None:
     prefix = _PREFIX.match(role.name)
     named = _named(reading, prefix[1]) if prefix else None
     if prefix and named is None and prefix[1].isupper() and len(prefix[1]) > 2 and prefix[1] not in _NO_BODIES:
-        named = _listed(reading, role, prefix[1])
+        return reading.list_body(prefix[1], "association" if prefix[1] in _CHAMBERS else "other", role)
     return Body("organisation", named) if named else None
 
 
+_CHAMBERS = frozenset({"IHK", "HWK", "WKO"})
 # Short forms before a title that name no body: parties, and boards of a town.
 _NO_BODIES = frozenset(
     {"CDU", "SPD", "FDP", "CSU", "AFD", "ÖVP", "SPÖ", "FPÖ", "SVP", "BVV", "EU", "USA", "US", "NATO", "MEP"}
 )
-
-
-def _listed(reading: Reading, role: Mention, short: str) -> str:
-    """Return a body that a title names by its short form alone ("IHK-Präsident"), and list it."""
-    found = Mention(
-        kind="organisation",
-        start=role.start,
-        end=role.end,
-        sentence=role.sentence,
-        name=short,
-        key="association" if short in {"IHK", "HWK", "WKO"} else "other",
-        rule="de.organisation.head",
-    )
-    reading.organisations.setdefault(short, found)
-    return short
 
 
 def _named(reading: Reading, short: str) -> str | None:
