@@ -1,6 +1,7 @@
 """A question that takes too long is stopped, one that gives too much is cut, and Ctrl-C ends it at once."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from kg import api
 from kg.errors import QueryError, StoppedError, StoreError
 from kg.query import Worker, named
+from kg.query.desk import Place
 from kg.store import Store
 from tests.conftest import Kg
 
@@ -142,6 +144,42 @@ def test_ctrl_c_ends_a_question_at_once_and_leaves_no_process(
             break
         time.sleep(0.05)
     assert not Path(f"/proc/{child[0]}").exists()
+
+
+@pytest.mark.parametrize("last", [0, 1])
+@pytest.mark.parametrize("requests", [0, 1])
+def test_who_asks_may_be_gone_before_or_within_any_message(
+    snapshot: Path, environment: dict[str, str], requests: int, last: int
+) -> None:
+    asked = ("answer", {"name_or_text": "ASK {}"})
+    messages = [Place(place=str(snapshot), memory=0), *[asked] * requests]
+    told = b"".join(pickle.dumps(message) for message in messages)
+    # With `last`, the message that comes after them breaks off.
+    told += pickle.dumps(asked)[:20] * last
+    command = [sys.executable, "-c", "from kg.query.desk import main; main()"]
+    ended = subprocess.run(command, env=environment, input=told, capture_output=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("told", [b"", b"\x80"])
+def test_who_asks_may_be_gone_before_a_place_is_told(environment: dict[str, str], told: bytes) -> None:
+    command = [sys.executable, "-c", "from kg.query.desk import main; main()"]
+    ended = subprocess.run(command, env=environment, input=told, capture_output=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_an_answer_that_nobody_takes_ends_the_process(snapshot: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-c", "from kg.query.desk import main; main()"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        pickle.dump(Place(place=str(snapshot), memory=0), process.stdin)
+        pickle.dump(("answer", {"name_or_text": "ASK {}"}), process.stdin)
+        process.stdin.flush()
+        assert (process.wait(60), process.stderr.read()) == (0, b"")
 
 
 def test_the_command_stops_and_cuts_honestly(folder: Path, kg: Kg, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -92,17 +92,24 @@ class Desk:
 
 
 def main() -> None:
-    """Answer requests until there are no more; the first is the place."""
+    """Answer requests until there are no more; the first is the place.
+
+    Who asks may be gone at any moment, between two messages or within one: then this process ends and says nothing.
+    """
     # Whatever prints shall not reach the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    requests: SimpleQueue[Request] = SimpleQueue()
     try:
-        place = pickle.load(sys.stdin.buffer)
-    except EOFError:  # Who would have asked is gone already.
-        return
-    desk = Desk(place)
-    Thread(target=_hear, args=(sys.stdin.buffer, requests), daemon=True).start()
+        _serve(sys.stdin.buffer, answers)
+    except (EOFError, pickle.UnpicklingError, BrokenPipeError):
+        # Not by way of the interpreter's end, which would write what is left to a pipe that nobody reads.
+        os._exit(0)
+
+
+def _serve(stream: BufferedReader, answers: BufferedWriter) -> None:
+    desk = Desk(pickle.load(stream))
+    requests: SimpleQueue[Request] = SimpleQueue()
+    Thread(target=_hear, args=(stream, requests), daemon=True).start()
     while True:
         pickle.dump(desk.done(requests.get()), answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
@@ -113,5 +120,5 @@ def _hear(stream: BufferedReader, requests: "SimpleQueue[Request]") -> None:
     try:
         while True:
             requests.put(pickle.load(stream))
-    except EOFError:
+    except (EOFError, pickle.UnpicklingError):
         os._exit(0)
