@@ -9,11 +9,10 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, Final, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 from kg.errors import KgError, QueryError
 from kg.query.answer import Answer, answered
@@ -106,7 +105,7 @@ def main() -> None:
         os._exit(0)
 
 
-def _serve(stream: BufferedReader, answers: BufferedWriter) -> None:
+def _serve(stream: IO[bytes], answers: IO[bytes]) -> None:
     desk = Desk(pickle.load(stream))
     requests: SimpleQueue[Request] = SimpleQueue()
     Thread(target=_hear, args=(stream, requests), daemon=True).start()
@@ -115,7 +114,7 @@ def _serve(stream: BufferedReader, answers: BufferedWriter) -> None:
         answers.flush()
 
 
-def _hear(stream: BufferedReader, requests: "SimpleQueue[Request]") -> None:
+def _hear(stream: IO[bytes], requests: "SimpleQueue[Request]") -> None:
     """Take requests; when there are no more, nobody waits for what is still being answered."""
     try:
         while True:

@@ -13,6 +13,7 @@ import select
 import signal
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -50,9 +51,12 @@ def place_of(source: Path | Endpoint) -> bytes:
 
 
 def main(arguments: list[str]) -> None:
-    """Load the graph, say so, and answer until the other side has gone."""
+    """Load the graph, say so, and answer until the other side has gone, which it may at any moment."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then lets this process go.
-    source = _source(arguments[1])
+    try:
+        source = _source(arguments[1])
+    except (SyntaxError, json.JSONDecodeError):  # The other side writes no such thing: it broke off.
+        return
     vocabulary()  # Read now: a child can open no file.
     gc.collect()
     gc.freeze()  # A collection in a child would copy every page that it looks at.
@@ -60,9 +64,14 @@ def main(arguments: list[str]) -> None:
     os.set_blocking(wake, False)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
-    with socket.socket(fileno=int(arguments[0])) as control:
+    with socket.socket(fileno=int(arguments[0])) as control, suppress(BrokenPipeError, ConnectionResetError):
         control.sendall(record("ready"))
-        _obey(control, source, woken)
+        children: dict[int, Child] = {}
+        try:
+            _obey(control, source, woken, children)
+        finally:
+            for child in children.values():
+                os.kill(child.process, signal.SIGKILL)
 
 
 def _source(kind: str) -> Source:
@@ -72,8 +81,7 @@ def _source(kind: str) -> Source:
     return Path(told) if kind == "snapshot" else Endpoint(told[0], access=Access(**told[1]))
 
 
-def _obey(control: socket.socket, source: Source, woken: int) -> None:
-    children: dict[int, Child] = {}
+def _obey(control: socket.socket, source: Source, woken: int, children: dict[int, Child]) -> None:
     while True:
         watched: list[socket.socket | int] = [control, woken]
         ready, _, _ = select.select(watched, [], [], pause(children.values()))
@@ -85,8 +93,6 @@ def _obey(control: socket.socket, source: Source, woken: int) -> None:
             continue
         order, handles = _ordered(control)
         if not order:
-            for child in children.values():
-                os.kill(child.process, signal.SIGKILL)
             return
         verb, number, *rest = order.split()
         if verb == b"ask":
