@@ -20,10 +20,10 @@ from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.text import Sentence
 
-__all__ = ["Scene", "event_meant", "event_told_before", "main_event", "says_nothing_of_what", "to_come"]
+__all__ = ["NOUN", "Scene", "event_meant", "event_told_before", "main_event", "says_nothing_of_what", "to_come"]
 
 _SIGN = re.compile("[\ue000-\uebff]")
-_NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{2,}")
+NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{2,}")
 _FAR = 99.0
 _OFTEN = frozenset(
     "der die das und Stadt Partnerstadt Delegation Kosten Euro Prozent Geld Mittel Projekt Programm Rahmen".split()
@@ -50,7 +50,7 @@ def event_meant(scene: Scene, words: str) -> Event | None:
     """
     nouns = [
         (found.group(), target)
-        for found in _NOUN.finditer(words)
+        for found in NOUN.finditer(words)
         if (target := target_of(found.group())) and not _WHEN.search(words[max(0, found.start() - 12) : found.start()])
     ]
     for noun, target in nouns:
@@ -183,7 +183,7 @@ def _named_before(scene: Scene, words: str) -> Event | None:
     sentences = scene.reading.document.sentences
     near = [s for s in sentences[max(0, scene.sentence.index - 2) : scene.sentence.index] if s.zone == "body"]
     for sentence in reversed(near):
-        for found in reversed(list(_NOUN.finditer(scene.reading.between(sentence.start, sentence.end)))):
+        for found in reversed(list(NOUN.finditer(scene.reading.between(sentence.start, sentence.end)))):
             target = target_of(found.group())
             if target is None or gender_of(found.group()) != genders[pronoun.group().lower()]:
                 continue
@@ -205,4 +205,4 @@ def says_nothing_of_what(words: str) -> bool:
     False
     """
     plain = re.sub(r"^\W*[A-ZÄÖÜ]\w*", "", _SIGN.sub(" ", words))
-    return all(is_plain(noun) for noun in _NOUN.findall(plain))
+    return all(is_plain(noun) for noun in NOUN.findall(plain))

@@ -17,9 +17,11 @@ from typing import Any, Final
 
 from data.lexicon.de.fitting import Example, fit, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, figures, score, stories, texts
+from data.lexicon.de.money import money
 from data.lexicon.de.offices import offices
 from kg.evaluate.names import normal
 from kg.relate.event import Event
+from kg.relate.givers import GIVES
 from kg.relate.story.days import TYPES, date_by_days, features_of_day, named_days
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.when import dates_near, features_of_date, leaves
@@ -31,7 +33,17 @@ from kg.text import Mention
 
 FILE: Final = Path(__file__).with_name("weights.json")
 PARTED: Final = 3
-PENALTY: Final = {"of": 2.0, "day": 2.0, "when": 2.0, "where": 3.0, "worth": 6.0, "within": 3.0, "who": 6.0}
+PENALTY: Final = {
+    "of": 2.0,
+    "day": 2.0,
+    "when": 2.0,
+    "where": 3.0,
+    "worth": 6.0,
+    "within": 3.0,
+    "who": 6.0,
+    "gives": 3.0,
+    "aim": 6.0,
+}
 
 
 def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
@@ -56,6 +68,10 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
     settle("worth", [e for lesson, w in woven for e in _worth(lesson, w)])
     settle("within", [e for lesson, w in woven for e in _frames(lesson, w)])
     settle("who", [e for lesson, w in woven for e in _actors(lesson, w)], PARTS)
+    given, aims = money(taught)
+    settle("gives", given, GIVES)
+    found["aim"] = fit_choice(aims, PENALTY["aim"])
+    teach("aim", found["aim"])
     return found
 
 
