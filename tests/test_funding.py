@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kg.extract import extract
+from kg.extract import extract, reasons
 from kg.model import Extraction, Release, Zone
 
 _LONG = {
@@ -63,3 +63,44 @@ def test_a_visit_is_within_the_programme_that_pays_it() -> None:
     within = [f for f in read.facts if f.property == "within"]
     titles = {f.subject: f.value for f in read.facts if f.property == "title"}
     assert [titles[f.value] for f in within] == ["Städte am Fluss"]
+
+
+@pytest.mark.parametrize(
+    ("text", "givers"),
+    [
+        (
+            "Zu den Unterstützern des Treffens zählen das Auswärtige Amt und die Sparkasse Mittelthüringen.",
+            ["Auswärtiges Amt", "Sparkasse Mittelthüringen"],
+        ),
+        (
+            "Hinter dem Treffen stehen Fördermittel, die das Deutsch-Französische Jugendwerk lockermachte.",
+            ["Deutsch-Französisches Jugendwerk"],
+        ),
+        ("Beim Deutsch-Französischen Jugendwerk wurde ein Zuschuss für den Besuch beantragt.", []),
+        ("Das Deutsch-Französische Jugendwerk stellte auf dem Treffen seine Arbeit vor.", []),
+    ],
+)
+def test_weights_see_a_giver_whom_no_rule_reads_and_say_so(text: str, givers: list[str]) -> None:
+    read = _read(_VISIT + text)
+    names = {fact.subject: fact.value for fact in read.facts if fact.property == "name"}
+    told = [fact for fact in read.facts if fact.property == "funder"]
+    assert sorted(names[fact.value] for fact in told) == givers
+    assert all(span.rule == "de.funding.weighed" and span.confidence < 1 for fact in told for span in fact.evidence)
+
+
+def test_money_is_for_the_event_that_the_text_means_not_for_the_last_one_told() -> None:
+    read = _read(
+        "Vom 3. bis 6. Mai 2024 war eine Delegation aus Lille in Erfurt zu Besuch. Am 4. Mai 2024 gab das Orchester "
+        "aus Lille ein Konzert im Dom. Die Reisekosten der Delegation trug das Deutsch-Französische Jugendwerk."
+    )
+    (paid,) = [fact.value for fact in read.facts if fact.property == "funds"]
+    assert {fact.value for fact in read.facts if (fact.subject, fact.property) == (paid, "type")} == {"visit"}
+
+
+def test_reasons_are_given_for_a_giver_and_for_what_is_paid() -> None:
+    text = _VISIT + "Die Muster-Stiftung fördert den Besuch mit 5.000 Euro."
+    zone = Zone(kind="body", start=0, end=len(text))
+    release = Release(identifier="a", text=text, zones=(zone,), publisher="Stadt Erfurt", issued="2024-05-10")
+    found = reasons(release)
+    assert found["funding:1", "funder", "Muster-Stiftung"]
+    assert found["funding:1", "funds", ""]

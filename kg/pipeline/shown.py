@@ -76,7 +76,9 @@ def reasoned(store: Store, release: str, *, judged: Judged | None = None) -> tup
     judged_by_weights = german.reasons(shelf.release) if is_now else {}
 
     def why(fact: Fact, span: Evidence, value: str) -> tuple[str, ...]:
-        features = judged_by_weights.get((fact.subject, fact.property, "" if fact.property == "type" else value), [])
+        features = judged_by_weights.get(
+            (fact.subject, fact.property, "" if fact.property in _AS_A_WHOLE else value), []
+        )
         return tuple(filter(None, (reason_for(span.rule), *features)))
 
     return _in_order(shelf.shown(why))
@@ -84,6 +86,10 @@ def reasoned(store: Store, release: str, *, judged: Judged | None = None) -> tup
 
 def _in_order(shown: Iterable[Shown]) -> tuple[Shown, ...]:
     return tuple(sorted(shown, key=lambda fact: (fact.start, fact.end, fact.kind, fact.subject, fact.property)))
+
+
+# What weights judge whatever the value is called.
+_AS_A_WHOLE = frozenset({"type", "funds"})
 
 
 class _Shelf:

@@ -57,11 +57,11 @@ def purse_of(reading: Reading, funding: Funding, programmes: Mapping[str, Progra
     )
 
 
-def aim_of(reading: Reading, purse: Purse, events: Sequence[Event], programmes: Mapping[str, Programme]) -> What | None:
+def aim_of(reading: Reading, purse: Purse, events: Sequence[Event], programmes: Mapping[str, Programme]) -> Aim:
     """Return what a payment is likeliest for."""
     aims = list(aims_of(reading, purse, events, programmes))
     chances = weights("aim").choice([aim.features for aim in aims])
-    return aims[max(range(len(aims)), key=lambda i: chances[i])].what
+    return aims[max(range(len(aims)), key=lambda i: chances[i])]
 
 
 def aims_of(

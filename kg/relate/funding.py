@@ -22,8 +22,8 @@ def funding_of(reading: Reading, events: Sequence[Event], programmes: dict[str, 
     """
     found: list[Funding] = []
     for funding in weighed(reading, *read_by_rules(reading, events, programmes)):
-        purse = purse_of(reading, funding, programmes)
-        funding.funds = aim_of(reading, purse, events, programmes)
+        aim = aim_of(reading, purse_of(reading, funding, programmes), events, programmes)
+        funding.funds, funding.features["funds"] = aim.what, aim.features
         if funding.funds == ("programme", funding.programme):
             funding.programme = None
         enter(found, funding)

@@ -32,30 +32,30 @@ class _Judged:
 
     unit: Unit
     page: Page
-    shares: tuple[float, ...]
+    features: list[str]
+    shares: list[float]
 
 
 def weighed(reading: Reading, found: Sequence[Funding], pages: Sequence[Page]) -> Iterator[Funding]:
     """Yield the payments that rules read and weights do not doubt, and those that weights alone see."""
     parts = parts_read(found)
     named = [judged for page in pages for judged in _judged(reading, page, parts)]
-    chances: dict[tuple[str, str], float] = {}
-    for one in named:
-        chances[one.unit.who] = max(one.shares[GIVER], chances.get(one.unit.who, 0.0))
+    best = {one.unit.who: one for one in sorted(named, key=lambda one: one.shares[GIVER])}
     for funding in found:
-        if chances.get(funding.funder, 1.0) >= _DOUBT:
+        one = best.get(funding.funder)
+        if one is None or one.shares[GIVER] >= _DOUBT:
+            funding.features["funder"] = one.features if one is not None else []
             yield funding
     known = {funding.funder for funding in found}
-    for one in sorted(named, key=lambda one: -one.shares[GIVER]):
-        if one.shares[GIVER] >= _SURE and one.unit.who not in known:
-            known.add(one.unit.who)
+    for who, one in reversed(best.items()):
+        if one.shares[GIVER] >= _SURE and who not in known:
             yield _payment(reading, one, [other for other in named if other.page is one.page])
 
 
 def _judged(reading: Reading, page: Page, parts: Mapping[tuple[str, str], str]) -> Iterator[_Judged]:
     for sign, unit in page.seen.units.items():
-        shares = weights("gives").shares(features_of_giver(reading, page, sign, parts))
-        yield _Judged(unit=unit, page=page, shares=tuple(shares))
+        features = features_of_giver(reading, page, sign, parts)
+        yield _Judged(unit=unit, page=page, features=features, shares=weights("gives").shares(features))
 
 
 def _payment(reading: Reading, one: _Judged, beside: Sequence[_Judged]) -> Funding:
@@ -71,6 +71,7 @@ def _payment(reading: Reading, one: _Judged, beside: Sequence[_Judged]) -> Fundi
         programme=frames.pop() if len(frames) == 1 else None,
         evidence=[span],
         is_ruled=False,
+        features={"funder": one.features},
     )
 
 

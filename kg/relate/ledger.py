@@ -34,6 +34,8 @@ class Funding:
     evidence: list[Evidence] = field(default_factory=list)
     amount: tuple[str, str, Evidence] | None = None
     is_ruled: bool = True
+    # What spoke for its giver ("funder") and for what it is for ("funds") when weights judged them.
+    features: dict[str, list[str]] = field(default_factory=dict)
 
     def is_same(self, other: "Funding") -> bool:
         """Return whether two tell of one payment."""

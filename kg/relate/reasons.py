@@ -1,7 +1,10 @@
-"""Say why learned weights took something for an event, and somebody for its host, guest, participant or organiser."""
+"""Say why learned weights took something for an event, somebody for its guest or for a giver of money."""
 
 from kg.relate.agreements import agreements_of
 from kg.relate.event import Event
+from kg.relate.frames import frame
+from kg.relate.funding import funding_of
+from kg.relate.programmes import programmes_of
 from kg.relate.release import events_in, read
 from kg.relate.weights import weights
 from kg.text import Document, Mention
@@ -14,13 +17,20 @@ _PROPERTIES = {"hosts": "host", "guests": "guest", "participants": "participant"
 def reasons_of(document: Document, mentions: list[Mention]) -> dict[tuple[str, str, str], list[str]]:
     """Return what spoke most for each fact that weights judged: by the id of its event, its property and its value.
 
-    The value is the name of who takes part, and empty for the type, which stands for the event as a whole.
+    The value is the name of who takes part or pays, and empty for the type, which stands for the event as a whole, and
+    for what is paid.
     """
     reading = read(document, mentions)
     found: dict[tuple[str, str, str], list[str]] = {}
-    for number, event in enumerate(events_in(reading, agreements_of(reading)), start=1):
+    events, programmes = events_in(reading, agreements_of(reading)), programmes_of(reading)
+    for number, event in enumerate(events, start=1):
         for key, reasons in _of(event).items():
             found[f"event:{number}", *key] = reasons
+    frame(reading, events, programmes)
+    for number, funding in enumerate(funding_of(reading, events, programmes), start=1):
+        giver = weights("gives").reasons(funding.features["funder"], "giver")
+        found[f"funding:{number}", "funder", funding.funder[1]] = giver
+        found[f"funding:{number}", "funds", ""] = weights("aim").reasons(funding.features["funds"], "yes")
     return found
 
 
