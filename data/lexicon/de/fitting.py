@@ -1,11 +1,15 @@
 """Fit weights to examples: logistic regression with an L2 penalty, by Adam with full batches.
 
-Kingma, D. P. and Ba, J. (2015): Adam, a method for stochastic optimization. ICLR. The products are summed in one order,
-so that one machine gives the same weights each time; they are rounded, and those near zero dropped.
+Kingma, D. P. and Ba, J. (2015): Adam, a method for stochastic optimization. ICLR. The examples are summed in two
+halves, each by a thread and in one order, so that one machine gives the same weights each time; they are rounded, and
+those near zero dropped.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,6 +19,7 @@ from kg.relate.weights import Weights
 __all__ = ["Choice", "Example", "fit", "fit_choice"]
 
 STEPS, RATE, RARE, FAINT = 200, 0.05, 2, 0.05
+HALVES = 2
 
 Example: TypeAlias = tuple[Sequence[str], Collection[int]]
 # The options of a choice, each with what speaks for it, and those that are right.
@@ -22,53 +27,59 @@ Choice: TypeAlias = tuple[Sequence[Sequence[str]], Collection[int]]
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lines:
+    """Which features speak in some lines: few of all, so that the products go over those alone.
+
+    ``columns`` has the features of all lines in a row, ``first`` where each line begins; ``rows`` has the lines in the
+    order of the features that speak in them, ``used`` these features, ``begin`` where each begins.
+    """
+
+    columns: Array
+    first: Array
+    rows: Array
+    used: Array
+    begin: Array
+
+    def sums(self, table: Array) -> Array:
+        """Return for each line the sum of its features' weights."""
+        return np.asarray(np.add.reduceat(table.take(self.columns, axis=0), self.first))
+
+    def pulls(self, errors: Array) -> Array:
+        """Return for each used feature the sum of the errors of the lines that it speaks in."""
+        return np.asarray(np.add.reduceat(errors.take(self.rows, axis=0), self.begin))
+
+
 def fit(examples: Sequence[Example], answers: Sequence[str], penalty: float, *, each: bool = False) -> Weights:
     """Return the weights that explain the examples best.
 
-    Few of all features speak in one example: the products go over those that do, summed in one order. With ``each``
-    every answer is judged for itself (logistic), and an example may have several or none; else one excludes the others.
+    With ``each`` every answer is judged for itself (logistic), and an example may have several or none; else one
+    excludes the others.
     """
-    index, columns, first, rows_in_order, used, begin = _spoken([features for features, _ in examples])
+    index = _numbered([features for features, _ in examples])
     wanted = np.zeros((len(examples), len(answers)), dtype=np.float32)
     for row, (_, given) in enumerate(examples):
         wanted[row, list(given)] = 1
-    table = np.zeros((len(index) + 1, len(answers)), dtype=np.float32)
-    mean, spread, slope = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
-    pull = np.full((len(table), 1), penalty / len(examples), dtype=np.float32)
+
+    def half(begin: int, end: int) -> tuple[_Lines, Callable[[Array], Array]]:
+        lines = _laid([features for features, _ in examples[begin:end]], index)
+        right = wanted[begin:end]
+        return lines, lambda sums: _shares(sums, each=each) - right
+
+    pull = np.full((len(index) + 1, 1), penalty, dtype=np.float32)
     pull[0] = 0
-    for step in range(1, STEPS + 1):
-        shares = _shares(np.add.reduceat(table[columns], first), each=each)
-        slope[used] = np.add.reduceat((shares - wanted)[rows_in_order], begin) / len(examples)
-        slope += pull * table
-        mean = 0.9 * mean + 0.1 * slope
-        spread = 0.99 * spread + 0.01 * slope * slope
-        table -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-        slope[:] = 0
-    lines = {f: [round(float(w), 2) for w in table[i]] for f, i in index.items()}
-    kept = {f: ws for f, ws in lines.items() if max(map(abs, ws)) >= FAINT}
+    table = np.zeros((len(index) + 1, len(answers)), dtype=np.float32)
+    _descend(table, [half(*cut) for cut in _cuts(len(examples))], pull, len(examples))
+    rows = {f: [round(float(w), 2) for w in table[i]] for f, i in index.items()}
+    kept = {f: ws for f, ws in rows.items() if max(map(abs, ws)) >= FAINT}
     return Weights(answers, {"": [round(float(w), 2) for w in table[0]], **kept})
 
 
-def _spoken(lines: Sequence[Sequence[str]]) -> tuple[dict[str, int], Array, Array, Array, Array, Array]:
-    """Number the features that are not rare, and lay out which of them speak in which line.
-
-    Returns the numbers by feature; the numbers of all lines in a row, and where each line begins; the lines in the
-    order of the features that speak in them, the features in this order, and where each begins.
-    """
-    counts = Counter(f for features in lines for f in dict.fromkeys(features))
-    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
-    spoken = [[0, *(index[f] for f in features if f in index)] for features in lines]
-    lengths = np.array([len(line) for line in spoken])
-    rows, columns = np.repeat(np.arange(len(spoken)), lengths), np.array([i for line in spoken for i in line])
-    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    order = np.argsort(columns, kind="stable")
-    used, begin = np.unique(columns[order], return_index=True)
-    return index, columns, first, rows[order], used, begin
-
-
 def _shares(sums: Array, *, each: bool) -> Array:
-    shares: Array = np.exp(sums - sums.max(axis=1, keepdims=True))
-    return 1 / (1 + np.exp(-sums)) if each else shares / shares.sum(axis=1, keepdims=True)
+    if each:
+        return np.asarray(1 / (1 + np.exp(-sums)))
+    shares = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
 
 def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
@@ -76,23 +87,61 @@ def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
 
     A conditional logit (McFadden 1974): softmax over the options of a choice; of several right ones any will do.
     """
-    index, columns, first, rows_in_order, used, begin = _spoken([f for options, _ in choices for f in options])
-    sizes = np.array([len(options) for options, _ in choices])
-    heads, group = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(choices)), sizes)
-    right = np.array([float(i in ok) for options, ok in choices for i in range(len(options))])
+    index = _numbered([features for options, _ in choices for features in options])
+
+    def half(begin: int, end: int) -> tuple[_Lines, Callable[[Array], Array]]:
+        part = choices[begin:end]
+        sizes = np.array([len(options) for options, _ in part])
+        heads, group = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(part)), sizes)
+        right = np.array([float(i in ok) for options, ok in part for i in range(len(options))])
+
+        def errors(sums: Array) -> Array:
+            chances = np.exp(sums - np.maximum.reduceat(sums, heads)[group])
+            chances /= np.add.reduceat(chances, heads)[group]
+            wanted = chances * right
+            wanted /= np.add.reduceat(wanted, heads)[group]
+            return np.asarray(chances - wanted)
+
+        return _laid([features for options, _ in part for features in options], index), errors
+
     table = np.zeros(len(index) + 1)
+    _descend(table, [half(*cut) for cut in _cuts(len(choices))], np.full(len(table), penalty), len(choices))
+    rows = {f: [0.0, round(float(table[i]), 2)] for f, i in index.items()}
+    return Weights(("no", "yes"), {"": [0.0, 0.0], **{f: ws for f, ws in rows.items() if abs(ws[1]) >= FAINT}})
+
+
+def _descend(table: Array, halves: Sequence[tuple[_Lines, Callable[[Array], Array]]], pull: Array, number: int) -> None:
+    """Move a table of weights to where the errors of all lines and the pull to zero are in balance."""
     mean, spread, slope = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
-    for step in range(1, STEPS + 1):
-        sums = np.add.reduceat(table[columns], first)
-        chances = np.exp(sums - np.maximum.reduceat(sums, heads)[group])
-        chances /= np.add.reduceat(chances, heads)[group]
-        wanted = chances * right
-        wanted /= np.add.reduceat(wanted, heads)[group]
-        slope[used] = np.add.reduceat((chances - wanted)[rows_in_order], begin) / len(choices)
-        slope += penalty / len(choices) * table
-        mean = 0.9 * mean + 0.1 * slope
-        spread = 0.99 * spread + 0.01 * slope * slope
-        table -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-        slope[:] = 0
-    lines_of = {f: [0.0, round(float(table[i]), 2)] for f, i in index.items()}
-    return Weights(("no", "yes"), {"": [0.0, 0.0], **{f: ws for f, ws in lines_of.items() if abs(ws[1]) >= FAINT}})
+    with ThreadPoolExecutor(len(halves)) as pool:
+        for step in range(1, STEPS + 1):
+            slope[:] = pull * table
+            for used, pulls in pool.map(pulled, halves):
+                slope[used] += pulls
+            slope /= number
+            mean = 0.9 * mean + 0.1 * slope
+            spread = 0.99 * spread + 0.01 * slope * slope
+            table -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
+
+
+def _cuts(number: int) -> list[tuple[int, int]]:
+    """Return the ends of the halves of so many examples, without empty ones."""
+    ends = [number * i // HALVES for i in range(HALVES + 1)]
+    return [(begin, end) for begin, end in pairwise(ends) if begin < end]
+
+
+def _numbered(lines: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Number the features that are not rare; 0 is what speaks in every line."""
+    counts = Counter(f for features in lines for f in dict.fromkeys(features))
+    return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
+
+
+def _laid(lines: Sequence[Sequence[str]], index: dict[str, int]) -> _Lines:
+    spoken = [[0, *(index[f] for f in features if f in index)] for features in lines]
+    lengths = np.array([len(line) for line in spoken])
+    rows = np.repeat(np.arange(len(spoken), dtype=np.int32), lengths)
+    columns = np.array([i for line in spoken for i in line], dtype=np.int32)
+    order = np.argsort(columns, kind="stable")
+    used, begin = np.unique(columns[order], return_index=True)
+    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    return _Lines(columns=columns, first=first, rows=rows[order], used=used, begin=begin)
