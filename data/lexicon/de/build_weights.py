@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.lexicon.de.fitting import Example, fit, fit_choice
-from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, figures, score, stories, texts
+from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.money import money
 from data.lexicon.de.offices import offices
 from kg.evaluate.names import normal
@@ -69,7 +69,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
     settle("worth", [e for lesson, w in woven for e in _worth(lesson, w)])
     settle("within", [e for lesson, w in woven for e in _frames(lesson, w)])
     settle("who", [e for lesson, w in woven for e in _actors(lesson, w)], PARTS)
-    given, aims = money(taught)
+    given, aims = money(taught, found)
     settle("gives", given, GIVES)
     found["aim"] = fit_choice(aims, PENALTY["aim"])
     teach("aim", found["aim"])
@@ -197,9 +197,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
     read = texts(ROOT / folder for folder in LEARNED_FROM)
-    held = fit_choice(offices([text.understood(chosen=False) for text in read]), PENALTY["of"])
+    held = fit_choice([choice for choices in in_processes(offices, read) for choice in choices], PENALTY["of"])
     teach("of", held)
-    taught = [text.understood() for text in read]
+    taught = in_processes(Text.understood, read, {"of": held})
     short = stories()
     if folds:
         random.Random(1).shuffle(taught)

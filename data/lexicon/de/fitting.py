@@ -112,6 +112,11 @@ def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
 
 def _descend(table: Array, halves: Sequence[tuple[_Lines, Callable[[Array], Array]]], pull: Array, number: int) -> None:
     """Move a table of weights to where the errors of all lines and the pull to zero are in balance."""
+
+    def pulled(half: tuple[_Lines, Callable[[Array], Array]]) -> tuple[Array, Array]:
+        lines, errors = half
+        return lines.used, lines.pulls(errors(lines.sums(table)))
+
     mean, spread, slope = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
     with ThreadPoolExecutor(len(halves)) as pool:
         for step in range(1, STEPS + 1):

@@ -2,12 +2,12 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from os import cpu_count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import yaml
 
@@ -22,11 +22,26 @@ from kg.relate.story import told
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling, tellings_of
 from kg.relate.story.who import PARTS
+from kg.relate.weights import Weights, teach
 from kg.segment import segment
 from kg.text import Document, Mention
 
-__all__ = ["LEARNED_FROM", "ROOT", "Lesson", "Text", "figures", "lessons", "score", "short", "stories", "texts"]
+__all__ = [
+    "LEARNED_FROM",
+    "ROOT",
+    "Lesson",
+    "Text",
+    "figures",
+    "in_processes",
+    "lessons",
+    "score",
+    "short",
+    "stories",
+    "texts",
+]
 
+A = TypeVar("A")
+B = TypeVar("B")
 ROOT: Final = Path(__file__).parents[3]
 LEARNED_FROM: Final = ("data/releases", "tests/cases/de/dev")
 STORIES: Final = "tests/cases/de/stories"
@@ -84,8 +99,21 @@ def texts(folders: Iterable[str | Path]) -> list[Text]:
             if not isinstance(release, Unreadable):
                 gold = json.loads((folder / f"{release.identifier}.gold.json").read_text(encoding="utf-8"))
                 found.append((release, gold))
-    with ProcessPoolExecutor(min(cpu_count() or 1, len(found) // _SHARE + 1)) as pool:
-        return list(pool.map(_text, *zip(*found, strict=True), chunksize=_SHARE))
+    return in_processes(_text, found)
+
+
+def in_processes(
+    function: Callable[[A], B], items: Sequence[A], learned: Mapping[str, Weights] | None = None
+) -> list[B]:
+    """Return what a function makes of each item, by several processes; they answer with what was learned so far."""
+    number = min(cpu_count() or 1, len(items) // _SHARE + 1)
+    with ProcessPoolExecutor(number, initializer=_teach, initargs=(dict(learned or {}),)) as pool:
+        return list(pool.map(function, items, chunksize=_SHARE))
+
+
+def _teach(learned: Mapping[str, Weights]) -> None:
+    for question, found in learned.items():
+        teach(question, found)
 
 
 def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
@@ -93,7 +121,8 @@ def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
     return [text.understood() for text in texts(folders)]
 
 
-def _text(release: Release, gold: dict[str, Any]) -> Text:
+def _text(read_with_gold: tuple[Release, dict[str, Any]]) -> Text:
+    release, gold = read_with_gold
     document = segment(release)
     return Text(document, tuple(recognise(document, release.issued)), gold)
 
@@ -116,7 +145,7 @@ def short(text: str, home: str, gold: dict[str, Any], issued: str = "2024-05-10"
     """Return a few sentences as a lesson; offices are held by rules alone."""
     zone = Zone(kind="body", start=0, end=len(text))
     release = Release(identifier="short", text=text, zones=(zone,), publisher=home, issued=issued)
-    return _text(release, gold).understood(chosen=False)
+    return _text((release, gold)).understood(chosen=False)
 
 
 def _event(number: int, event: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import yaml
 
 from data.lexicon.de.fitting import Choice, Example
-from data.lexicon.de.lessons import OFTEN, ROOT, Lesson, short
+from data.lexicon.de.lessons import OFTEN, ROOT, Lesson, in_processes, short
 from kg.evaluate.names import normal
 from kg.lexicon import load_yaml
 from kg.relate.agreements import agreements_of
@@ -19,6 +19,7 @@ from kg.relate.ledger import Funding, Page, read_by_rules
 from kg.relate.programmes import Programme, programmes_of
 from kg.relate.release import events_in
 from kg.relate.units import Unit
+from kg.relate.weights import Weights
 
 __all__ = ["money"]
 
@@ -58,14 +59,19 @@ class _Account:
         return bool(self.names(who) & {normal(name) for name in (wanted, *aliases)})
 
 
-def money(taught: Sequence[Lesson]) -> tuple[list[Example], list[Choice]]:
+def money(taught: Sequence[Lesson], learned: Mapping[str, Weights]) -> tuple[list[Example], list[Choice]]:
     """Return for all named beside money what they do with it, and for the payments what each may be for.
 
-    The events of the lessons are read by the weights taught last.
+    The events of the lessons are read by what was learned before.
     """
     asked = [lesson for i, lesson in enumerate(taught) if lesson.gold.get("funding") or i % _SOME == 0]
-    accounts = [_account(lesson) for lesson in (*asked, *_cases())]
-    return [e for a in accounts for e in _gives(a)], [c for a in accounts for c in _aims(a)]
+    answers = in_processes(_asked, [*asked, *_cases()], learned)
+    return [e for gives, _ in answers for e in gives], [c for _, aims in answers for c in aims]
+
+
+def _asked(lesson: Lesson) -> tuple[list[Example], list[Choice]]:
+    account = _account(lesson)
+    return list(_gives(account)), list(_aims(account))
 
 
 def _account(lesson: Lesson) -> _Account:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from data.lexicon.de.fitting import Choice
-from data.lexicon.de.lessons import Lesson
+from data.lexicon.de.lessons import Lesson, Text
 from kg.evaluate.names import normal
 from kg.gazetteer import countries
 from kg.relate.holding import options_of
@@ -13,19 +13,19 @@ from kg.relate.reading import Body, Person, Reading
 __all__ = ["offices"]
 
 
-def offices(taught: Sequence[Lesson]) -> list[Choice]:
+def offices(text: Text) -> list[Choice]:
     """Return the bodies that each office may be held in, by what speaks for them, and which of them are right.
 
-    The lessons hold offices by the rules alone. An office whose body no option has teaches nothing.
+    Offices are held by the rules alone. An office whose body no option has teaches nothing.
     """
     found: list[Choice] = []
-    for lesson in taught:
-        aliases = {o["name"]: o.get("aliases", ()) for o in lesson.gold.get("organisations", ())}
-        for person, index, wanted in _pairs(lesson):
-            options = options_of(lesson.scene.reading, person, index)
-            right = [i for i, o in enumerate(options) if _is(lesson.scene.reading, o.body, wanted, aliases)]
-            if right:
-                found.append(([option.features for option in options], right))
+    lesson = text.understood(chosen=False)
+    aliases = {o["name"]: o.get("aliases", ()) for o in lesson.gold.get("organisations", ())}
+    for person, index, wanted in _pairs(lesson):
+        options = options_of(lesson.scene.reading, person, index)
+        right = [i for i, o in enumerate(options) if _is(lesson.scene.reading, o.body, wanted, aliases)]
+        if right:
+            found.append(([option.features for option in options], right))
     return found
 
 
