@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from data.lexicon.de.fitting import Example, fit, fit_choice
+from data.lexicon.de.fitting import Choice, Example, fit, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.money import money
 from data.lexicon.de.offices import offices
@@ -26,7 +26,7 @@ from kg.relate.givers import GIVES
 from kg.relate.story.days import TYPES, date_by_days, features_of_day, named_days
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.when import dates_near, features_of_date, leaves
-from kg.relate.story.where import features_of_town, place_event, towns_of
+from kg.relate.story.where import features_of_nowhere, features_of_town, place_event, towns_of
 from kg.relate.story.who import PARTS, Stage, features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
 from kg.relate.weights import Weights, teach
@@ -38,7 +38,7 @@ PENALTY: Final = {
     "of": 2.0,
     "day": 2.0,
     "when": 2.0,
-    "where": 3.0,
+    "where": 5.0,
     "worth": 6.0,
     "within": 3.0,
     "who": 6.0,
@@ -57,12 +57,16 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
         found[question] = fit(examples, answers, PENALTY[question], each=each)
         teach(question, found[question])
 
+    def choose(question: str, choices: Sequence[Choice]) -> None:
+        found[question] = fit_choice(choices, PENALTY[question])
+        teach(question, found[question])
+
     settle("when", [e for lesson in taught for e in _dates(lesson)])
     woven = [(lesson, weave(lesson.scene, lesson.tellings)) for lesson in taught]
     days = [_days(lesson, w) for lesson, w in woven]
     settle("day", [e for lines in days for _, e in lines], TYPES, each=True)
     _date(woven, days)
-    settle("where", [e for lesson, w in woven for e in _towns(lesson, w)])
+    choose("where", [choice for lesson, w in woven for choice in _towns(lesson, w)])
     for lesson, w in woven:
         for event in w.events:
             place_event(lesson.scene, event, w.of(event), None)
@@ -71,8 +75,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
     settle("who", [e for lesson, w in woven for e in _actors(lesson, w)], PARTS)
     given, aims = money(taught, found)
     settle("gives", given, GIVES)
-    found["aim"] = fit_choice(aims, PENALTY["aim"])
-    teach("aim", found["aim"])
+    choose("aim", aims)
     return found
 
 
@@ -151,15 +154,18 @@ def _parents(lesson: Lesson, woven: Woven, pairs: dict[int, dict[str, Any]]) -> 
     return found
 
 
-def _towns(lesson: Lesson, woven: Woven) -> Iterable[Example]:
+def _towns(lesson: Lesson, woven: Woven) -> Iterable[Choice]:
+    """Yield the towns that each event of the gold facts may have been in, and nowhere, with and without its parent."""
     pairs = _matched(lesson, woven)
     parents = _parents(lesson, woven, pairs)
+    towns = towns_of(lesson.scene)
     for event in woven.events:
-        gold = pairs.get(id(event))
-        for parent in dict.fromkeys([None, parents.get(id(event))]) if gold else ():
-            for town in towns_of(lesson.scene):
-                features = features_of_town(lesson.scene, event, woven.of(event), town, parent)
-                yield features, _yes(gold is not None and normal(gold.get("place") or "") == normal(town))
+        if (gold := pairs.get(id(event))) is None:
+            continue
+        right = [i for i, town in enumerate(towns) if normal(gold.get("place") or "") == normal(town)]
+        for parent in dict.fromkeys([None, parents.get(id(event))]):
+            options = [features_of_town(lesson.scene, event, woven.of(event), town, parent) for town in towns]
+            yield [*options, features_of_nowhere(lesson.scene, event, parent)], right or [len(towns)]
 
 
 def _worth(lesson: Lesson, woven: Woven) -> Iterable[Example]:

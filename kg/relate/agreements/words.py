@@ -1,6 +1,7 @@
 """The words for agreements, from ``data/lexicon/de/agreements.yaml``."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from kg.lexicon import load_yaml
@@ -94,14 +95,24 @@ def _kind_of_word(word: str) -> str | None:
         form = lower.removesuffix(ending)
         if form in table:
             return table[form]
-        for deed in words("deeds"):
+        for deed in words("deeds") if form.endswith(_deeds()) else ():
             stem = form.removesuffix(deed).removesuffix("-").removesuffix("s")
             if form.endswith(deed) and stem in noun_types("stems"):
                 return noun_types("stems")[stem]
     if lower.removesuffix("en") in words("no_agreements"):
         return None
     bare = lower.removesuffix("en").removesuffix("s")
-    return next((table[long] for long in _long_words("nouns", 9) if bare.endswith(long)), None)
+    return _of_ending(table, bare, _long_words("nouns", 9))
+
+
+def _of_ending(table: Mapping[str, str], word: str, long: tuple[str, ...]) -> str | None:
+    """Return what the longest of some words that ends a word stands for."""
+    return next((table[end] for end in long if word.endswith(end)), None) if word.endswith(long) else None
+
+
+@cache
+def _deeds() -> tuple[str, ...]:
+    return tuple(words("deeds"))
 
 
 def kind_of_noun(token: Token) -> str | None:
@@ -150,7 +161,8 @@ def _town_kind(word: str) -> str | None:
     for form in forms:
         if form in table:
             return table[form]
-    return next((table[long] for form in forms for long in _long_words("towns", 10) if form.endswith(long)), None)
+    long = _long_words("towns", 10)
+    return next((kind for form in forms if (kind := _of_ending(table, form, long)) is not None), None)
 
 
 def kind_of_town(token: Token) -> str | None:

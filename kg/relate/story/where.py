@@ -10,9 +10,9 @@ from kg.relate.weights import crossed, weights
 from kg.relate.whereabouts import is_local
 from kg.text import Mention, Sentence
 
-__all__ = ["features_of_town", "place_event", "towns_of"]
+__all__ = ["features_of_nowhere", "features_of_town", "place_event", "towns_of"]
 
-LIKELY = 0.35
+LIKELY, _MANY = 0.4, 4
 _SIGNS = (
     ("hall", pattern("event-parts.hall-of")),
     ("goal", pattern("event-parts.goal")),
@@ -127,15 +127,21 @@ def _companies(scene: Scene, event: Event, town: str) -> list[dict[str, object]]
     return found
 
 
+def features_of_nowhere(scene: Scene, event: Event, parent: Event | None) -> list[str]:
+    """Return what speaks for no town of the release being the place of an event."""
+    seen = {"kind": event.type, "towns": min(len(towns_of(scene)), _MANY), "parent": parent is not None}
+    return crossed("where.nowhere", seen)
+
+
 def place_event(scene: Scene, event: Event, tellings: list[Telling], parent: Event | None) -> None:
-    """Set the place of an event where one town is likelier than not."""
-    judged = weights("where")
-    chances = {t: judged.chance(features_of_town(scene, event, tellings, t, parent)) for t in towns_of(scene)}
-    best = max(chances, key=lambda town: chances[town], default=None)
-    if best is None or chances[best] < LIKELY:
-        event.place = None
+    """Set the place of an event: the likeliest of the towns of the release, unless none of them is likelier still."""
+    towns = towns_of(scene)
+    options = [features_of_town(scene, event, tellings, town, parent) for town in towns]
+    chances = weights("where").choice([*options, features_of_nowhere(scene, event, parent)])
+    best = max([*towns, None], key=lambda town: chances[towns.index(town) if town is not None else -1])
+    event.place = best if best is not None and chances[towns.index(best)] >= LIKELY else None
+    if event.place is None:
         return
-    event.place = best
     for index in event.sentences:
         for mention in scene.reading.of(scene.sentence(index), "place"):
             if mention.name == best:
