@@ -1,82 +1,176 @@
-"""Find the topics that a release names as subjects of the cooperation."""
+"""Find the topics that a release names as subjects of the cooperation: words name them, weights judge them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.topics import phrases_beside, topic_list, topic_words
 from kg.model import Evidence
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
-from kg.text import Sentence
+from kg.relate.weights import crossed, weights
+from kg.text import Mention, Sentence
 
-__all__ = ["topics_of"]
+__all__ = ["features_of_topics", "topics_of"]
 
 _RULE = "de.topic.word"
+LIKELY = 0.35
+_MOST, _STEM = 5, 9
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
+    """A word that names a topic; ``is_open`` where it stands in no name, no office and no bare speech."""
+
     topic: str
     start: int
     end: int
+    word: str
     is_weak: bool
-    sentence: int
+    sentence: Sentence
+    is_about: bool
     is_subject: bool
+    is_said: bool
+    is_named: bool
+    is_apart: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether nothing around the word takes its meaning from it."""
+        bare = self.is_said and (self.is_weak or not _IS_COMPOUND.match(self.word))
+        return not (bare or self.is_named or self.is_apart)
 
 
 def topics_of(
     reading: Reading, programmes: Mapping[str, Programme] | None = None
 ) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
-    """Yield the topics with the words that name them; the longest word at a place counts for one topic.
+    """Yield the topics that are likely subjects of the cooperation, with the words that name them."""
+    judged = weights("topic")
+    for topic, (features, hits) in _observed(reading, programmes or {}).items():
+        chance = judged.chance(features)
+        if chance >= LIKELY:
+            best = sorted(hits, key=lambda hit: (not hit.is_open, hit.start))[:_MOST]
+            yield (
+                topic,
+                tuple(Evidence(start=hit.start, end=hit.end, rule=_RULE, confidence=round(chance, 2)) for hit in best),
+            )
 
-    The titles of projects name topics too; nothing is yielded where no partner, project or country is spoken of.
-    """
-    if not (reading.partner or programmes) and not topic_list("abroad").search(reading.text):
-        return
-    projects = [m for p in (programmes or {}).values() if p.kind == "project" for m in p.mentions]
-    open_titles = {(m.start, m.end) for m in projects}
-    hits = [
-        hit
-        for sentence in reading.document.told()
-        if sentence.zone != "caption"
-        for hit in _hits(reading, sentence, open_titles)
-    ]
-    found: dict[str, list[Evidence]] = {}
+
+def features_of_topics(reading: Reading, programmes: Mapping[str, Programme]) -> dict[str, list[str]]:
+    """Return for each topic that a word of the release names what speaks for it being a subject."""
+    return {topic: features for topic, (features, _) in _observed(reading, programmes).items()}
+
+
+def _observed(reading: Reading, programmes: Mapping[str, Programme]) -> dict[str, tuple[list[str], list[_Hit]]]:
+    projects = [m for p in programmes.values() if p.kind == "project" for m in p.mentions]
+    hits = _longest(
+        [hit for s in reading.document.told() if s.zone != "caption" for hit in _hits(reading, s, projects)]
+    )
+    ruled = _by_rules(reading, programmes, hits)
+    by_topic: dict[str, list[_Hit]] = {}
     for hit in hits:
-        if (hit.is_weak and not _is_enough(hit, hits)) or any(
-            o.start <= hit.start and hit.end <= o.end and o.end - o.start > hit.end - hit.start and o.topic != hit.topic
-            for o in hits
-        ):
-            continue
-        found.setdefault(hit.topic, []).append(
-            Evidence(start=hit.start, end=hit.end, rule=_RULE, confidence=0.7 if hit.is_weak else 0.9)
+        by_topic.setdefault(hit.topic, []).append(hit)
+    shared: dict[str, object] = {
+        "topics": min(len(by_topic), 6),
+        "ruled": min(len(ruled), _MOST),
+        "programmes": bool(programmes),
+        "projects": bool(projects),
+    }
+    return {
+        topic: (
+            _features(topic, own, {**shared, "rule": topic in ruled, "share": round(4 * len(own) / len(hits))}),
+            own,
         )
-    for topic, evidence in found.items():
-        yield topic, tuple(evidence[:5])
+        for topic, own in by_topic.items()
+    }
 
 
-def _is_enough(hit: _Hit, hits: list[_Hit]) -> bool:
+def _features(topic: str, hits: Sequence[_Hit], shared: Mapping[str, object]) -> list[str]:
+    """Return what speaks for a topic: how often, where and in which words it is named, and what the rules say."""
+    seen = {
+        **shared,
+        "topic": topic,
+        "strong": _some(hit.is_open and not hit.is_weak for hit in hits),
+        "weak": _some(hit.is_open and hit.is_weak for hit in hits),
+        "said": _some(hit.is_said for hit in hits),
+        "named": _some(hit.is_named for hit in hits),
+        "apart": _some(hit.is_apart for hit in hits),
+        "about": _some(hit.is_about for hit in hits),
+        "subject": _some(hit.is_subject for hit in hits),
+        "zones": "+".join(sorted({hit.sentence.zone for hit in hits})),
+        "first": min(_MOST, min(hit.sentence.index for hit in hits) // 2),
+    }
+    features = crossed("topic", seen)
+    for hit in hits:
+        told = {
+            "topic": topic,
+            "word": hit.word.lower()[:_STEM],
+            "open": hit.is_open,
+            "said": hit.is_said,
+            "named": hit.is_named,
+            "apart": hit.is_apart,
+            "weak": hit.is_weak,
+            "about": hit.is_about,
+            "subject": hit.is_subject,
+        }
+        features += crossed("topic.word", told)
+    return list(dict.fromkeys(features))
+
+
+def _some(these: Iterator[bool]) -> int:
+    return min(3, sum(these))
+
+
+def _longest(hits: Sequence[_Hit]) -> list[_Hit]:
+    """Return the words that lie in no longer one."""
+    return [
+        hit
+        for hit in hits
+        if not any(o.start <= hit.start and hit.end <= o.end and o.end - o.start > hit.end - hit.start for o in hits)
+    ]
+
+
+def _by_rules(reading: Reading, programmes: Mapping[str, Programme], hits: Sequence[_Hit]) -> set[str]:
+    """Return the topics that rules find: none where no partner, project or country is spoken of."""
+    if not (reading.partner or programmes) and not topic_list("abroad").search(reading.text):
+        return set()
+    count = [hit for hit in hits if hit.is_open and (hit.is_about or not hit.is_weak)]
+    return {hit.topic for hit in count if not hit.is_weak or _is_enough(hit, count)}
+
+
+def _is_enough(hit: _Hit, hits: Sequence[_Hit]) -> bool:
     """Return whether an ordinary word counts: as a said subject, said twice, or in a list with other topics."""
     if hit.is_subject:
         return True
     others = [o for o in hits if o.start != hit.start]
-    return any(o.topic == hit.topic or (o.sentence == hit.sentence and o.topic != hit.topic) for o in others)
+    return any(
+        o.topic == hit.topic or (o.sentence.index == hit.sentence.index and o.topic != hit.topic) for o in others
+    )
 
 
-def _hits(reading: Reading, sentence: Sentence, open_titles: set[tuple[int, int]]) -> Iterator[_Hit]:
+def _hits(reading: Reading, sentence: Sentence, projects: Sequence[Mention]) -> Iterator[_Hit]:
     text = reading.between(sentence.start, sentence.end)
-    about = topic_list("context").search(text) is not None or sentence.zone in {"headline", "subhead"}
-    is_subject = topic_list("subject").search(text) is not None or sentence.zone in {"headline", "subhead"}
+    is_head = sentence.zone in {"headline", "subhead"}
+    is_about = is_head or topic_list("context").search(text) is not None
+    is_subject = is_head or topic_list("subject").search(text) is not None
+    open_titles = {(m.start, m.end) for m in projects}
     for begin in _BEGIN.finditer(text):
         for word in topic_words(begin.group()):
-            found = word.pattern.match(text, begin.start())
-            if found is None or (word.is_weak and not about):
-                continue
-            start, end = sentence.start + found.start(), sentence.start + found.end()
-            is_said = reading.document.is_spoken(start) and (word.is_weak or not _IS_COMPOUND.match(found.group()))
-            if not is_said and not _in_name(reading, start, open_titles) and not _is_apart(text, found):
-                yield _Hit(word.topic, start, end, word.is_weak, sentence.index, is_subject)
+            if (found := word.pattern.match(text, begin.start())) is not None:
+                start, end = sentence.start + found.start(), sentence.start + found.end()
+                yield _Hit(
+                    topic=word.topic,
+                    start=start,
+                    end=end,
+                    word=found.group(),
+                    is_weak=word.is_weak,
+                    sentence=sentence,
+                    is_about=is_about,
+                    is_subject=is_subject,
+                    is_said=reading.document.is_spoken(start),
+                    is_named=_in_name(reading, start, open_titles),
+                    is_apart=_is_apart(text, found),
+                )
 
 
 _BEGIN = re.compile(r"(?<!\w)\w[\w-]{0,2}")

@@ -20,6 +20,7 @@ from data.lexicon.de.fitting import Choice, Example, fit, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.money import money
 from data.lexicon.de.offices import offices
+from data.lexicon.de.subjects import topics
 from kg.evaluate.names import normal
 from kg.relate.event import Event
 from kg.relate.givers import GIVES
@@ -44,6 +45,7 @@ PENALTY: Final = {
     "who": 6.0,
     "gives": 3.0,
     "aim": 6.0,
+    "topic": 4.0,
 }
 
 
@@ -76,6 +78,7 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
     given, aims = money(taught, found)
     settle("gives", given, GIVES)
     choose("aim", aims)
+    settle("topic", topics(taught))
     return found
 
 

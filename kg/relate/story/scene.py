@@ -16,6 +16,7 @@ __all__ = ["Presence", "Scene", "is_organised"]
 
 _GROUP = pattern("narrative.group")
 _NAMED = re.compile(r"[A-ZÄÖÜ]")
+_BEFORE, _AFTER, _LETTERS = 6, 4, 7
 
 
 @cache
@@ -63,6 +64,7 @@ class Scene:
     ways: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
     _holds: dict[tuple[str, int], bool] = field(default_factory=dict)
     _organised: dict[int, bool] = field(default_factory=dict)
+    _around: dict[Presence, tuple[list[str], list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for sentence in self.reading.document.told():
@@ -111,6 +113,15 @@ class Scene:
             if token is not None and token in clause.tokens:
                 return number
         return -1
+
+    def words_around(self, presence: Presence) -> tuple[list[str], list[str]]:
+        """Return the words before and behind a name in its sentence, their first letters, in small."""
+        if presence not in self._around:
+            tokens = self.sentence(presence.sentence).tokens
+            before = [t.text[:_LETTERS].lower() for t in tokens if t.end <= presence.start][-_BEFORE:]
+            after = [t.text[:_LETTERS].lower() for t in tokens if t.start >= presence.end][:_AFTER]
+            self._around[presence] = before, after
+        return self._around[presence]
 
     def _presences(self, sentence: Sentence) -> list[Presence]:
         actors = actors_in(self.reading, sentence)

@@ -67,11 +67,27 @@ def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
         **_references(scene, event, who, parent),
         **_clause(scene, stage.tellings, presence),
     }
-    features = crossed("who", seen)
+    features = crossed("who", seen) + _around(scene, presence, seen)
     if presence.clause >= 0:
         verbs = {_classes().get(v, "") for v in scene.clauses[presence.sentence][presence.clause].verbs} - {""}
         for name in sorted(verbs) or ["none"]:
             features += crossed("who.verb", {**seen, "verbs": name})
+    return features
+
+
+def _around(scene: Scene, presence: Presence, seen: dict[str, object]) -> list[str]:
+    """Return what the words before and behind a name speak for, each for itself and the nearest together."""
+    before, after = scene.words_around(presence)
+    told = {
+        **seen,
+        "before": before[-1] if before else "^",
+        "before-two": " ".join(before[-2:]),
+        "after": after[0] if after else "$",
+    }
+    features = crossed("who.next", told)
+    for side, words in (("before", before), ("after", after)):
+        for word in sorted(set(words)):
+            features += crossed("who.word", {**seen, "side": side, "word": word})
     return features
 
 
