@@ -210,6 +210,13 @@ def test_adjectives_and_inhabitants_name_country_or_town() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["Die Gäste kamen aus Burkina Faso.", "Er lebt im Norden Burkina Fasos.", "Eine Reise nach Sierra Leone"]
+)
+def test_a_country_of_two_words_is_no_unknown_town(text: str) -> None:
+    assert (len(_names(text, "country")), _names(text, "place")) == (1, [])
+
+
 def test_a_country_is_known_with_its_title() -> None:
     assert [m.key for m in _mentions("Aus der Republik Polen und den USA.") if m.kind == "country"] == ["PL", "US"]
 

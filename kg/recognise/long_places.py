@@ -2,7 +2,7 @@
 
 import re
 
-from kg.gazetteer import places
+from kg.gazetteer import countries, places
 from kg.lexicon.places import introduction, place_words
 from kg.lexicon.roles import roles
 from kg.recognise.scan import Scan
@@ -93,8 +93,15 @@ def unknown_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
     end = i
     while end < len(sentence.tokens) and end < i + _MORE + 1 and _is_foreign(scan, sentence, end):
         end += 1
-    is_known = any(places().candidates(token.text) for token in sentence.tokens[i:end])
+    words = [token.text for token in sentence.tokens[i:end]]
+    is_known = any(map(places().candidates, words)) or _holds_country(words)
     return end if end > i + 1 and not is_known else None
+
+
+def _holds_country(words: list[str]) -> bool:
+    """Return whether words begin with the name of a country: "Burkina Faso", "Sierra Leones"."""
+    begins = [" ".join(words[:n]) for n in range(1, len(words) + 1)]
+    return any(countries().by_name(name) or countries().by_name(name.removesuffix("s")) for name in begins)
 
 
 def is_long_place(tokens: tuple[Token, ...], i: int) -> int | None:

@@ -65,7 +65,7 @@ def _told(reading: Reading, name: str) -> str | None:
             ]
             before = [m.key for m in told if m.end <= mention.start]
             behind = [m.key for m in told if m.start >= mention.end]
-            if told:
+            if before or behind:  # A name may hold its country: "Deutsch Kaltenbrunn".
                 return before[-1] if before else behind[0]
     return None
 
