@@ -11,6 +11,8 @@ from typing import Any, Final, TypeVar
 
 import yaml
 
+from data.lexicon.de.fitting import Choice
+from data.lexicon.de.offices import offices
 from kg.evaluate.names import normal
 from kg.lexicon import load_yaml
 from kg.model import Release, Zone
@@ -78,11 +80,12 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A release with its gold facts, and what is recognised in it: it may be understood more than once."""
+    """A release with its gold facts, what is recognised in it, and what its offices teach."""
 
     document: Document
     mentions: tuple[Mention, ...]
     gold: dict[str, Any]
+    offices: list[Choice]
 
     def understood(self, *, chosen: bool = True) -> Lesson:
         """Return it as a lesson; with ``chosen`` False offices are held by rules alone."""
@@ -124,7 +127,9 @@ def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
 def _text(read_with_gold: tuple[Release, dict[str, Any]]) -> Text:
     release, gold = read_with_gold
     document = segment(release)
-    return Text(document, tuple(recognise(document, release.issued)), gold)
+    mentions = recognise(document, release.issued)
+    taught = offices(understand(document, list(mentions), chosen=False), gold)
+    return Text(document=document, mentions=tuple(mentions), gold=gold, offices=taught)
 
 
 def stories(folder: Path = ROOT / STORIES) -> list[Lesson]:

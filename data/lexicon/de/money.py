@@ -31,7 +31,7 @@ _SHORT: Final = {
     "EG": ("Engagement Global", "Engagement Global gGmbH"),
 }
 # Of the releases without money one in so many is asked: they only show who does not pay.
-_SOME: Final = 4
+_SOME: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from data.lexicon.de.fitting import Choice
-from data.lexicon.de.lessons import Lesson, Text
 from kg.evaluate.names import normal
 from kg.gazetteer import countries
 from kg.relate.holding import options_of
@@ -13,26 +12,26 @@ from kg.relate.reading import Body, Person, Reading
 __all__ = ["offices"]
 
 
-def offices(text: Text) -> list[Choice]:
+def offices(reading: Reading, facts: Mapping[str, Any]) -> list[Choice]:
     """Return the bodies that each office may be held in, by what speaks for them, and which of them are right.
 
-    Offices are held by the rules alone. An office whose body no option has teaches nothing.
+    In the reading offices are held by the rules alone; ``facts`` are the gold facts of its release. An office whose
+    body no option has teaches nothing.
     """
     found: list[Choice] = []
-    lesson = text.understood(chosen=False)
-    aliases = {o["name"]: o.get("aliases", ()) for o in lesson.gold.get("organisations", ())}
-    for person, index, wanted in _pairs(lesson):
-        options = options_of(lesson.scene.reading, person, index)
-        right = [i for i, o in enumerate(options) if _is(lesson.scene.reading, o.body, wanted, aliases)]
+    aliases = {o["name"]: o.get("aliases", ()) for o in facts.get("organisations", ())}
+    for person, index, wanted in _pairs(reading, facts):
+        options = options_of(reading, person, index)
+        right = [i for i, o in enumerate(options) if _is(reading, o.body, wanted, aliases)]
         if right:
             found.append(([option.features for option in options], right))
     return found
 
 
-def _pairs(lesson: Lesson) -> Iterator[tuple[Person, int, str | None]]:
+def _pairs(reading: Reading, facts: Mapping[str, Any]) -> Iterator[tuple[Person, int, str | None]]:
     """Yield each office read that the gold facts have, with its body there: of one code, or all that a person has."""
-    gold = {normal(p["name"]): list(p["roles"]) for p in lesson.gold.get("people", ())}
-    for person in lesson.scene.reading.people.values():
+    gold = {normal(p["name"]): list(p["roles"]) for p in facts.get("people", ())}
+    for person in reading.people.values():
         roles: list[dict[str, Any]] = gold.get(normal(person.name), [])
         for index, (code, _, _, _) in enumerate(person.roles):
             is_only = len(roles) == len(person.roles) == 1
