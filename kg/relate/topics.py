@@ -73,8 +73,6 @@ def _observed(reading: Reading, programmes: Mapping[str, Programme]) -> dict[str
     shared: dict[str, object] = {
         "topics": min(len(by_topic), 6),
         "ruled": min(len(ruled), _MOST),
-        "programmes": bool(programmes),
-        "projects": bool(projects),
     }
     return {
         topic: (
