@@ -36,7 +36,7 @@ FILE: Final = Path(__file__).with_name("weights.json")
 PARTED: Final = 3
 PENALTY: Final = {
     "of": 2.0,
-    "day": 2.0,
+    "day": 7.0,
     "when": 2.0,
     "where": 5.0,
     "worth": 6.0,

@@ -27,6 +27,7 @@ _DAY, _MONTH, _YEAR = 10, 7, 4
 _FINE = {_DAY: "day", _MONTH: "month", _YEAR: "year"}
 _ENDINGS = (4, 6)
 _SHORT = 4
+_BEFORE, _BEHIND, _LETTERS = 5, 6, 7
 _NAMES = frozenset({"person", "place", "organisation", "date"})
 
 
@@ -44,14 +45,14 @@ def features_of_day(scene: Scene, woven: Woven, told: list[Telling], mention: Me
     sentence = scene.sentence(mention.sentence)
     return list(dict.fromkeys([
         *_of_date(scene, sentence, mention), *_of_tellings(scene, told, sentence, mention),
-        *_of_words(scene, sentence, mention), *_of_people(scene, sentence), *_known(woven, mention),
+        *_of_words(scene, sentence, mention), *_of_neighbours(sentence, mention), *_of_people(scene, sentence),
+        *_known(woven, mention),
     ]))  # fmt: skip
 
 
 def _of_date(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str]:
     """Yield how a date is printed: how fine, behind which word, where in the text."""
-    fine = _FINE.get(len(mention.key), "?") + ("-" if mention.end_key else "")
-    days = age(mention.key, scene.reading.issued or "")
+    fine, days = _fineness(mention), age(mention.key, scene.reading.issued or "")
     before = scene.reading.between(max(sentence.start, mention.start - 30), mention.start)
     words = before.split()
     yield from (f"fine={fine}", f"zone={sentence.zone}", f"age={days}", f"age={days} {fine}")
@@ -63,6 +64,10 @@ def _of_date(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str
         yield "until"
     if scene.text(sentence.index).lstrip()[:1] in "-•*–":
         yield "item"
+
+
+def _fineness(mention: Mention) -> str:
+    return _FINE.get(len(mention.key), "?") + ("-" if mention.end_key else "")
 
 
 def _of_tellings(scene: Scene, told: list[Telling], sentence: Sentence, mention: Mention) -> Iterator[str]:
@@ -80,10 +85,15 @@ def _of_tellings(scene: Scene, told: list[Telling], sentence: Sentence, mention:
 
 
 def _of_words(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str]:
-    """Yield the verbs and nouns of its clause and its sentence, the nouns with their endings too."""
+    """Yield the verbs and nouns of its clause and its sentence, the nouns with their endings too.
+
+    What its clause says is also seen together with how fine the date is, and how long ago.
+    """
     number = scene.clause_at(sentence, mention.start)
     clauses = scene.clauses[sentence.index]
-    yield from (f"cv:{verb}" for verb in (clauses[number].verbs if number >= 0 else ()))
+    fine, days = _fineness(mention), age(mention.key, scene.reading.issued or "")
+    for verb in clauses[number].verbs if number >= 0 else ():
+        yield from (f"cv:{verb}", f"cv:{verb} {fine}", f"cv:{verb} {days}")
     yield from (f"v:{verb}" for clause in clauses for verb in clause.verbs)
     own = frozenset(clauses[number].tokens) if number >= 0 else frozenset()
     names = [m for m in scene.reading.by_sentence.get(sentence.index, ()) if m.kind in _NAMES]
@@ -97,6 +107,15 @@ def _of_words(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[st
         yield from forms
         if i in own:
             yield from (f"c{form}" for form in forms)
+            yield from (f"cw:{noun} {fine}", f"cw:{noun} {days}")
+
+
+def _of_neighbours(sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """Yield the words just before and just behind the date, their first letters."""
+    before = [token for token in sentence.tokens if token.end <= mention.start][-_BEFORE:]
+    behind = [token for token in sentence.tokens if token.start >= mention.end][:_BEHIND]
+    yield from (f"nb:{token.text.lower()[:_LETTERS]}" for token in before)
+    yield from (f"na:{token.text.lower()[:_LETTERS]}" for token in behind)
 
 
 def _of_people(scene: Scene, sentence: Sentence) -> Iterator[str]:
