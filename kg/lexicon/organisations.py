@@ -22,6 +22,7 @@ __all__ = [
 
 Gender: TypeAlias = Literal["m", "f", "n", "p"]
 Need: TypeAlias = Literal[
+    "own",
     "bare",
     "named",
     "loose",
@@ -93,6 +94,7 @@ class OrganisationWords:
     english_parts: frozenset[str]
     plain_acronyms: frozenset[str]
     openers: frozenset[str]
+    noun_openers: frozenset[str]
     opener_links: frozenset[str]
     foreign_links: frozenset[str]
 
