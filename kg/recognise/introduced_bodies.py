@@ -21,6 +21,7 @@ _FOREIGN_WORD = 4
 _GERMAN_ONLY = frozenset({"der", "des", "in", "aus", "zu", "nach", "und"})
 _ELIDED = re.compile(r"(?:d|l|dell|all|sull|nell)['’][A-ZÀ-Ý]")
 _SAINTS = frozenset({"St.", "Sankt"})
+_VILLAS = frozenset({"Villa", "Casa"})
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
 
 # Small words that German has not.
@@ -103,8 +104,8 @@ def _name(scan: Scan, sentence: Sentence, j: int) -> tuple[int, int] | None:
 
 def _helped(tokens: tuple[Token, ...], j: int) -> int:
     """Return the end of "Musterstadt hilft Musterdorf" at ``j``, 0 where none stands."""
-    town = place_end(tokens, j)
-    if town is None or town >= len(tokens) or tokens[town].text != "hilft":
+    town = place_end(tokens, j) or j + tokens[j].is_capital
+    if town == j or town >= len(tokens) or tokens[town].text != "hilft":
         return 0
     behind = town + 1
     is_capital = behind < len(tokens) and tokens[behind].is_capital
@@ -137,10 +138,10 @@ def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
         token = tokens[k]
         if not scan.is_free(sentence, token.start, token.end):
             break
-        is_whole = k > j and token.is_capital and (tokens[k - 1].text in _SAINTS or is_club_colour(tokens, k))
+        is_whole = k > j and token.is_capital and (tokens[k - 1].text in _SAINTS | _VILLAS or is_club_colour(tokens, k))
         if is_whole or _is_proper_part(token, is_first=k == j):
             end = k + 1
-        elif token.text in _SAINTS or (_INITIAL.fullmatch(token.text) and k == j):
+        elif token.text in _SAINTS or (token.text in _VILLAS and k == j) or (_INITIAL.fullmatch(token.text) and k == j):
             continue
         elif not _links(tokens, k):
             break
@@ -207,6 +208,8 @@ def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
             or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"})
         ):
             end = k + 1
+        elif k == i + 1 and token.text.islower() and k + 1 < len(tokens) and tokens[k + 1].text in _FOREIGN_ONLY:
+            continue
         elif not (_links(tokens, k) or _joins_foreign(tokens, k)) and token.text.rstrip(".").lower() not in {
             "nr",
             "n°",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.gazetteer import Organisation, organisations
+from kg.gazetteer import Organisation, countries, organisations
 from kg.lexicon.organisations import head_of, organisation_words
 from kg.recognise.phrases import section_end
 from kg.recognise.pieces import place_end
@@ -53,7 +53,9 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         for end in range(min(i + longest + (_SIGNS if longest else 0), len(tokens)), i, -1):
             is_word = tokens[end - 1].text[0].isalnum() and not tokens[end - 1].text.endswith("-")
             known = _index().get(_words(tokens[i:end])) if is_word else None
-            if known is not None and not _goes_on(tokens, i, end) and _is_written_so(tokens[i:end], known):
+            if known is None or _goes_on(tokens, i, end) or _is_foreign(tokens, i, known):
+                continue
+            if _is_written_so(tokens[i:end], known):
                 form = end < len(tokens) and tokens[end].text in organisation_words().association_forms
                 branch = end + 1 if form else section_end(tokens, end)
                 if branch == end and known.kind == "association" and known.type != "programme":
@@ -62,6 +64,12 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
                 i = branch - 1
                 break
         i += 1
+
+
+def _is_foreign(tokens: tuple[Token, ...], i: int, known: Organisation) -> bool:
+    """Return whether an adjective before a ministry's name tells that it is another state's ("das dänische …")."""
+    state = countries().by_adjective(tokens[i - 1].text) if i > 0 and known.kind == "ministry" else None
+    return state is not None and bool(known.country) and state != known.country
 
 
 def _goes_on(tokens: tuple[Token, ...], i: int, end: int) -> bool:

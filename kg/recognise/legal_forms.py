@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from kg.lexicon.lemmas import is_known
 from kg.lexicon.organisations import head_of, introducer_of, organisation_words
 from kg.lexicon.people import people_words
+from kg.recognise.pieces import place_end
 from kg.recognise.printed_names import printed_name
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_proper, is_town_adjective
@@ -18,7 +20,7 @@ _HEAD_KINDS = frozenset({"association", "agency", "foundation", "network"})
 # Small words that go on with a name only behind its head ("Verein für Partnerschaft mit Musterstadt e. V.").
 _ONLY_HEADED = frozenset({"mit", "zu"})
 _NON_PROFIT = "gGmbH"
-_INNER = '„“"&-–/'
+_INNER = '„“"&+-–/'
 
 
 def legal_forms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -26,14 +28,19 @@ def legal_forms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     for i, token in enumerate(sentence.tokens):
         if token.text in organisation_words().legal_forms and (found := _name(scan, sentence, i)):
             begin, head, kind = found
-            tokens = sentence.tokens[begin : i + 1]
+            is_company = token.text not in organisation_words().association_forms
+            end = (place_end(sentence.tokens, i + 1) if is_company else None) or i + 1
+            tokens = sentence.tokens[begin:end]
+            name = printed_name(scan, tokens, head - begin if head is not None and head >= begin else None)
+            noun = head_of(sentence.tokens[head].text) if head is not None and head < begin else None
             yield Mention(
                 kind="organisation",
                 start=tokens[0].start,
                 end=tokens[-1].end,
                 sentence=sentence.index,
-                name=printed_name(scan, tokens, head - begin if head is not None and head >= begin else None),
+                name=name,
                 key=kind or _kind_of(token.text),
+                end_key=f"{noun.base} {name}" if noun is not None else "",
                 rule="de.organisation.legal-form",
             )
 
@@ -49,7 +56,8 @@ def _name(scan: Scan, sentence: Sentence, form: int) -> tuple[int, int | None, s
     """Return where a name before a legal form begins, where its head stands if it has one, and its kind."""
     tokens = sentence.tokens
     if form > 0 and tokens[form - 1].text.islower():
-        return None
+        is_name = tokens[form].text == "GmbH" and not is_known(tokens[form - 1].text.capitalize())
+        return (form - 1, None, "") if is_name and tokens[form - 1].lemma == tokens[form - 1].text else None
     begin, head, kind = form, None, ""
     for k in range(form - 1, max(-1, form - _REACH), -1):
         token = tokens[k]
@@ -58,7 +66,12 @@ def _name(scan: Scan, sentence: Sentence, form: int) -> tuple[int, int | None, s
         if token.is_capital or token.text[0].isdigit():
             begin = k
             noun = head_of(token.text)
-            if noun is not None and (noun.head.kind in _HEAD_KINDS or noun.base.endswith("gesellschaft")):
+            is_followed = tokens[k + 1].text.lower() in organisation_words().links or not tokens[k + 1].text.islower()
+            if (
+                noun is not None
+                and is_followed
+                and (noun.head.kind in _HEAD_KINDS or noun.base.endswith("gesellschaft"))
+            ):
                 head, kind = k, noun.head.kind
     if begin == form:
         return None
@@ -83,7 +96,7 @@ def _breaks(tokens: tuple[Token, ...], k: int, form: int) -> bool:
         firm = introducer_of(token.text)
         noun = head_of(token.text)
         is_own = noun is not None and noun.head.needs != "after"
-        is_firm = firm is not None and firm.kind == "company" and not firm.keeps and not is_own
+        is_firm = firm is not None and not firm.keeps and not is_own
         return is_firm or (token.text.lower() in people_words().articles and not is_world)
     if token.text == "und" and not tokens[k + 1].is_capital:
         return True

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.gazetteer import places
+from kg.gazetteer import countries, places
 from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
@@ -10,6 +10,7 @@ from kg.recognise.pieces import (
     OPENING,
     certain_place,
     closing,
+    field_end,
     is_club_colour,
     is_large_town,
     is_region,
@@ -25,6 +26,7 @@ from kg.text import Sentence, Token
 
 __all__ = ["name_end", "section_end"]
 
+_SITES = frozenset({"Schloss", "Schloß", "Burg", "Kloster", "Stift"})
 _SAINTS = frozenset({"St.", "Sankt", "Saint"})
 _ELIDED = re.compile(r"(?:d|l|dell)['’][A-ZÀ-Ý]")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
@@ -42,6 +44,10 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
     j = i + 1
     if j < len(tokens) and tokens[j].text in OPENING and (close := closing(tokens, j)):
         return close + 1
+    if noun.head.kind == "ministry":
+        j = field_end(tokens, j)
+    elif j < len(tokens) and tokens[j].text == "plus" and noun.base.endswith("ealschule"):
+        j += 1
     behind = tokens[j].text if j < len(tokens) else ""
     if noun.head.gender != "p" and (
         behind in words.purpose or (behind in words.aim and noun.head.kind in words.aim_kinds)
@@ -108,16 +114,24 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
     word, following = tokens[j].text, tokens[j + 1].text
     if word in {"der", "des"}:
         return _owner_end(scan, sentence, j, noun)
-    if word in words.of_town:
+    if word in words.of_town and noun.head.needs != "english":
         town = tokens[j + 1]
         is_town = town.is_capital and not (is_common(town.text) or is_given(town.text))
         return place_end(tokens, j + 1) or (j + 2 if is_town else j)
-    if word in {"am", "an"}:
-        begin = j + 2 if following == "der" else j + 1
+    if word.lower() in {"am", "an", "auf"}:
+        begin = j + 2 if following in {"der", "dem", "den"} else j + 1
         end = begin + 1 if begin < len(tokens) and is_adjective(tokens[begin].text) else begin
-        if end < len(tokens) and tokens[end].text.lower().endswith(tuple(words.streets)) and tokens[end].is_capital:
+        if end < len(tokens) and tokens[end].is_capital and _is_site(tokens[end].text, word, noun):
             return end + 1
     return j
+
+
+def _is_site(name: str, preposition: str, noun: HeadNoun) -> bool:
+    """Return whether a word behind "am" or "an der" names where a house stands ("am Waldhof", "an der Niers")."""
+    is_house = noun.head.kind in {"school", "company"}
+    if name.lower().endswith(tuple(organisation_words().streets)) or (is_house and preposition == "Am"):
+        return True
+    return is_house and preposition != "auf" and not is_common(name)
 
 
 def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
@@ -161,11 +175,21 @@ def _continues(scan: Scan, sentence: Sentence, j: int, head: int, noun: HeadNoun
         return is_year(sentence.tokens, j, noun) or (is_first and len(token.text) < 3)
     if not token.is_capital or not _is_open(scan, sentence, token):
         return False
-    if is_place_name(token.text) or (is_first and (is_large_town(token.text) or is_region(token.text))):
+    if (
+        (is_first and _is_matter(token.text, noun))
+        or is_place_name(token.text)
+        or (is_first and (is_large_town(token.text) or is_region(token.text)))
+    ):
         return True
     if is_given(token.text):
         return is_first or before.is_capital
     return noun.head.needs == "apposed" or _goes_on(sentence.tokens, j, is_first=is_first)
+
+
+def _is_matter(word: str, noun: HeadNoun) -> bool:
+    """Return whether a word says what an association is for, or the country of its friends."""
+    is_named = word in organisation_words().matters or countries().by_name(word) is not None
+    return noun.head.kind == "association" and is_named
 
 
 def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
@@ -203,6 +227,8 @@ def _is_apposed(tokens: tuple[Token, ...], j: int) -> bool:
     A plural or a title is what the body does something to or who leads it: "lud das Museum Kinder aus Lille ein".
     """
     token, following = tokens[j], tokens[j + 1] if j + 1 < len(tokens) else None
+    if token.text in _SITES and following is not None and following.is_capital:
+        return True
     if following is None or not following.is_capital or token.lemma != token.text or is_given(following.text):
         return False
     calendar = people_words().calendar

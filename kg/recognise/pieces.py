@@ -54,6 +54,7 @@ _LANDS = (
     "pommern",
 )
 _LAND_WORD = 10
+_FIELDS = frozenset({"Innern", "Inneren", "Finanzen", "Justiz", "Verteidigung", "Äußeren", "Auswärtigen"})
 
 
 def closing(tokens: tuple[Token, ...], opening: int) -> int | None:
@@ -91,6 +92,8 @@ def certain_place(scan: Scan, tokens: tuple[Token, ...], j: int) -> int | None:
 
     It has several words ("Weil am Rhein"), is joined to another ("Lauf–Brive") or is the release's own town.
     """
+    if tokens[j].text.startswith("Eine") and j + 1 < len(tokens) and tokens[j + 1].text == "Welt":
+        return j + 2
     end = place_end(tokens, j)
     if end is not None and end > j + 1:
         return end
@@ -146,3 +149,11 @@ def place_end(tokens: tuple[Token, ...], j: int) -> int | None:
         if is_whole and (places().towns(name) if end > j + 1 else is_place_name(name)):
             return end
     return None
+
+
+def field_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of a ministry's first field in the genitive ("des Innern und für Sport"), before the next one."""
+    if j + 1 >= len(tokens) or tokens[j].text not in {"der", "des"} or tokens[j + 1].text not in _FIELDS:
+        return j
+    is_more = j + 3 < len(tokens) and tokens[j + 2].text == "und" and tokens[j + 3].text == "für"
+    return j + 2 + is_more

@@ -4,13 +4,15 @@ from itertools import pairwise
 
 from kg.lexicon.organisations import head_of
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, nominative
+from kg.recognise.words import is_adjective, is_common, nominative
 from kg.text import Token
 
 __all__ = ["ADJECTIVE", "printed_name"]
 
 # Endings of capital adjectives in a name, behind an article ("im Stadtgeschichtlichen Museum Musterstadt").
 ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges", "ale", "alen", "aler", "ales")
+# Those that no town's adjective has ("Leisniger"), so that the word may be unknown.
+_LIKE = ("liche", "lichen", "licher", "liches")
 
 
 def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str:
@@ -23,7 +25,8 @@ def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str
     if noun is not None and head is not None:
         parts[head] = noun.base
         for k in range(head):
-            if is_adjective(parts[k]) or parts[k].endswith(ADJECTIVE):
+            is_plain = parts[k].endswith(ADJECTIVE) and (is_common(parts[k]) or parts[k].endswith(_LIKE))
+            if is_adjective(parts[k]) or is_plain or parts[k].islower():
                 parts[k] = nominative(parts[k], noun.head.gender)
     text = scan.document.text
     gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]
