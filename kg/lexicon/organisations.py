@@ -22,6 +22,7 @@ __all__ = [
 
 Gender: TypeAlias = Literal["m", "f", "n", "p"]
 Need: TypeAlias = Literal[
+    "own",
     "bare",
     "named",
     "loose",
@@ -85,14 +86,17 @@ class OrganisationWords:
     aim_kinds: frozenset[str]
     of_town: frozenset[str]
     streets: frozenset[str]
+    matters: frozenset[str]
     states: frozenset[str]
     sections: frozenset[str]
     plain_parts: frozenset[str]
     adjectives: frozenset[str]
     english_links: frozenset[str]
     english_parts: frozenset[str]
+    land_adjectives: frozenset[str]
     plain_acronyms: frozenset[str]
     openers: frozenset[str]
+    noun_openers: frozenset[str]
     opener_links: frozenset[str]
     foreign_links: frozenset[str]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.lexicon.organisations import organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
-from kg.recognise.phrases import place_end
+from kg.recognise.pieces import place_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common
 from kg.text import Mention, Sentence, Token

@@ -1,14 +1,15 @@
 """Find the names of organisations that a head noun makes: what stands before the noun, and what goes on behind it."""
 
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from dataclasses import replace
+from itertools import takewhile
 
-from kg.gazetteer import places
 from kg.lexicon.organisations import HeadNoun, Need, head_of, organisation_words
-from kg.lexicon.places import place_words
-from kg.lexicon.programmes import kind_of_word
-from kg.recognise.namesakes import NAMED_AFTER, has_own_name
-from kg.recognise.phrases import name_end, place_end
+from kg.recognise.fronts import name_begin
+from kg.recognise.namesakes import has_own_name
+from kg.recognise.phrases import name_end
+from kg.recognise.pieces import joined_end, place_end
+from kg.recognise.printed_names import printed_name
 from kg.recognise.scan import Scan
 from kg.recognise.words import (
     is_adjective,
@@ -17,19 +18,11 @@ from kg.recognise.words import (
     is_place_name,
     is_proper,
     is_town_adjective,
-    nominative,
 )
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["bodies_in", "printed_name"]
+__all__ = ["bodies_in"]
 
-# Capital adjectives in a name, behind an article ("im Stadtgeschichtlichen Museum Musterstadt").
-_ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges", "ale", "alen", "aler", "ales")
-_DETERMINERS = frozenset("der die das dem den des im am vom zum zur beim ins".split())
-# Heads that English names share with German ones.
-_ENGLISH = frozenset(
-    {"Club", "School", "College", "Center", "Centre", "Institute", "Association", "Foundation", "Council", "Society"}
-)
 # A body of the municipality is so called without more where its word is at least so long ("Feuerwehr").
 _TELLING = 9
 _REACH = 4
@@ -37,7 +30,6 @@ _REACH = 4
 _INSIDE, _IN, _IN_ARTICLES = frozenset({"im", "ins"}), frozenset({"in", "aus"}), frozenset({"der", "die", "den", "dem"})
 _HOUSES = frozenset({"school", "cultural-institution"})
 _QUOTES = frozenset({"„", '"', "»", "«"})
-_SHORT = 5
 # Kinds whose adjective in "-er" only says where they are ("das Mainzer Ministerium").
 _UNADORNED = frozenset({"ministry", "municipal-office"})
 
@@ -52,12 +44,27 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             continue
         if noun.is_plural and not _is_genitive(sentence, i):
             yield from _listed(scan, sentence, i, noun)
-        elif _repeats(sentence, i, noun):
+        elif _repeats(scan, sentence, i, noun):
             continue
         elif (span := _span(scan, sentence, i, noun)) is not None and not _is_where(sentence.tokens, i, span, noun):
             begin, end = span
             tokens = sentence.tokens[begin:end]
-            yield _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
+            mention = _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
+            yield replace(mention, end_key=_other_form(scan, sentence, (begin, i, end), noun, mention.name))
+
+
+def _other_form(scan: Scan, sentence: Sentence, span: tuple[int, int, int], noun: HeadNoun, name: str) -> str:
+    """Return another name of a body: with the plain head that was left out, or without its town's adjective or head."""
+    begin, i, end = span
+    tokens = sentence.tokens
+    if begin > i:
+        return f"{noun.base} {name}" if noun.head.needs == "loose" else ""
+    if begin < i and is_town_adjective(tokens[begin].text) and (noun.is_compound or end > i + 1 or i > begin + 1):
+        return printed_name(scan, tokens[begin + 1 : end], i - begin - 1)
+    if begin < i and tokens[begin].text.islower() and noun.head.kind == "ministry":
+        return printed_name(scan, tokens[begin + 1 : end], i - begin - 1)
+    is_pair = end == i + 4 and joined_end(tokens, i + 2, i) == end
+    return printed_name(scan, tokens[i + 1 : end], None) if is_pair and noun.head.needs == "loose" else ""
 
 
 def _is_genitive(sentence: Sentence, i: int) -> bool:
@@ -66,12 +73,15 @@ def _is_genitive(sentence: Sentence, i: int) -> bool:
     return sentence.tokens[i].text.endswith("s") and bool(before & {"des", "eines", "unseres", "dieses"})
 
 
-def _repeats(sentence: Sentence, i: int, noun: HeadNoun) -> bool:
+def _repeats(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> bool:
     """Return whether the name's own head stands behind a plain one: "der Verein Freundeskreis Musterstadt"."""
     if noun.head.needs != "loose" or noun.is_compound:
         return False
-    behind = takewhile(lambda token: token.is_capital, sentence.tokens[i + 1 : i + _REACH])
-    return any(head_of(token.text) is not None for token in behind)
+    behind = list(takewhile(lambda token: token.is_capital, sentence.tokens[i + 1 : i + _REACH]))
+    named = scan.at(sentence, behind[0].start) if behind else None
+    return (named is not None and named.kind == "organisation") or any(
+        head_of(token.text) is not None for token in behind
+    )
 
 
 def _is_where(tokens: tuple[Token, ...], i: int, span: tuple[int, int], noun: HeadNoun) -> bool:
@@ -97,12 +107,12 @@ def _mention(sentence: Sentence, tokens: tuple[Token, ...], name: str, noun: Hea
 
 def _span(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> tuple[int, int] | None:
     """Return where the name around a head begins and ends, None if what stands there makes no name."""
-    begin, end = _begin(scan, sentence, i, noun), name_end(scan, sentence, i, noun)
+    begin, end = name_begin(scan, sentence, i, noun), name_end(scan, sentence, i, noun)
     if not _is_named(scan, sentence, noun, (begin, i, end)):
         return None
     if noun.head.needs == "after" or (noun.head.needs == "loose" and begin == i and _stands_apart(sentence, i, noun)):
         begin = i + 1
-    elif noun.head.kind in _UNADORNED and noun.head.needs in {"bare", "compound"}:
+    elif noun.head.kind in _UNADORNED and noun.head.needs in {"own", "bare", "compound"}:
         while begin < i and is_town_adjective(sentence.tokens[begin].text):
             begin += 1
     end -= (
@@ -129,16 +139,17 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
     begin, i, end = span
     tokens = sentence.tokens
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    has_purpose = end > i + 2 and behind in organisation_words().purpose
+    has_purpose = end > i + 2 and (behind in organisation_words().purpose or noun.head.kind == "ministry")
     named = begin < i or end > i + 1 or has_own_name(noun)
     unread = (token for token in tokens[i + 1 : end] if token.is_capital and scan.at(sentence, token.start) is None)
     has: dict[Need, bool] = {
+        "own": True,
         "bare": named or noun.is_compound or len(noun.base) >= _TELLING,
         "named": named,
         "loose": named,
         "apposed": named,
         "proper": begin < i or end > i + 2,
-        "compound": noun.is_compound or has_purpose,
+        "compound": noun.is_compound or has_purpose or (end > i + 2 and is_adjective(behind)),
         "purpose": has_purpose,
         "subject": end > i + 1,
         "after": end > i + 1,
@@ -148,62 +159,6 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
         "english": begin < i or (end > i + 2 and behind in organisation_words().english_links),
     }
     return has[noun.head.needs]
-
-
-def _begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
-    """Return where the name begins: adjectives, proper names, and the first half of "Industrie- und Handelskammer"."""
-    tokens = sentence.tokens
-    if i > 1 and tokens[i - 1].text == "und" and tokens[i - 2].text.endswith("-"):
-        begin = i - 2
-        while begin > 0 and tokens[begin].text.strip("-0123456789") == "" and tokens[begin - 1].text[0].isalnum():
-            begin -= 1
-        return begin
-    begin = i
-    while begin > 0 and scan.is_open(sentence, tokens[begin - 1]) and _belongs_before(tokens, begin - 1, i, noun):
-        begin -= 1
-    return begin
-
-
-def _belongs_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun) -> bool:
-    """Return whether the capital word at ``k`` belongs to the name whose head follows."""
-    word = tokens[k].text
-    if is_adjective(word):
-        return k > 0 or is_town_adjective(word) or "isch" in word
-    if _is_capital_adjective(tokens, k) or (word in organisation_words().english_parts and noun.head.word in _ENGLISH):
-        return True
-    return _is_name_before(tokens, k, head, noun)
-
-
-def _is_capital_adjective(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether an adjective with a capital stands behind an article ("im Stadtgeschichtlichen Museum")."""
-    word = tokens[k].text
-    return k > 0 and word.endswith(_ADJECTIVE) and tokens[k - 1].text in _DETERMINERS and not is_given(word)
-
-
-def _is_name_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun) -> bool:
-    """Return whether a place, a given name or a proper name stands before a head as part of its name."""
-    word = tokens[k].text
-    if k == 0 or word.isdigit() or word.endswith("-") or _is_genitive_place(word):
-        return False
-    if is_place_name(word):
-        return tokens[k - 1].text not in place_words().before_town
-    if is_given(word):
-        return k + 1 < head
-    if noun.head.kind in NAMED_AFTER and k > 1 and is_given(tokens[k - 1].text):
-        return True
-    return not is_common(word) or (noun.head.needs == "english" and _is_foreign(tokens, k, head))
-
-
-def _is_foreign(tokens: tuple[Token, ...], k: int, head: int) -> bool:
-    """Return whether a word that a German dictionary has may stand in an English name before its head."""
-    word = tokens[k].text
-    if k + 1 == head or kind_of_word(word) is not None or head_of(word) is not None:
-        return False
-    return tokens[k].lemma == word or len(word) < _SHORT
-
-
-def _is_genitive_place(word: str) -> bool:
-    return word.endswith("s") and bool(places().towns(word[:-1]))
 
 
 def _listed(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> Iterator[Mention]:
@@ -226,22 +181,3 @@ def _listed(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> Iterator[
         begin = i if k == i + 1 else k
         name = f"{noun.base} {text[tokens[k].start : tokens[end - 1].end]}"
         yield _mention(sentence, tokens[begin:end], name, noun)
-
-
-def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str:
-    """Return a printed name in the nominative: its head and the adjectives before it; without quotation marks around.
-
-    ``head`` is the place of the head among the tokens, None if it has none.
-    """
-    parts = [token.text for token in tokens]
-    noun = head_of(parts[head]) if head is not None and 0 <= head < len(parts) else None
-    if noun is not None and head is not None:
-        parts[head] = noun.base
-        for k in range(head):
-            if is_adjective(parts[k]) or (parts[k].endswith(_ADJECTIVE) and is_common(parts[k])):
-                parts[k] = nominative(parts[k], noun.head.gender)
-    text = scan.document.text
-    gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]
-    name = parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=True))
-    name = " ".join(name.split())
-    return name.strip('„“"»« ') if name[:1] in '„“"»«' else name

@@ -7,7 +7,7 @@ from kg.gazetteer import countries, places
 from kg.lexicon.people import people_words
 from kg.lexicon.places import Introduction, introduction, place_words
 from kg.lexicon.roles import roles
-from kg.recognise.phrases import place_end
+from kg.recognise.pieces import place_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
 from kg.text import Sentence, Token

@@ -1,13 +1,14 @@
 """Find bodies whose name stands behind a noun for their kind, or begins with a head of another language."""
 
+import re
 from collections.abc import Iterator
 
 from kg.gazetteer import places
 from kg.lexicon.lemmas import is_known
-from kg.lexicon.organisations import Introducer, foreign_heads, introducer_of, organisation_words
+from kg.lexicon.organisations import Introducer, foreign_heads, head_of, introducer_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
-from kg.recognise.phrases import place_end
+from kg.recognise.pieces import is_club_colour, joined_end, place_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
 from kg.text import Mention, Sentence, Token
@@ -17,9 +18,34 @@ __all__ = ["foreign_bodies_in", "introduced_bodies_in", "quoted_bodies_in"]
 _OPENING, _CLOSING = frozenset('„“"»«'), frozenset('“”"«»')
 _LONGEST = 9
 _FOREIGN_WORD = 4
+_GERMAN_ONLY = frozenset({"der", "des", "in", "aus", "zu", "nach", "und"})
+_ELIDED = re.compile(r"(?:d|l|dell|all|sull|nell)['’][A-ZÀ-Ý]")
+_SAINTS = frozenset({"St.", "Sankt"})
+_VILLAS = frozenset({"Villa", "Casa"})
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
 
 # Small words that German has not.
-_FOREIGN_ONLY = frozenset({"de", "du", "del", "della", "di", "da", "do", "dos", "la", "le", "les", "of"})
+_FOREIGN_ONLY = frozenset(
+    {
+        "san",
+        "santa",
+        "saint",
+        "sainte",
+        "são",
+        "de",
+        "du",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "la",
+        "le",
+        "les",
+        "of",
+    }
+)
 
 
 def quoted_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -47,7 +73,9 @@ def _mention(scan: Scan, sentence: Sentence, span: tuple[int, int, int], noun: I
     first, begin, end = span
     tokens, text = sentence.tokens, scan.document.text
     bare = " ".join(text[tokens[begin].start : tokens[end - 1].end].split())
-    is_kept = noun.keeps and tokens[begin - 1].text not in _OPENING and not bare.isupper()
+    is_quoted = tokens[begin - 1].text in _OPENING
+    is_noun = not is_quoted and tokens[begin].text in organisation_words().noun_openers
+    is_kept = is_noun or (noun.keeps and not is_quoted and not bare.isupper())
     full = f"{noun.word} {bare}"
     return Mention(
         kind="organisation",
@@ -70,8 +98,18 @@ def _name(scan: Scan, sentence: Sentence, j: int) -> tuple[int, int] | None:
         inside = range(j + 1, min(j + _LONGEST, len(tokens)))
         end = next((k for k in inside if tokens[k].text in _CLOSING), None)
         return (j + 1, end) if end is not None and end > j + 1 and tokens[j + 1].is_capital else None
-    end = _opened(tokens, j) or _proper(scan, sentence, j)
+    end = _helped(tokens, j) or _opened(tokens, j) or _proper(scan, sentence, j)
     return (j, end) if end > j else None
+
+
+def _helped(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of "Musterstadt hilft Musterdorf" at ``j``, 0 where none stands."""
+    town = place_end(tokens, j) or j + tokens[j].is_capital
+    if town == j or town >= len(tokens) or tokens[town].text != "hilft":
+        return 0
+    behind = town + 1
+    is_capital = behind < len(tokens) and tokens[behind].is_capital
+    return (place_end(tokens, behind) or behind + 1) if is_capital else behind
 
 
 def _opened(tokens: tuple[Token, ...], j: int) -> int:
@@ -83,21 +121,32 @@ def _opened(tokens: tuple[Token, ...], j: int) -> int:
     if k >= len(tokens) or not tokens[k].is_capital:
         return 0
     is_genitive = k > j + 1 or (tokens[k].text.endswith("s") and bool(places().towns(tokens[k].text[:-1])))
-    return (place_end(tokens, k) or k + 1) if is_genitive else 0
+    town = place_end(tokens, k)
+    end = (town or k + 1) if is_genitive or town or joined_end(tokens, k + 1, k - 1) else 0
+    pair = joined_end(tokens, end, k - 1) if end else None
+    end = pair or end
+    is_more = pair is not None and end < len(tokens) and tokens[end].is_capital and not is_common(tokens[end].text)
+    end += is_more
+    return place_end(tokens, end) or end if end and end < len(tokens) else end
 
 
 def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
     """Return the end of a run of capital words that no dictionary knows, with small foreign words between them."""
     tokens = sentence.tokens
     end = j
-    for k in range(j, min(j + _LONGEST, len(tokens))):
+    for k in range(j, min(j + _LONGEST, len(tokens))) if tokens[j].text not in _GERMAN_ONLY else ():
         token = tokens[k]
         if not scan.is_free(sentence, token.start, token.end):
             break
-        if _is_proper_part(token, is_first=k == j):
+        is_whole = k > j and token.is_capital and (tokens[k - 1].text in _SAINTS | _VILLAS or is_club_colour(tokens, k))
+        if is_whole or _is_proper_part(token, is_first=k == j):
             end = k + 1
+        elif token.text in _SAINTS or (token.text in _VILLAS and k == j) or (_INITIAL.fullmatch(token.text) and k == j):
+            continue
         elif not _links(tokens, k):
             break
+    if j < end < len(tokens) and tokens[end - 1].text.endswith("er") and head_of(tokens[end].text) is not None:
+        end += 1
     words = [token for token in tokens[j:end] if token.is_capital]
     is_place = bool(words) and place_end(tokens, j) == end
     is_person = len(words) > 1 and is_given(words[0].text) and end - j == len(words)
@@ -106,7 +155,7 @@ def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
 
 def _is_proper_part(token: Token, *, is_first: bool) -> bool:
     text = token.text
-    if not is_name_like(token) and not text.isupper():
+    if text in _SAINTS or _INITIAL.fullmatch(text) or (not is_name_like(token) and not text.isupper()):
         return False
     if text in people_words().calendar or roles().find((text,)) or people_words().is_title(text):
         return False
@@ -159,6 +208,8 @@ def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
             or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"})
         ):
             end = k + 1
+        elif k == i + 1 and token.text.islower() and k + 1 < len(tokens) and tokens[k + 1].text in _FOREIGN_ONLY:
+            continue
         elif not (_links(tokens, k) or _joins_foreign(tokens, k)) and token.text.rstrip(".").lower() not in {
             "nr",
             "n°",
@@ -183,6 +234,8 @@ def _joins_foreign(tokens: tuple[Token, ...], k: int) -> bool:
 def _is_foreign_part(token: Token) -> bool:
     """Return whether a word goes on with a foreign name: a capital that is no German noun, or an unknown small word."""
     text = token.text
+    if _ELIDED.match(text):
+        return True
     if token.is_capital:
         is_office = roles().find((text,)) is not None or text in people_words().calendar
         return not is_office and (not is_common(text) or text in foreign_heads())

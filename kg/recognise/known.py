@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.gazetteer import Organisation, organisations
-from kg.lexicon.organisations import organisation_words
+from kg.gazetteer import Organisation, countries, organisations
+from kg.lexicon.organisations import head_of, organisation_words
 from kg.recognise.phrases import section_end
+from kg.recognise.pieces import place_end
 from kg.recognise.scan import Scan
-from kg.recognise.words import stem
+from kg.recognise.words import is_adjective, is_town_adjective, stem
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["known_organisations"]
@@ -52,13 +53,31 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         for end in range(min(i + longest + (_SIGNS if longest else 0), len(tokens)), i, -1):
             is_word = tokens[end - 1].text[0].isalnum() and not tokens[end - 1].text.endswith("-")
             known = _index().get(_words(tokens[i:end])) if is_word else None
-            if known is not None and _is_written_so(tokens[i:end], known):
+            if known is None or _goes_on(tokens, i, end) or _is_foreign(tokens, i, known):
+                continue
+            if _is_written_so(tokens[i:end], known):
                 form = end < len(tokens) and tokens[end].text in organisation_words().association_forms
                 branch = end + 1 if form else section_end(tokens, end)
+                if branch == end and known.kind == "association" and known.type != "programme":
+                    branch = place_end(tokens, end) or end
                 yield _mention(scan, sentence, (i, end, branch), known)
                 i = branch - 1
                 break
         i += 1
+
+
+def _is_foreign(tokens: tuple[Token, ...], i: int, known: Organisation) -> bool:
+    """Return whether an adjective before a ministry's name tells that it is another state's ("das dänische …")."""
+    state = countries().by_adjective(tokens[i - 1].text) if i > 0 and known.kind == "ministry" else None
+    return state is not None and bool(known.country) and state != known.country
+
+
+def _goes_on(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Return whether a short name is only the beginning of another ("Bund Deutscher Musterberufe")."""
+    behind = tokens[end : end + 2]
+    if end > i + 1 or len(behind) < 2 or head_of(tokens[i].text) is None:
+        return False
+    return is_adjective(behind[0].text) and not is_town_adjective(behind[0].text) and behind[1].is_capital
 
 
 def _words(tokens: tuple[Token, ...]) -> tuple[str, ...]:

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 
-from kg.lexicon.organisations import head_of, organisation_words
+from kg.lexicon.lemmas import is_known
+from kg.lexicon.organisations import head_of, introducer_of, organisation_words
 from kg.lexicon.people import people_words
-from kg.recognise.bodies import printed_name
+from kg.recognise.pieces import place_end
+from kg.recognise.printed_names import printed_name
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_proper
+from kg.recognise.words import is_adjective, is_proper, is_town_adjective
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["legal_forms_in"]
 
 _REACH = 14
 _NEAR = 5
+_ACRONYM = 3
 _HEAD_KINDS = frozenset({"association", "agency", "foundation", "network"})
+# Small words that go on with a name only behind its head ("Verein für Partnerschaft mit Musterstadt e. V.").
+_ONLY_HEADED = frozenset({"mit", "zu"})
 _NON_PROFIT = "gGmbH"
-_INNER = '„“"&-–/'
+_INNER = '„“"&+-–/'
 
 
 def legal_forms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -23,14 +28,19 @@ def legal_forms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     for i, token in enumerate(sentence.tokens):
         if token.text in organisation_words().legal_forms and (found := _name(scan, sentence, i)):
             begin, head, kind = found
-            tokens = sentence.tokens[begin : i + 1]
+            is_company = token.text not in organisation_words().association_forms
+            end = (place_end(sentence.tokens, i + 1) if is_company else None) or i + 1
+            tokens = sentence.tokens[begin:end]
+            name = printed_name(scan, tokens, head - begin if head is not None and head >= begin else None)
+            noun = head_of(sentence.tokens[head].text) if head is not None and head < begin else None
             yield Mention(
                 kind="organisation",
                 start=tokens[0].start,
                 end=tokens[-1].end,
                 sentence=sentence.index,
-                name=printed_name(scan, tokens, head - begin if head is not None and head >= begin else None),
+                name=name,
                 key=kind or _kind_of(token.text),
+                end_key=f"{noun.base} {name}" if noun is not None else "",
                 rule="de.organisation.legal-form",
             )
 
@@ -46,7 +56,8 @@ def _name(scan: Scan, sentence: Sentence, form: int) -> tuple[int, int | None, s
     """Return where a name before a legal form begins, where its head stands if it has one, and its kind."""
     tokens = sentence.tokens
     if form > 0 and tokens[form - 1].text.islower():
-        return None
+        is_name = tokens[form].text == "GmbH" and not is_known(tokens[form - 1].text.capitalize())
+        return (form - 1, None, "") if is_name and tokens[form - 1].lemma == tokens[form - 1].text else None
     begin, head, kind = form, None, ""
     for k in range(form - 1, max(-1, form - _REACH), -1):
         token = tokens[k]
@@ -55,7 +66,12 @@ def _name(scan: Scan, sentence: Sentence, form: int) -> tuple[int, int | None, s
         if token.is_capital or token.text[0].isdigit():
             begin = k
             noun = head_of(token.text)
-            if noun is not None and noun.head.kind in _HEAD_KINDS:
+            is_followed = tokens[k + 1].text.lower() in organisation_words().links or not tokens[k + 1].text.islower()
+            if (
+                noun is not None
+                and is_followed
+                and (noun.head.kind in _HEAD_KINDS or noun.base.endswith("gesellschaft"))
+            ):
                 head, kind = k, noun.head.kind
     if begin == form:
         return None
@@ -76,12 +92,19 @@ def _breaks(tokens: tuple[Token, ...], k: int, form: int) -> bool:
     """Return whether a small word ends the look back: an article or "und" with no association's head before it."""
     token = tokens[k]
     if token.is_capital or token.text[0].isdigit():
-        return token.text.lower() in people_words().articles
+        is_world = token.text.startswith("Eine") and tokens[k + 1].text == "Welt"
+        firm = introducer_of(token.text)
+        noun = head_of(token.text)
+        is_own = noun is not None and noun.head.needs != "after"
+        is_firm = firm is not None and not firm.keeps and not is_own
+        return is_firm or (token.text.lower() in people_words().articles and not is_world)
     if token.text == "und" and not tokens[k + 1].is_capital:
         return True
     heads = (head_of(before.text) for before in tokens[max(0, k - _NEAR) : k])
     headed = any(noun is not None and noun.head.kind == "association" for noun in heads)
     is_association = tokens[form].text in organisation_words().association_forms
+    if token.text in _ONLY_HEADED and not headed:
+        return True
     if headed or (is_association and token.text == "und"):
         return False
     is_half = token.text == "und" and k > 0 and tokens[k - 1].text.endswith("-")
@@ -96,5 +119,10 @@ def _before_head(scan: Scan, sentence: Sentence, head: int) -> int:
         if not is_adjective(tokens[begin - 1].text) and not is_proper(tokens[begin - 1].text):
             break
         begin -= 1
+    noun, behind = introducer_of(tokens[head].text), tokens[head + 1]
     is_plain = begin == head and tokens[head].lemma == "Verein"
-    return head + 1 if is_plain and tokens[head + 1].text not in {"für", "zur", "zum", "der", "von"} else begin
+    is_led_in = noun is not None and not noun.keeps and behind.is_capital and is_town_adjective(tokens[begin].text)
+    is_acronym = noun is not None and not noun.keeps and behind.text.isupper() and len(behind.text) > _ACRONYM
+    if is_plain and behind.text not in {"für", "zur", "zum", "der", "von"}:
+        return head + 1
+    return head + 1 if is_led_in or is_acronym else begin

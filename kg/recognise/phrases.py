@@ -2,23 +2,34 @@
 
 import re
 
-from kg.gazetteer import places
+from kg.gazetteer import countries, places
 from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
+from kg.recognise.pieces import (
+    OPENING,
+    certain_place,
+    closing,
+    field_end,
+    is_club_colour,
+    is_large_town,
+    is_region,
+    is_year,
+    joined_end,
+    numbered_end,
+    place_end,
+)
 from kg.recognise.purposes import purpose_end
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_common, is_given, is_place_name
+from kg.recognise.words import is_adjective, is_common, is_given, is_place_name, is_town_adjective
 from kg.text import Sentence, Token
 
-__all__ = ["name_end", "place_end", "section_end"]
+__all__ = ["name_end", "section_end"]
 
-_OPENING = frozenset({"„", '"', "»"})
-_CLOSING = frozenset({"“", '"', "«", "”"})
-_DASHES = frozenset({"–", "-", "/", "‐"})
-_PLACE_WORDS = 4
-_QUOTED_WORDS = 10
-_LARGE = 30_000
+_SITES = frozenset({"Schloss", "Schloß", "Burg", "Kloster", "Stift"})
+_SAINTS = frozenset({"St.", "Sankt", "Saint"})
+_ELIDED = re.compile(r"(?:d|l|dell)['’][A-ZÀ-Ý]")
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
 # Kinds whose part of another body is named with it ("Institut für X der Universität Y").
 _PARTS = frozenset({"cultural-institution", "consulate", "association", "municipal-office"})
 _WHOLES = frozenset({"university", "other"})
@@ -31,8 +42,12 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
     """Return the index behind the last token of the name whose head stands at ``i``."""
     tokens, words = sentence.tokens, organisation_words()
     j = i + 1
-    if j < len(tokens) and tokens[j].text in _OPENING and (close := _closing(tokens, j)):
+    if j < len(tokens) and tokens[j].text in OPENING and (close := closing(tokens, j)):
         return close + 1
+    if noun.head.kind == "ministry":
+        j = field_end(tokens, j)
+    elif j < len(tokens) and tokens[j].text == "plus" and noun.base.endswith("ealschule"):
+        j += 1
     behind = tokens[j].text if j < len(tokens) else ""
     if noun.head.gender != "p" and (
         behind in words.purpose or (behind in words.aim and noun.head.kind in words.aim_kinds)
@@ -47,7 +62,7 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         j = _english_end(tokens, j)
     else:
         j = _complement_end(scan, sentence, j, noun)
-    if noun.head.kind in _OF_STATES:
+    if noun.head.kind in _OF_STATES or (j + 1 < len(tokens) and tokens[j + 1].text not in words.states):
         j = _state_end(tokens, j)
     j = _proper_end(scan, sentence, i, j, noun)
     while j < len(tokens) and tokens[j].text in words.legal_forms:
@@ -72,12 +87,6 @@ def _state_end(tokens: tuple[Token, ...], j: int) -> int:
         return min(j + 3, len(tokens))
     names = (tokens[j + 1].text.removesuffix(ending) for ending in ("es", "s"))
     return j + 2 if any(place.kind == "state" for name in names for place in places().towns(name)) else j
-
-
-def _closing(tokens: tuple[Token, ...], opening: int) -> int | None:
-    """Return where a quoted name ends."""
-    inside = range(opening + 1, min(opening + _QUOTED_WORDS, len(tokens)))
-    return next((k for k in inside if tokens[k].text in _CLOSING), None)
 
 
 def _english_end(tokens: tuple[Token, ...], j: int) -> int:
@@ -105,16 +114,24 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
     word, following = tokens[j].text, tokens[j + 1].text
     if word in {"der", "des"}:
         return _owner_end(scan, sentence, j, noun)
-    if word in words.of_town:
+    if word in words.of_town and noun.head.needs != "english":
         town = tokens[j + 1]
         is_town = town.is_capital and not (is_common(town.text) or is_given(town.text))
         return place_end(tokens, j + 1) or (j + 2 if is_town else j)
-    if word in {"am", "an"}:
-        begin = j + 2 if following == "der" else j + 1
+    if word.lower() in {"am", "an", "auf"}:
+        begin = j + 2 if following in {"der", "dem", "den"} else j + 1
         end = begin + 1 if begin < len(tokens) and is_adjective(tokens[begin].text) else begin
-        if end < len(tokens) and tokens[end].text.lower().endswith(tuple(words.streets)) and tokens[end].is_capital:
+        if end < len(tokens) and tokens[end].is_capital and _is_site(tokens[end].text, word, noun):
             return end + 1
     return j
+
+
+def _is_site(name: str, preposition: str, noun: HeadNoun) -> bool:
+    """Return whether a word behind "am" or "an der" names where a house stands ("am Waldhof", "an der Niers")."""
+    is_house = noun.head.kind in {"school", "company"}
+    if name.lower().endswith(tuple(organisation_words().streets)) or (is_house and preposition == "Am"):
+        return True
+    return is_house and preposition != "auf" and not is_common(name)
 
 
 def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
@@ -133,9 +150,11 @@ def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
 def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int, noun: HeadNoun) -> int:
     """Return where the proper names end that begin at ``j``; places may be joined by a dash."""
     tokens = sentence.tokens
+    if noun.head.needs != "subject":
+        j = numbered_end(tokens, j, head)
     while j < len(tokens):
-        joined = tokens[j].text in _DASHES and j > head + 1 and is_place_name(tokens[j - 1].text)
-        if joined and (end := place_end(tokens, j + 1)):
+        is_near = j == head + 1 and _is_open(scan, sentence, tokens[j])
+        if end := joined_end(tokens, j, head) or (certain_place(scan, tokens, j) if is_near else None):
             j = end
         elif _continues(scan, sentence, j, head, noun):
             j = max(j + 1, place_end(tokens, j) or 0)
@@ -150,29 +169,55 @@ def _continues(scan: Scan, sentence: Sentence, j: int, head: int, noun: HeadNoun
     """Return whether the token at ``j`` goes on with the name: a number, a place, a name of a person, a proper name."""
     token, before = sentence.tokens[j], sentence.tokens[j - 1]
     is_first = j == head + 1
+    if _ELIDED.match(token.text):
+        return before.is_capital and not is_first
     if token.text.isdigit():
-        return is_first and len(token.text) < 3
+        return is_year(sentence.tokens, j, noun) or (is_first and len(token.text) < 3)
     if not token.is_capital or not _is_open(scan, sentence, token):
         return False
-    if is_place_name(token.text) or (is_first and (_is_large_town(token.text) or _is_region(token.text))):
+    if (
+        (is_first and _is_matter(token.text, noun))
+        or is_place_name(token.text)
+        or (is_first and (is_large_town(token.text) or is_region(token.text)))
+    ):
         return True
     if is_given(token.text):
         return is_first or before.is_capital
     return noun.head.needs == "apposed" or _goes_on(sentence.tokens, j, is_first=is_first)
 
 
+def _is_matter(word: str, noun: HeadNoun) -> bool:
+    """Return whether a word says what an association is for, or the country of its friends."""
+    is_named = word in organisation_words().matters or countries().by_name(word) is not None
+    return noun.head.kind == "association" and is_named
+
+
 def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
     """Return whether a capital word that is neither place nor given name goes on with a name, or names a street."""
+    if tokens[j - 1].text in _SAINTS or _INITIAL.fullmatch(tokens[j - 1].text):
+        return True
+    return _begins(tokens, j) if is_first else _follows(tokens, j)
+
+
+def _follows(tokens: tuple[Token, ...], j: int) -> bool:
+    """Return whether an ordinary capital word goes on with a name behind its first word."""
+    before, word = tokens[j - 1].text, tokens[j].text
+    if is_adjective(before) and not is_town_adjective(before):
+        return True
+    is_family = is_given(before) and not places().towns(tokens[j - 2].text)
+    return is_family or word.lower().endswith(tuple(organisation_words().streets)) or not is_common(word)
+
+
+def _begins(tokens: tuple[Token, ...], j: int) -> bool:
+    """Return whether an ordinary capital word right behind a head begins its name."""
     streets = tuple(organisation_words().streets)
-    word = tokens[j].text
-    if not is_first:
-        is_family = is_given(tokens[j - 1].text) and not places().towns(tokens[j - 2].text)
-        return is_family or word.lower().endswith(streets) or not is_common(word)
-    if _is_apposed(tokens, j):
+    word, following = tokens[j].text, tokens[j + 1] if j + 1 < len(tokens) else None
+    is_double = "-" in word and all(part[:1].isupper() for part in word.split("-"))
+    if _is_apposed(tokens, j) or is_club_colour(tokens, j) or is_double:
         return True
-    if "-" in word and all(part[:1].isupper() for part in word.split("-")):
-        return True
-    before_street = is_adjective(word) and j + 1 < len(tokens) and tokens[j + 1].text.lower().endswith(streets)
+    if is_adjective(word) and not is_town_adjective(word) and following is not None and following.is_capital:
+        return not is_given(following.text)
+    before_street = is_adjective(word) and following is not None and following.text.lower().endswith(streets)
     return before_street or not (is_adjective(word) or is_common(word))
 
 
@@ -182,25 +227,12 @@ def _is_apposed(tokens: tuple[Token, ...], j: int) -> bool:
     A plural or a title is what the body does something to or who leads it: "lud das Museum Kinder aus Lille ein".
     """
     token, following = tokens[j], tokens[j + 1] if j + 1 < len(tokens) else None
+    if token.text in _SITES and following is not None and following.is_capital:
+        return True
     if following is None or not following.is_capital or token.lemma != token.text or is_given(following.text):
         return False
     calendar = people_words().calendar
     return not roles().find((token.text,)) and token.text not in calendar and following.text not in calendar
-
-
-_PART_OF_LAND = re.compile(r"(?:Mittel|Ober|Unter|Nieder|Nord|Süd|Ost|West|Hoch|Vor|Zentral)(\w{4,})")
-
-
-def _is_region(word: str) -> bool:
-    """Return whether a word names a part of a country or a double of two places ("Sparkasse Mittelthüringen")."""
-    found = _PART_OF_LAND.fullmatch(word)
-    return found is not None and bool(places().towns(found[1].capitalize()))
-
-
-def _is_large_town(word: str) -> bool:
-    """Return whether a word is also the name of a large town ("Theater Essen")."""
-    options = places().towns(word)
-    return bool(options) and options[0].population >= _LARGE
 
 
 def _is_open(scan: Scan, sentence: Sentence, token: Token) -> bool:
@@ -209,21 +241,3 @@ def _is_open(scan: Scan, sentence: Sentence, token: Token) -> bool:
         return True
     there = scan.at(sentence, token.start)
     return there is None or there.kind == "place"
-
-
-def place_end(tokens: tuple[Token, ...], j: int) -> int | None:
-    """Return the end of the longest name of a place that begins at ``j``, None if none does.
-
-    Examples
-    --------
-    >>> from kg.text import Token
-    >>> words = "Tel Aviv-Yafo war".split()
-    >>> place_end(tuple(Token(text=w, start=0, end=0, lemma=w) for w in words), 0)
-    2
-    """
-    for end in range(min(j + _PLACE_WORDS, len(tokens)), j, -1):
-        name = " ".join(token.text for token in tokens[j:end])
-        is_whole = tokens[j].is_capital and (tokens[end - 1].is_capital or tokens[end - 1].text == ")")
-        if is_whole and (places().towns(name) if end > j + 1 else is_place_name(name)):
-            return end
-    return None

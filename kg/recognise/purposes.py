@@ -32,7 +32,7 @@ def _is_inside(tokens: tuple[Token, ...], preposition: int, k: int, last: int) -
     if following is None:
         return False
     text = tokens[k].text
-    if text in {"und", "&"}:
+    if text in {"und", "sowie", "&"}:
         return last == k - 1 and (following.is_capital or following.text.endswith(("e", "en", "er")))
     if text == ",":
         return last == k - 1 and _list_goes_on(tokens, k)
@@ -55,7 +55,7 @@ def _names_body(tokens: tuple[Token, ...], k: int) -> bool:
 def _list_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
     """Return whether a comma in a name's list is followed by "X und Y" or "X, Y und Z", all ordinary nouns."""
     reach = range(comma + 1, min(comma + _LIST_WORDS, len(tokens) - 1))
-    last = next((k for k in reach if tokens[k].text in {"und", "&"}), None)
+    last = next((k for k in reach if tokens[k].text in {"und", "sowie", "&"}), None)
     if last is None:
         return False
     items = [token for token in (*tokens[comma + 1 : last], tokens[last + 1]) if token.text != ","]

@@ -122,13 +122,13 @@ def is_adjective(word: str) -> bool:
 
     Examples
     --------
-    >>> is_adjective("Deutsch-Ukrainischen"), is_adjective("Kieler"), is_adjective("Verein")
-    (True, True, False)
+    >>> [is_adjective(word) for word in ("Deutsch-Ukrainischen", "Türkisch-Deutscher", "Kieler", "Verein")]
+    [True, True, True, False]
     """
     if is_town_adjective(word):
         return True
     bare = next((word.removesuffix(ending) for ending in ("en", "em", "er", "es", "e") if word.endswith(ending)), word)
-    return bare.endswith("isch") or bare in organisation_words().adjectives
+    return bare.endswith("isch") or bare.rpartition("-")[2] in organisation_words().adjectives
 
 
 def is_double_name(word: str) -> bool:
