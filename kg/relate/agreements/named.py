@@ -87,10 +87,21 @@ def _words_in(line: Line) -> list[Named]:
     return found
 
 
+_SEALED = re.compile(r"\b(?:besiegelt(?:en?)?|vereinbart(?:en?)?)\b")
+
+
 def _is_agreed(line: Line, token: Token) -> bool:
     """Return whether a participle makes an agreement of a common word: "die 2019 vereinbarte Kooperation"."""
     before = line.between(max(line.sentence.start, token.start - 30), token.start).split()
-    return token.text in words("joint_work") and bool(before) and attributive_act(before[-1]) == "conclude"
+    if token.text not in words("joint_work"):
+        return False
+    if before and attributive_act(before[-1]) == "conclude":
+        return True
+    return any(
+        line.barriers(line.sentence.start + found.start(), token.start) == 0
+        for found in _SEALED.finditer(line.text)
+        if found.group().startswith(("besiegel", "unterz", "unters")) or token.text == "Kooperation"
+    )
 
 
 def _is_of_project(line: Line, token: Token) -> bool:

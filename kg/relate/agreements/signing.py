@@ -16,7 +16,9 @@ _BOTH = re.compile(
 _ALONE = re.compile(
     r"\b(?:unterschrieb|unterzeichnete|signierte|setzte)\s(?:er|sie)\b|^\W*(?:Er|Sie)\s(?:unterschrieb|unterzeichnete|signierte|setzte)\b"
 )
-_SIGNERS = re.compile(r"\bUnterzeichner\w*\b|\bUnterzeichnende\w*\b|\bMitunterzeichner\w*\b|\bUnterschriften\s+von\b")
+_SIGNERS = re.compile(
+    r"\b(?:Erst|Haupt)unterzeichner\w*\b|\bUnterzeichner\w*\b|\bUnterzeichnende\w*\b|\bMitunterzeichner\w*\b|\bUnterschriften\s+von\b"
+)
 _SUBORDINATE = re.compile(r",\s(?:als|wie|während|nachdem|bevor|wobei|dass|so|wozu|worüber|ehe|bei\sde[rm])\b")
 _OPENING = re.compile(r"^(?:Als|Nachdem|Bevor|Während|Wenn|Bevor)\b")
 # "…: für Herford A, für Fredericia B" names who signs.
