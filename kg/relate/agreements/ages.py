@@ -227,6 +227,7 @@ def _is_feast_year(line: Line, mention: Mention, start: int) -> bool:
         before, behind = line.between(start, mention.start), line.between(mention.end, line.sentence.end)
         return bool(
             re.match(r"^[^,;:]{0,90},\s(?:der|das|die|den)\s(?:[a-zäöü]+\s){0,3}$", before)
+            and not re.match(r"^[^,;:]*\b(?:auch|erneut|wieder|nochmals|noch\seinmal)\b", behind)
             and re.match(r"^[^,;:]*\b(?:gefeiert|begangen|ansteht|feiern|begehen|bevorsteht)\b", behind)
         )
     return bool(re.match(r"^[^;:]{0,40},\s(?:damals|seinerzeit)\s[^,;:]*$", line.between(mention.end, start)))

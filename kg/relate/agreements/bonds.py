@@ -12,7 +12,7 @@ from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.times import is_since, own_of, since_of
-from kg.relate.agreements.words import pattern
+from kg.relate.agreements.words import kind_of_noun, pattern
 from kg.text import Mention, Token
 
 __all__ = ["by_bond", "said_of_bond", "token_at"]
@@ -30,7 +30,7 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
             token = token_at(line, line.sentence.start + found.start())
             if line.is_told(token) and not _NOT.search(line.text[: found.start()]):
                 yield from _bound(line, ledger, token, kind)
-    if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and (_has_home(line) or _HOME.search(line.text)):
+    if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and (_has_home(line) or _is_home_described(line)):
         yield from _joined(line, ledger)
     yield from _came_together(line)
 
@@ -45,6 +45,13 @@ _BY_WHAT = re.compile(
 
 # "ist die Hansestadt … verbunden": the town that speaks by another word.
 _HOME = re.compile(r"\b(?:die|unsere)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|Gemeinde|Kommune)\b(?!\s[A-ZÄÖÜ])")
+
+
+def _is_home_described(line: Line) -> bool:
+    """Return whether another word stands for the town that speaks, where no noun names another kind of bond."""
+    return _names_home(line, line.text) and all(kind_of_noun(token) is None for token in line.tokens)
+
+
 _ALSO = re.compile(r"\b(?:außerdem|ebenfalls|auch|zudem|ferner|darüber\shinaus|weiterhin)\b")
 
 
@@ -90,7 +97,7 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
     if pairs := list(_of_others(line, token)):
         for subject, other in pairs:
             when = own_of(line, other) or since_of(line, token, strict=False)
-            yield said_of_bond(line, kind, parties_of(subject.name, other.name), when)
+            yield said_of_bond(line, kind, parties_of(subject, other.name), when)
         return
     places = [p for p in line.places if not line.is_home(p.name) and line.barriers(p.start, token.start) <= 3]
     towns: list[str] = []
@@ -122,7 +129,7 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
 _OF_THEM = re.compile(r",\s(?:die|das|der)\s(?:[a-zäöü]+\s){0,4}mit\s(?:dem\s|der\s)?(?:[a-zäöü]\S*\s)?$")
 
 
-def _of_others(line: Line, token: Token) -> Iterator[tuple[Mention, Mention]]:
+def _of_others(line: Line, token: Token) -> Iterator[tuple[str, Mention]]:
     """Yield towns that a clause binds to each other and not to the town that speaks: "A ist mit B verschwistert"."""
     near = [p for p in line.places if line.barriers(p.start, token.start) == 0]
     partners = [p for p in near if line.preposition(p) == "mit"]
@@ -135,10 +142,38 @@ def _of_others(line: Line, token: Token) -> Iterator[tuple[Mention, Mention]]:
         subjects = (
             list_until(line, heads[-1]) if heads and heads[-1].end == line.sentence.start + relative.start() else []
         )
-    elif not re.search(r"\b(?:ist|sind|war|waren)\b", line.between(near[0].start, token.end + 30)):
+    elif not re.search(
+        r"\b(?:ist|sind|war|waren)\b", line.between(max(line.sentence.start, partners[0].start - 40), token.end + 30)
+    ):
         return
-    if not any(line.is_home(p.name) for p in subjects) and not _HOME.search(before):
-        yield from ((subject, partner) for subject in subjects for partner in list_from(line, partners[0]))
+    names = [p.name for p in subjects] or _described(line, partners[0])
+    if not any(line.is_home(name) for name in names) and not _names_home(line, before):
+        yield from ((name, partner) for name in names for partner in list_from(line, partners[0]))
+
+
+def _described(line: Line, partner: Mention) -> list[str]:
+    """Return the town of "die französische Stadt ist mit X verschwistert"."""
+    for mention in line.demonyms:
+        behind = line.between(mention.end, partner.start)
+        before = line.between(max(line.sentence.start, mention.start - 5), mention.start)
+        if before.strip().lower() in {"die", ", die", "; die"} and re.match(
+            r"^\s(?:\w*[Ss]tadt|Gemeinde|Kommune)\s(?:ist|war)\s", behind
+        ):
+            told = [p.name for p in line.places if p.end <= mention.start]
+            same = [name for name in told if line.reading.country_of(name) == mention.key and not line.is_home(name)]
+            town = same[-1] if same else line.town_of(mention)
+            return [town] if town and town != partner.name else []
+    return []
+
+
+def _names_home(line: Line, text: str) -> bool:
+    """Return whether a text from the sentence's start has a word for the town that speaks: "die Hansestadt"."""
+    return any(
+        not any(
+            line.sentence.start + found.start() <= d.start < line.sentence.start + found.end() for d in line.demonyms
+        )
+        for found in _HOME.finditer(text)
+    )
 
 
 def _owner(line: Line) -> str:

@@ -58,7 +58,11 @@ def _partner_of_home(line: Line) -> Iterator[Said]:
         )
         if found is None or re.search(r"[.;:]", behind[: found.start()]):
             continue
-        if line.is_told(token := token_at(line, place.end + found.start("word"))):
+        token = token_at(line, place.end + found.start("word"))
+        between = line.between(place.end, token.start)
+        if "," in between.strip(",") and any(place.end < p.start < token.start for p in line.places):
+            continue
+        if line.is_told(token):
             yield said_of_bond(
                 line, _kind(token), parties_of(line.reading.home_name, place.name), _own(line, place, token)
             )
@@ -126,6 +130,8 @@ def _friends(line: Line, ledger: Ledger) -> Iterator[Said]:
     heads = [
         p for p in others if re.match(r"^(?:\s\([^)]*\))?,\smit\s(?:der|dem)\b", line.between(p.end, line.sentence.end))
     ]
+    if not heads and re.search(r",\smit\s(?:der|dem)\b", line.text[: found.start()]):
+        return
     others = heads or [p for p in others if line.preposition(p) == "mit" or not line.is_only_where(p)]
     if others:
         listed = list_from(line, others[0]) if not heads else heads[:1]

@@ -12,7 +12,7 @@ from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import named_in
-from kg.relate.agreements.signing import names_signers, signatories_of
+from kg.relate.agreements.signing import named_signers, names_signers, signatories_of
 from kg.relate.agreements.times import since_of
 from kg.relate.agreements.words import pattern
 from kg.text import Token
@@ -35,7 +35,7 @@ def by_second_clause(line: Line, ledger: Ledger) -> Iterator[Said]:
             and is_signing(act)
             and not act.is_attributive
             and not act.is_noun
-            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b|;\s(?:für|mit)\b", line.text)
+            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b|;\s(?:für|mit\w*)\b", line.text)
         ):
             said.signatories = signatories_of(line, act.start)
             yield said
@@ -123,7 +123,7 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
         if near and (fate := _gone(line)):
             yield replace(said, fate=fate)
     elif names_signers(line) and not _OTHER_PAPER.search(line.text):
-        said.signatories = signatories_of(line, line.sentence.start)
+        said.signatories = named_signers(line)
         yield said
     elif near and (_renews(line, said) or _signs(line, said)):
         yield said

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.relate.agreements.agreement import Agreement, Said
 from kg.relate.agreements.bonds import by_bond
 from kg.relate.agreements.both import by_both
+from kg.relate.agreements.counted import Counted, by_count, count_of
 from kg.relate.agreements.ellipsis import by_ellipsis
 from kg.relate.agreements.gatherings import by_gathering, note_unnamed
 from kg.relate.agreements.ledger import Ledger
@@ -27,6 +28,7 @@ def agreements_of(reading: Reading) -> list[Agreement]:
     ledger = Ledger(reading)
     districts = districts_of(reading)
     line: Line | None = None
+    counted: Counted | None = None
     for sentence in reading.document.told():
         before, line = line, Line(reading, sentence, districts)
         named = False
@@ -35,10 +37,13 @@ def agreements_of(reading: Reading) -> list[Agreement]:
             ledger.take(said)
         ledger.projects.extend(by_project(line, ledger))
         _note_towns(line, ledger)
+        counted = counted or count_of(line)
         if not named:
             note_unnamed(line, ledger)
             for said in by_gathering(line, before, ledger):
                 ledger.take(said)
+    for said in by_count(counted, ledger):
+        ledger.take(said)
     return ledger.settled()
 
 

@@ -6,7 +6,7 @@ from kg.relate.agreements.acts import Act, is_signing
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import Named
-from kg.relate.agreements.signing import names_signers, signatories_of
+from kg.relate.agreements.signing import named_signers, names_signers, signatories_of
 
 __all__ = ["tell_signers"]
 
@@ -19,7 +19,7 @@ def tell_signers(line: Line, named: Named, act: Act | None, said: Said) -> None:
     """Add who signs, by a verb of signing, "Unterzeichner", "Unterzeichnung durch" or "mit der Unterschrift von"."""
     signing = next((a for a in named.acts if is_signing(a) and not a.is_attributive and not a.is_noun), None)
     if names_signers(line):
-        said.signatories = signatories_of(line, line.sentence.start)
+        said.signatories = named_signers(line)
         near = [m for m in named.dates if line.barriers(m.start, named.token.start) == 0]
         if said.when is None and near:
             said.when, said.when_span = near[0].key, line.reading.says(near[0], "de.agreement.signers")

@@ -149,9 +149,7 @@ def stated_of(line: Line, token: Token) -> When | None:
             _FROM.match(gap := line.between(token.end, mention.start)) or _FROM_TOWN.match(gap)
         ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")
-        if line.barriers(mention.start, token.start) > 1 or _OTHER_SUBJECT.match(
-            line.between(token.end, max(token.end, mention.start))
-        ):
+        if _OTHER_SUBJECT.match(line.between(token.end, max(token.end, mention.start))):
             continue
         if re.search(
             r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf|stamm(?:t|en|te)\b[^.;]{0,25}\b(?:aus|vom?)|ge(?:ht|hen)\b[^.;]{0,60}\bauf|(?:reich|geh)(?:t|en|te)\b[^.;]{0,40}\b(?:in|bis|auf))\b[^.;]{0,25}$",
