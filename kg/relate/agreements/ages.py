@@ -66,7 +66,7 @@ _FEAST = (
 )
 # A running age is counted from the release; a feast from the year that it is held in.
 _RUNNING: Final = (
-    re.compile(rf"\b[Ss]eit\s+(?:\w+\s+){{0,2}}?{_N}\s+(?P<unit>Jahren|Jahrzehnten)\b", re.IGNORECASE),
+    re.compile(rf"\b[Ss]eit\s+(?:\w+\s+){{0,2}}?{_N}\s+(?P<unit>Jahren|Jahrzehnten|Jahr)\b", re.IGNORECASE),
     re.compile(rf"\bim\s+{_N}\.?\s+(?P<unit>Jahr)\b", re.IGNORECASE),
     re.compile(
         r"\b[Ss]eit\s+(?:genau\s+)?(?:einem\s+)?(?P<n>halben\s+Jahrhundert|Vierteljahrhundert|Jahrhundert|Jahrzehnt)\b"
@@ -212,8 +212,25 @@ def _day_of(line: Line, found: re.Match[str]) -> Mention | None:
         m for m in line.dates if not is_since(line, m) and not (start <= m.start < line.sentence.start + found.end())
     ]
     exact = bool(_EXACT.search(line.text))
+    told = next((m for m in near if _is_feast_year(line, m, start)), None)
+    if told is not None:
+        return told
     near = [m for m in near if exact or line.barriers(m.start, start) == 0]
     return min(near, key=lambda m: (-len(m.key) if exact else 0, abs(m.start - start)), default=None)
+
+
+def _is_feast_year(line: Line, mention: Mention, start: int) -> bool:
+    """Return whether a year is that of a feast, in the clause behind it or before "damals"."""
+    if len(mention.key) < len("2026"):
+        return False
+    if mention.start > start:
+        before, behind = line.between(start, mention.start), line.between(mention.end, line.sentence.end)
+        return bool(
+            re.match(r"^[^,;:]{0,90},\s(?:der|das|die|den)\s(?:[a-zäöü]+\s){0,3}$", before)
+            and not re.match(r"^[^,;:]*\b(?:auch|erneut|wieder|nochmals|noch\seinmal)\b", behind)
+            and re.match(r"^[^,;:]*\b(?:gefeiert|begangen|ansteht|feiern|begehen|bevorsteht)\b", behind)
+        )
+    return bool(re.match(r"^[^;:]{0,40},\s(?:damals|seinerzeit)\s[^,;:]*$", line.between(mention.end, start)))
 
 
 def _months_before(day: date, months: int) -> str:

@@ -12,13 +12,14 @@ from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.times import is_since, own_of, since_of
-from kg.relate.agreements.words import pattern
-from kg.text import Token
+from kg.relate.agreements.words import kind_of_noun, pattern
+from kg.text import Mention, Token
 
-__all__ = ["by_bond"]
+__all__ = ["by_bond", "said_of_bond", "token_at"]
 
 
-def _token_at(line: Line, offset: int) -> Token:
+def token_at(line: Line, offset: int) -> Token:
+    """Return the word of a sentence at an offset."""
     return next((t for t in line.tokens if t.start <= offset < t.end), line.tokens[0])
 
 
@@ -26,17 +27,12 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield what a participle or "Partner" says of two towns."""
     for kind in load_yaml("agreements")["bonds"]:
         for found in pattern("bonds", kind).finditer(line.text):
-            token = _token_at(line, line.sentence.start + found.start())
+            token = token_at(line, line.sentence.start + found.start())
             if line.is_told(token) and not _NOT.search(line.text[: found.start()]):
                 yield from _bound(line, ledger, token, kind)
-    if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and _has_home(line):
-        yield from _joined(line)
-    for found in re.finditer(
-        r"\b(?:sind|waren|bleiben|wurden|werden)\b[^.;:]{0,60}?\b(?:Projekt|Klima)?[Pp]artner(?:innen)?\b(?!\s+(?:in|bei|für|im|des|der|von|eines)\b)|\bPartner\s+werden\b",
-        line.text,
-    ):
-        token = _token_at(line, line.sentence.start + found.end() - 1)
-        yield from _partners(line, ledger, token, "wollen" in line.text or "werden" in found.group())
+    if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and (_has_home(line) or _is_home_described(line)):
+        yield from _joined(line, ledger)
+    yield from _came_together(line)
 
 
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie)\s$")
@@ -47,22 +43,62 @@ _BY_WHAT = re.compile(
 )
 
 
-def _joined(line: Line) -> Iterator[Said]:
-    """Yield the towns with which a sentence joins the town that speaks, each with the date that stands with it."""
+# "ist die Hansestadt … verbunden": the town that speaks by another word.
+_HOME = re.compile(r"\b(?:die|unsere)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|Gemeinde|Kommune)\b(?!\s[A-ZÄÖÜ])")
+
+
+def _is_home_described(line: Line) -> bool:
+    """Return whether another word stands for the town that speaks, where no noun names another kind of bond."""
+    return _names_home(line, line.text) and all(kind_of_noun(token) is None for token in line.tokens)
+
+
+_ALSO = re.compile(r"\b(?:außerdem|ebenfalls|auch|zudem|ferner|darüber\shinaus|weiterhin)\b")
+
+
+def _joined(line: Line, ledger: Ledger) -> Iterator[Said]:
+    """Yield the towns with which a sentence joins the town that speaks, each with the date that stands with it.
+
+    "ist außerdem mit X verbunden" needs no date where the text told another twinning of that town before.
+    """
+    home = line.reading.home_name
+    goes_on = _ALSO.search(line.text) and any(a.type == "twinning" and home in a.towns for a in ledger.found)
+    also = bool(goes_on) and _has_home(line)
     for place in line.places:
         gap = line.between(max(line.sentence.start, place.start - 30), place.start)
         if line.is_home(place.name) or not re.search(r"\b[Mm]it\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?$", gap):
             continue
         for town in list_from(line, place):
             seit = [d for d in line.dates if is_since(line, d) and not d.end_key]
+            seit = [d for d in seit if len(seit) == 1 or line.barriers(d.start, town.start) == 0]
             when = own_of(line, town) or (
                 (seit[0].key, line.reading.says(seit[0], "de.agreement.since")) if len(seit) == 1 else None
             )
-            if when is not None and not line.is_home(town.name):
-                yield _bond(line, "twinning", parties_of(line.reading.home_name, town.name), when)
+            if (when is not None or also) and not line.is_home(town.name):
+                yield said_of_bond(line, "twinning", parties_of(line.reading.home_name, town.name), when)
+
+
+_CAME_TOGETHER = re.compile(r"\bverband(?:en)?\s(?:sich|einander)\s(?:im\sJahre?\s)?(?P<year>\d{4})\smit\s")
+
+
+def _came_together(line: Line) -> Iterator[Said]:
+    """Yield the bond of "X verband sich 1992 mit Y"."""
+    found = _CAME_TOGETHER.search(line.text)
+    year = next((d for d in line.dates if found and d.key == found["year"]), None)
+    place = next((p for p in line.places if found and p.start >= line.sentence.start + found.end()), None)
+    if year is None or place is None or line.preposition(place) != "mit" or not _has_home(line):
+        return
+    for town in list_from(line, place):
+        if not line.is_home(town.name):
+            when = year.key, line.reading.says(year, "de.agreement.conclude")
+            yield said_of_bond(line, "twinning", parties_of(line.reading.home_name, town.name), when)
 
 
 def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said]:
+    if pairs := list(_of_others(line, token)):
+        for subject, other in pairs:
+            when = own_of(line, other) or since_of(line, token, strict=False)
+            yield said_of_bond(line, kind, parties_of(subject, other.name), when)
+        return
     places = [p for p in line.places if not line.is_home(p.name) and line.barriers(p.start, token.start) <= 3]
     towns: list[str] = []
     for place in places:
@@ -83,11 +119,61 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
     when = since_of(line, token, strict=False) or age_of(line, token)
     towns = list(dict.fromkeys(towns))
     if len(towns) == 2 and re.search(r"\b(?:mit|unter)einander\b", line.text) and not _has_home(line):
-        yield _bond(line, kind, parties_of(*towns), when)
+        yield said_of_bond(line, kind, parties_of(*towns), when)
         return
     owner = _owner(line)
     for town in dict.fromkeys(town for town in towns if town and town != owner):
-        yield _bond(line, kind, parties_of(owner, town), own.get(town) or when)
+        yield said_of_bond(line, kind, parties_of(owner, town), own.get(town) or when)
+
+
+_OF_THEM = re.compile(r",\s(?:die|das|der)\s(?:[a-zäöü]+\s){0,4}mit\s(?:dem\s|der\s)?(?:[a-zäöü]\S*\s)?$")
+
+
+def _of_others(line: Line, token: Token) -> Iterator[tuple[str, Mention]]:
+    """Yield towns that a clause binds to each other and not to the town that speaks: "A ist mit B verschwistert"."""
+    near = [p for p in line.places if line.barriers(p.start, token.start) == 0]
+    partners = [p for p in near if line.preposition(p) == "mit"]
+    if not partners or any(line.is_home(p.name) for p in near) or line.is_region(partners[0]):
+        return
+    subjects = [p for p in near if not line.preposition(p) and not line.is_genitive(p)]
+    before = line.between(line.sentence.start, partners[0].start)
+    if relative := _OF_THEM.search(before):
+        heads = [p for p in line.places if p.end <= line.sentence.start + relative.start()]
+        subjects = (
+            list_until(line, heads[-1]) if heads and heads[-1].end == line.sentence.start + relative.start() else []
+        )
+    elif not re.search(
+        r"\b(?:ist|sind|war|waren)\b", line.between(max(line.sentence.start, partners[0].start - 40), token.end + 30)
+    ):
+        return
+    names = [p.name for p in subjects] or _described(line, partners[0])
+    if not any(line.is_home(name) for name in names) and not _names_home(line, before):
+        yield from ((name, partner) for name in names for partner in list_from(line, partners[0]))
+
+
+def _described(line: Line, partner: Mention) -> list[str]:
+    """Return the town of "die französische Stadt ist mit X verschwistert"."""
+    for mention in line.demonyms:
+        behind = line.between(mention.end, partner.start)
+        before = line.between(max(line.sentence.start, mention.start - 5), mention.start)
+        if before.strip().lower() in {"die", ", die", "; die"} and re.match(
+            r"^\s(?:\w*[Ss]tadt|Gemeinde|Kommune)\s(?:ist|war)\s", behind
+        ):
+            told = [p.name for p in line.places if p.end <= mention.start]
+            same = [name for name in told if line.reading.country_of(name) == mention.key and not line.is_home(name)]
+            town = same[-1] if same else line.town_of(mention)
+            return [town] if town and town != partner.name else []
+    return []
+
+
+def _names_home(line: Line, text: str) -> bool:
+    """Return whether a text from the sentence's start has a word for the town that speaks: "die Hansestadt"."""
+    return any(
+        not any(
+            line.sentence.start + found.start() <= d.start < line.sentence.start + found.end() for d in line.demonyms
+        )
+        for found in _HOME.finditer(text)
+    )
 
 
 def _owner(line: Line) -> str:
@@ -111,7 +197,8 @@ def _has_home(line: Line) -> bool:
     return any(line.is_home(p.name) for p in line.places) or "wir " in line.text
 
 
-def _bond(line: Line, kind: str, parties: list[Party], when: tuple[str, Evidence] | None) -> Said:
+def said_of_bond(line: Line, kind: str, parties: list[Party], when: tuple[str, Evidence] | None) -> Said:
+    """Return what a sentence says of a bond between some parties, since when."""
     said = Said(
         kind=kind,
         parties=parties,
@@ -122,48 +209,3 @@ def _bond(line: Line, kind: str, parties: list[Party], when: tuple[str, Evidence
     if when is not None:
         said.when, said.when_span = when
     return said
-
-
-def _partners(line: Line, ledger: Ledger, token: Token, planned: bool) -> Iterator[Said]:
-    """Yield the partnership of "A und B sind Partner": of two towns a twinning, of two regions another."""
-    if not line.is_told(token):
-        return
-    subjects = [
-        m
-        for m in sorted([*line.places, *line.bodies], key=lambda m: m.start)
-        if not line.is_only_where(m) and line.barriers(m.start, token.start) <= 3
-    ]
-    regions: list[Party] = [
-        ("organisation", m.name)
-        for m in subjects
-        if (m.kind == "organisation" and m.key == "other") or (m.kind == "place" and line.is_region(m))
-    ]
-    towns = parties_of(
-        *(
-            m.name
-            for m in subjects
-            if m.kind == "place" and not line.is_region(m) and line.barriers(m.start, token.start) <= 1
-        )
-    )
-    if not towns and pattern("both").search(line.text) and (other := ledger.focus(line, token.start)):
-        towns = parties_of(line.reading.home_name, other)
-    parties, kind = (regions, "other") if len(regions) == 2 else (towns, "twinning")
-    if token.text.startswith(("Projekt", "Klima")):
-        kind = "project-partnership" if token.text.startswith("Projekt") else "climate-partnership"
-    if kind == "twinning" and line.between(token.end, token.end + 4) in {" der", " des", " von"}:
-        return
-    if len(parties) != 2 or (
-        kind == "twinning" and not planned and not (since_of(line, token, strict=False) or age_of(line, token))
-    ):
-        return
-    said = Said(
-        kind=kind,
-        parties=parties,
-        evidence=line.reading.whole(line.sentence, "de.agreement.partners"),
-        sentence=line.sentence.index,
-        is_explicit=True,
-        fate="plan" if planned else "",
-    )
-    if when := since_of(line, token, strict=False) or age_of(line, token):
-        said.when, said.when_span = when
-    yield said

@@ -23,6 +23,8 @@ _OPENING = 30
 _ENTRY = re.compile(r"^\W*(?:\d{1,2}\.\s\w+\s)?\d{4}\s?[–:-]")
 _RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$")
 _WEAK = frozenset({"folgen", "beginnen", "starten", "entstehen", "feststehen", "aufnehmen", "gründen", "treffen"})
+# "Am 10. Mai wird es 30 Jahre her sein, dass …": the day is that of the feast.
+_LONG_AGO = re.compile(r"\bJahre\s(?:her|her\ssein),\sdass\b")
 _PERFECT = re.compile(
     r"\b(?:haben|hat)\b[^.;]*\b(?:unterzeichnet|unterschrieben|besiegelt|signiert|gesetzt)\b|\b(?:ist|sind)\s(?:unterzeichnet|unterschrieben|besiegelt)\b"
 )
@@ -61,6 +63,8 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
         end = named.token.end
         behind = [m for m in named.dates if act.start <= m.start and 0 <= m.start - end < 110]
         return next((m for m in behind if _ON.match(gap := line.between(end, m.start)) or not gap.strip()), None)
+    if _LONG_AGO.search(line.text):
+        return None
     reach = 0 if line.opener(act.start) in words("relatives") else 1
     near = [
         m
@@ -128,7 +132,7 @@ def _is_behind(said: Said, issued: str) -> bool:
 def _is_fresh(line: Line, issued: str, since: str | None) -> bool:
     """Return whether a renewal is the news: on a day near the release, or told without a date but the deed's own."""
     own = [m for m in line.dates if m.key != since]
-    days = [m for m in own if not m.end_key and len(m.key) >= len("2024-05")]
+    days = [m for m in own if len(m.key) >= len("2024-05")]
     return not own or any(_months(issued) - _months(m.key) in {0, 1} for m in days)
 
 

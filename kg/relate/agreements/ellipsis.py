@@ -47,9 +47,36 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
             and not behind.end_key
             and not line.is_home(place.name)
             and _WITH.search(line.between(max(line.sentence.start, place.start - 40), place.start))
-            and _SINCE.match(line.between(place.end, behind.start))
+            and not _is_of_another(line, place)
+            and (_SINCE.match(line.between(place.end, behind.start)) or _is_concluded(line, place, behind))
         ):
             yield place, _when(line, behind)
+
+
+_WAS = re.compile(r"^\s(?:in\s\S+\s)?(?:wurde|ist)\s(?:bereits\s|schon\s|erst\s)?(?:im\s|am\s)?(?:Jahre?\s)?$")
+_CONCLUDED = re.compile(r"^\s(?:in\s\S+\s)?(?:geschlossen|besiegelt|begründet|unterzeichnet|eingegangen|gegründet)\b")
+
+
+def _is_concluded(line: Line, place: Mention, date: Mention) -> bool:
+    """Return whether "die mit X wurde 2017 besiegelt" leaves out the word for what was concluded."""
+    before = line.between(max(line.sentence.start, place.start - 50), place.start)
+    return bool(
+        _THOSE.search(before)
+        and _WAS.match(line.between(place.end, date.start))
+        and _CONCLUDED.match(line.between(date.end, line.sentence.end))
+    )
+
+
+def _is_of_another(line: Line, place: Mention) -> bool:
+    """Return whether another town than the one that speaks is bound: "Brixen ist mit Regensburg seit 1969 …"."""
+    before = line.between(line.sentence.start, place.start)
+    return any(
+        not line.is_home(p.name)
+        and not line.preposition(p)
+        and re.match(r"^\s(?:ist|war)\s(?:\S+\s){0,2}mit\s(?:\S+\s){0,2}$", before[p.end - line.sentence.start :])
+        for p in line.places
+        if p.end <= place.start
+    )
 
 
 _THOSE = re.compile(
@@ -91,10 +118,28 @@ def _series(line: Line) -> Iterator[tuple[Mention, When]]:
             )
         ):
             yield behind, _when(line, date)
+    yield from _with_years(line, following)
     for place in line.places if following else ():
         is_named = following is not None and place.start > line.sentence.start + following.start()
         if is_named and line.between(place.end, place.end + 2) == " (" and (own := own_of(line, place)):
             yield place, own
+
+
+def _with_years(line: Line, following: re.Match[str] | None) -> Iterator[tuple[Mention, When]]:
+    """Yield the towns of "kam Broxtowe hinzu, Grudziądz 1989, Falun 1994", each right before its year."""
+    for place in line.places if following else ():
+        date = next((d for d in line.dates if d.start >= place.end), None)
+        if (
+            date is not None
+            and not date.end_key
+            and not line.is_home(place.name)
+            and re.match(r"^\s(?:(?:im\sJahre?|folgte|kam|dann|schließlich)\s)?$", line.between(place.end, date.start))
+            and re.search(
+                r"(?:^|,|\bund|\bsowie|\bfolgten?|\bkam(?:en)?)\s?(?:dann\s|noch\s|schließlich\s)*$",
+                line.between(max(line.sentence.start, place.start - 24), place.start),
+            )
+        ):
+            yield place, _when(line, date)
 
 
 def _kind(line: Line, ledger: Ledger) -> str:

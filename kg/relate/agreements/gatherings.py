@@ -16,6 +16,9 @@ __all__ = ["by_gathering", "note_unnamed"]
 _BEHIND, _HEADED, _LISTED = 2, 7, 3
 _PLURAL = ("städte", "städten", "gemeinden", "kommunen", "kreise", "kreisen")
 _ALL = re.compile(r"^\W*(?:Die|Alle)\s(?:\w+\s){1,3}(?:der|ihrer|unserer)\s(?:\w+\s)?Partner")
+_MEETING = re.compile(
+    r"^Partner(?:stadt|städte)-?(?:[Tt]reffen|[Gg]espräche?n?|[Kk]onferenz|[Tt]urniers?|[Tt]age|[Ff]est|[Kk]ongress|[Bb]egegnung|[Rr]adtour|[Cc]up|[Ll]auf)$"
+)
 _COLON = re.compile(r":\s(?:aus\s)?$")
 
 
@@ -23,6 +26,7 @@ def note_unnamed(line: Line, ledger: Ledger) -> None:
     """Remember that a sentence speaks of several partner towns and names none of them."""
     for token in line.tokens:
         kind = kind_of_town(token) if token.text.endswith(_PLURAL) else None
+        kind = kind or ("twinning" if _MEETING.match(token.text) else None)
         if kind is not None and not line.reading.document.is_spoken(token.start):
             ledger.unnamed[line.sentence.index] = kind
 

@@ -85,6 +85,7 @@ class Line:
             for k, name in enumerate(self.tokens[j:], start=j):
                 taken = any(m.start <= name.start < m.end for m in told)
                 named = k == j or rest.match(self.between(name.end, self.sentence.end))
+                taken = taken or name.text in self._own_genitives
                 if named and name.is_capital and len(name.text) > 3 and not taken and not is_known(name.text):
                     found.append(
                         Mention(
@@ -97,6 +98,16 @@ class Line:
                         )
                     )
         return found
+
+    @property
+    def _own_genitives(self) -> tuple[str, ...]:
+        """The genitives of the town that speaks, without what tells it from its namesakes: "Rheinfeldens"."""
+        bare = re.split(r"\s*[(/]", self.reading.home_name)[0]
+        return f"{bare}s", f"{bare}’", f"{bare}'"
+
+    def is_own_genitive(self, text: str) -> bool:
+        """Return whether a word is the genitive of the town that speaks."""
+        return text in self._own_genitives
 
     def full(self, name: str) -> str:
         """Return the name of a district where a bare name only stands for it ("des Kreises X").

@@ -14,7 +14,11 @@ _GLUE = re.compile(
 )
 _WHERE = re.compile(r"^\s(?:\((?:[^()]*\s)?|(?:in|im|an|am|auf|aus|bei)\s(?:(?:der|dem|den)\s)?)$")
 # A name that no gazetteer has may stand between two towns of a list.
-_UNKNOWN = re.compile(r"^\s*,\s+[A-ZÄÖÜ][\w-]+(?=\s*(?:,|und|sowie)\s)")
+_UNKNOWN = re.compile(r"^\s*,\s+[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?(?=\s*(?:,|und|sowie)\s)")
+# "Rønne auf Bornholm, …" tells where a town lies by a name that is no town.
+_LIES = re.compile(
+    r"^\s(?:in|im|auf|an|am|bei)\s(?:(?:der|dem|den)\s)?[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?(?=\s*(?:,|und|sowie)\s)"
+)
 
 
 def _is_glued(line: Line, first: Mention, second: Mention) -> bool:
@@ -29,7 +33,7 @@ def _is_glued(line: Line, first: Mention, second: Mention) -> bool:
         if first.end <= place.start and place.end <= second.start and _is_where(line, first, place):
             gap = gap.replace(line.between(place.start, place.end), " ")
             gap = re.sub(r"\b(?:in|im|an|am|auf|aus|bei)\s(?:(?:der|dem|den)\s)?\s+", " ", gap, count=1)
-    gap = _UNKNOWN.sub(" ", gap)
+    gap = _UNKNOWN.sub(" ", _LIES.sub(" ", gap))
     return bool(_GLUE.match(gap))
 
 

@@ -87,10 +87,21 @@ def _words_in(line: Line) -> list[Named]:
     return found
 
 
+_SEALED = re.compile(r"\b(?:besiegelt(?:en?)?|vereinbart(?:en?)?)\b")
+
+
 def _is_agreed(line: Line, token: Token) -> bool:
     """Return whether a participle makes an agreement of a common word: "die 2019 vereinbarte Kooperation"."""
     before = line.between(max(line.sentence.start, token.start - 30), token.start).split()
-    return token.text in words("joint_work") and bool(before) and attributive_act(before[-1]) == "conclude"
+    if token.text not in words("joint_work"):
+        return False
+    if before and attributive_act(before[-1]) == "conclude":
+        return True
+    return any(
+        line.barriers(line.sentence.start + found.start(), token.start) == 0
+        for found in _SEALED.finditer(line.text)
+        if found.group().startswith(("besiegel", "unterz", "unters")) or token.text == "Kooperation"
+    )
 
 
 def _is_of_project(line: Line, token: Token) -> bool:
@@ -105,13 +116,22 @@ def _is_of_project(line: Line, token: Token) -> bool:
 _SUBJECT = re.compile(r"^\s(?:über|zur|zum|zu|für)\s(?:[a-zäöü]\S*\s){0,3}[A-ZÄÖÜ]")
 
 
+# "eine Vereinbarung, mit der sich beide Städte verpflichten, …", "nach der die Rettungsdienste zusammenarbeiten"
+_TERMS = re.compile(
+    r"^(?:\smit\s[^,;.]{1,40})?(?:\s[a-zäöüß]+(?:t|en)){0,2},\s(?:mit|in|nach)\s(?:der|dem)\s[^;.]*\b(?:verpflicht\w+|regel\w+|zusammenarbeiten|vereinbar\w+|zusag\w+|festleg\w+)\b"
+)
+
+
 def _is_on_a_subject(line: Line, token: Token) -> bool:
     """Return whether an agreement is one on a subject: "eine Vereinbarung zur beruflichen Bildung"."""
     before = line.between(max(line.sentence.start, token.start - 40), token.start)
     return (
         token.text in {"Vereinbarung", "Abkommen"}
         and bool(re.search(r"\b[Ee]ine?n?\s(?:[a-zäöü]\S*\s){0,2}$", before))
-        and bool(_SUBJECT.match(line.between(token.end, token.end + 60)))
+        and bool(
+            _SUBJECT.match(line.between(token.end, token.end + 60))
+            or _TERMS.match(line.between(token.end, line.sentence.end))
+        )
     )
 
 
@@ -121,10 +141,28 @@ _MATTER = re.compile(
 )
 
 
+_IN_WHICH = re.compile(r"^[“”\"]?(?:\s[a-zäöüß]+(?:t|en)){0,2},\s(?:mit|in)\s(?:der|denen|dem)\s(?P<clause>[^;.]*)")
+_RENEWS = re.compile(r"\b(?:erneuer|bekräftig|verlänger|auffrisch|aufgefrischt)\w*")
+
+
+def _is_paper_of_renewal(line: Line, named: Named, found: list[Named]) -> bool:
+    """Return whether a paper only renews what its clause names: "eine Urkunde, mit der sie den Bund erneuern"."""
+    behind = _IN_WHICH.match(line.between(named.token.end, line.sentence.end))
+    if behind is None or named.kind not in {"", "declaration-of-intent"} or not _RENEWS.search(behind["clause"]):
+        return False
+    end = named.token.end + behind.end()
+    return any(
+        named.token.end < other.token.start < end and (other.kind or other.token.text.startswith("Partnerschaft"))
+        for other in found
+    )
+
+
 def _without_matter(line: Line, found: list[Named]) -> list[Named]:
     """Return the words but for those that say what another is about: "Vertrag über die Städtepartnerschaft" is one."""
     kept: list[Named] = []
     for named in found:
+        if _is_paper_of_renewal(line, named, found):
+            continue
         if kept and _MATTER.match(line.between(kept[-1].token.end, named.token.start)):
             if not kept[-1].kind:
                 kept[-1].kind = named.kind or ("twinning" if named.token.text.startswith("Partnerschaft") else "")

@@ -15,26 +15,57 @@ __all__ = ["by_network"]
 _MEMBER_OF_PERSON = re.compile(r",\s(?:\S+\s){0,2}(?:Mitglied|Vorsitzende[r]?|Sprecher(?:in)?)\b")
 
 
+# "als Mitglied der Delegation" is no membership of a town.
+_OF_GROUP = re.compile(
+    r"\bMitglied(?:er)?\s(?:der|einer|des|eines|im|in\sder)\s(?:[a-zäöü]\S*\s)?(?:\w*[Dd]elegation|Jury|Vorstand\w*|\w*[Bb]eirat\w*|\w*[Gg]ruppe|\w*[Aa]usschuss\w*|Präsidium\w*)\b"
+)
+_NEAR = 3
+
+
 def by_network(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the memberships that a sentence tells; those of both towns where it says so."""
     networks = [*(m for m in line.bodies if m.key == "network"), *_quoted(line)]
     if not networks:
+        yield from _joined_it(line)
         return
     joins = _is_joining(line)
-    if not joins and not pattern("belongs").search(line.text):
+    if (not joins and not pattern("belongs").search(line.text)) or _OF_GROUP.search(line.text):
         return
-    for network in networks:
+    apposed = [network for network in networks if _inside(line, network)]
+    for network in apposed or networks:
         if _MEMBER_OF_PERSON.search(line.between(line.sentence.start, network.start)) and line.people:
             continue
         for member in _members(line, network, ledger):
             yield _membership(line, member, network, joins)
 
 
+_JOINED_IT = re.compile(
+    r"\b(?:ist|war)\s(?:[^,.;:]{0,40}\s)?beigetreten\b|\btrat\s[^,.;:]{0,40}\b(?:ihm|bei)\b(?!\s[A-ZÄÖÜ])|\bseit\s\d{4}\sMitglied\b(?!\s(?:der|des|im|in|von|bei)\b)"
+)
+
+
+def _joined_it(line: Line) -> Iterator[Said]:
+    """Yield the membership of "Osnabrück ist 1984 beigetreten" in the network that the sentences before speak of."""
+    found = _JOINED_IT.search(line.text)
+    years = [m for m in line.dates if not m.end_key]
+    members = [p for p in line.places if not line.preposition(p) and not line.is_genitive(p)]
+    before = [
+        m
+        for m in line.reading.mentions
+        if m.kind == "organisation" and m.key == "network" and 0 < line.sentence.index - m.sentence <= _NEAR
+    ]
+    if found is None or not years or not before or line.people or line.bodies or len(members) != 1:
+        return
+    yield _membership(line, members[0].name, before[-1], joins=True)
+
+
 def _quoted(line: Line) -> list[Mention]:
     """Return networks whose name is quoted: "das Bündnis „Name“"."""
     titles = [m for m in line.reading.of(line.sentence, "title") if not line.reading.document.is_spoken(m.start)]
     word = re.compile(rf"\b{alternatives('networks')}\s[„\"»“]?$")
-    return [m for m in titles if word.search(line.between(max(line.sentence.start, m.start - 24), m.start))]
+    named = re.compile(r"(?:[Bb]und|[Nn]etz|[Nn]etzwerk|[Vv]erbund|[Bb]ündnis|[Kk]omitee|Cities|Städte)\b")
+    apposed = [m for m in titles if named.search(m.name) and _inside(line, m)]
+    return apposed or [m for m in titles if word.search(line.between(max(line.sentence.start, m.start - 24), m.start))]
 
 
 def _is_joining(line: Line) -> bool:
@@ -47,9 +78,7 @@ def _members(line: Line, network: Mention, ledger: Ledger) -> list[str]:
     if pattern("both").search(line.text):
         partner = ledger.focus(line, line.sentence.start)
         return [name for name in (line.reading.home_name, partner) if name]
-    inside = re.search(
-        r",\s(?:dem|der|in\sdem|in\sder|denen)\s(?P<clause>[^,]*)", line.between(network.end, line.sentence.end)
-    )
+    inside = _inside(line, network)
     places = [p for p in line.places if not line.is_only_where(p)]
     if inside:
         start = network.end + inside.start("clause")
@@ -59,6 +88,15 @@ def _members(line: Line, network: Mention, ledger: Ledger) -> list[str]:
     near = [p for p in places if line.barriers(p.start, network.start) <= 1]
     names = list(dict.fromkeys(p.name for p in near))
     return names or ([line.reading.home_name] if line.reading.home_name else [])
+
+
+def _inside(line: Line, network: Mention) -> re.Match[str] | None:
+    """Return the relative clause behind a network that tells who belongs: "…, einem Netzwerk, dem Erfurt angehört"."""
+    return re.match(
+        r"^\W?(?:[^,;]{0,24})?(?:,\s(?:ein|dem|das|der|die)\w*\s(?:[a-zäöü]\S*\s)?\w*(?:[Nn]etzwerk|[Vv]erbund|[Bb]ündnis|[Bb]und)\w*)?"
+        r",\s(?:dem|der|in\sdem|in\sder|denen)\s(?P<clause>[^,]*)",
+        line.between(network.end, line.sentence.end),
+    )
 
 
 def _membership(line: Line, member: str, network: Mention, joins: bool) -> Said:

@@ -11,16 +11,13 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import Named, named_in
 from kg.relate.agreements.sides import sides_of
-from kg.relate.agreements.signing import names_signers, signatories_of
+from kg.relate.agreements.signers import tell_signers
 from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
 from kg.relate.agreements.times import in_turn, own_of, since_of, stated_of
 from kg.relate.agreements.words import alternatives, is_plural, pattern, words
 from kg.text import Token
 
 __all__ = ["by_noun"]
-
-
-_THROUGH = re.compile(r"^[^.;:]{0,80}?\bdurch\s")
 
 
 def by_noun(line: Line, ledger: Ledger) -> Iterator[Said]:
@@ -45,7 +42,7 @@ def by_noun(line: Line, ledger: Ledger) -> Iterator[Said]:
                 _date_after(line, said, before, ledger)
             if said.when is None and (later := _LATER.match(line.between(named.token.end, line.sentence.end))):
                 _date_later(line, said, later, ledger)
-            if len(sides.groups) > 1:
+            if len(sides.groups) > 1 or (said.when is None and _YEAR_BEHIND.search(line.text)):
                 _date_own(line, said)
                 _date_in_turn(line, named, said, sides.groups.index(parties), len(sides.groups))
             if change is not None:
@@ -167,31 +164,7 @@ def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) 
         said.fate, said.when = "renew", None
     if is_replaced(line, named.token) and said.fate != "suspend":
         said.fate = "end"
-    signing = next((a for a in named.acts if is_signing(a) and not a.is_attributive and not a.is_noun), None)
-    if names_signers(line):
-        said.signatories = signatories_of(line, line.sentence.start)
-        near = [m for m in named.dates if line.barriers(m.start, named.token.start) == 0]
-        if said.when is None and near:
-            said.when, said.when_span = near[0].key, line.reading.says(near[0], "de.agreement.signers")
-    through = _THROUGH.search(line.between(named.token.end, line.sentence.end))
-    if through and any(a.is_noun and a.kind == "conclude" for a in named.acts):
-        start = named.token.end + through.end()
-        said.signatories = [m.name for m in line.people if m.start >= start and line.barriers(start, m.start) == 0]
-    if signing is not None and said.fate in {"conclude", "plan", "renew", "sign"}:
-        said.signatories = signatories_of(line, signing.start)
-        if said.when and said.when[:4] < (line.reading.issued or "")[:4]:
-            said.signatories = [n for n in said.signatories if _is_near(line, n)]
-    elif act is not None and said.fate == "renew" and not act.is_noun:
-        names = signatories_of(line, act.start)
-        said.signatories = names if len(names) > 1 else []
-
-
-def _is_near(line: Line, name: str) -> bool:
-    """Return whether somebody is named in a sentence or the one before it, as who signed long ago must be."""
-    return any(
-        m.kind == "person" and m.name == name and 0 <= line.sentence.index - m.sentence <= 1
-        for m in line.reading.mentions
-    )
+    tell_signers(line, named, act, said)
 
 
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")
@@ -216,6 +189,9 @@ def _date_later(line: Line, said: Said, later: re.Match[str], ledger: Ledger) ->
     if number is not None and last is not None and last.signed and ledger.last_sentence == line.sentence.index:
         said.when = f"{int(last.signed[:4]) + number:04d}"
         said.when_span = line.reading.whole(line.sentence, "de.agreement.later")
+
+
+_YEAR_BEHIND = re.compile(r"\bmit\s[^,;:()]{2,40}\s\((?:seit\s)?\d{4}\)")
 
 
 def _date_own(line: Line, said: Said) -> None:

@@ -11,33 +11,45 @@ from kg.relate.agreements.agreement import Party, Said
 from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.named import Named, named_in
-from kg.relate.agreements.signing import names_signers, signatories_of
+from kg.relate.agreements.named import named_in
+from kg.relate.agreements.signing import named_signers, names_signers, signatories_of
 from kg.relate.agreements.times import since_of
 from kg.relate.agreements.words import pattern
 from kg.text import Token
 
-__all__ = ["by_pronoun"]
+__all__ = ["by_pronoun", "by_second_clause"]
 
 
 def _token_at(line: Line, offset: int) -> Token:
     return next((t for t in line.tokens if t.start <= offset < t.end), line.tokens[0])
 
 
-def _signed_again(line: Line, named: list[Named], said: Said) -> Iterator[Said]:
+def by_second_clause(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield who signs "ihn" or "sie" in a clause apart from the agreement that the sentence names."""
-    for act in acts_in(line):
+    named = named_in(line) if ledger.last is not None else ()
+    said = _again(line)
+    for act in acts_in(line) if named else ():
         apart = all(line.is_parted(act.start, each.token.start) for each in named)
         if (
             apart
             and is_signing(act)
             and not act.is_attributive
             and not act.is_noun
-            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b", line.text)
+            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b|;\s(?:für|mit\w*)\b", line.text)
         ):
             said.signatories = signatories_of(line, act.start)
             yield said
             return
+
+
+def _again(line: Line) -> Said:
+    """Return what is said of the agreement before, still empty."""
+    return Said(
+        kind="",
+        parties=[],
+        evidence=line.reading.whole(line.sentence, "de.agreement.again"),
+        sentence=line.sentence.index,
+    )
 
 
 _SUBJECT = re.compile(
@@ -106,18 +118,12 @@ def by_pronoun(line: Line, ledger: Ledger) -> Iterator[Said]:
     named = named_in(line)
     near = line.sentence.index - ledger.last_sentence <= 2
     token = line.tokens[0]
-    said = Said(
-        kind="",
-        parties=[],
-        evidence=line.reading.whole(line.sentence, "de.agreement.again"),
-        sentence=line.sentence.index,
-    )
+    said = _again(line)
     if named:
         if near and (fate := _gone(line)):
             yield replace(said, fate=fate)
-        yield from _signed_again(line, list(named), said)
     elif names_signers(line) and not _OTHER_PAPER.search(line.text):
-        said.signatories = signatories_of(line, line.sentence.start)
+        said.signatories = named_signers(line)
         yield said
     elif near and (_renews(line, said) or _signs(line, said)):
         yield said

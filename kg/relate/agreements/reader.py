@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from kg.relate.agreements.agreement import Agreement, Said
 from kg.relate.agreements.bonds import by_bond
+from kg.relate.agreements.both import by_both
+from kg.relate.agreements.counted import Counted, by_count, count_of
 from kg.relate.agreements.ellipsis import by_ellipsis
 from kg.relate.agreements.gatherings import by_gathering, note_unnamed
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line, districts_of
 from kg.relate.agreements.networks import by_network
 from kg.relate.agreements.nouns import by_noun
+from kg.relate.agreements.partners import by_partner
 from kg.relate.agreements.projects import by_project
-from kg.relate.agreements.pronouns import by_pronoun
+from kg.relate.agreements.pronouns import by_pronoun, by_second_clause
 from kg.relate.agreements.town_lists import by_one_of, by_rest
 from kg.relate.agreements.towns import by_town
 from kg.relate.agreements.words import is_plural, kind_of_noun, kind_of_town
@@ -25,6 +28,7 @@ def agreements_of(reading: Reading) -> list[Agreement]:
     ledger = Ledger(reading)
     districts = districts_of(reading)
     line: Line | None = None
+    counted: Counted | None = None
     for sentence in reading.document.told():
         before, line = line, Line(reading, sentence, districts)
         named = False
@@ -33,10 +37,13 @@ def agreements_of(reading: Reading) -> list[Agreement]:
             ledger.take(said)
         ledger.projects.extend(by_project(line, ledger))
         _note_towns(line, ledger)
+        counted = counted or count_of(line)
         if not named:
             note_unnamed(line, ledger)
             for said in by_gathering(line, before, ledger):
                 ledger.take(said)
+    for said in by_count(counted, ledger):
+        ledger.take(said)
     return ledger.settled()
 
 
@@ -47,7 +54,10 @@ def _said(line: Line, ledger: Ledger) -> Iterator[Said]:
     yield from by_ellipsis(line, ledger)
     yield from by_pronoun(line, ledger)
     yield from by_noun(line, ledger)
+    yield from by_second_clause(line, ledger)
+    yield from by_both(line, ledger)
     yield from by_bond(line, ledger)
+    yield from by_partner(line, ledger)
     yield from by_network(line, ledger)
 
 

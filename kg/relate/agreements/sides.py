@@ -196,7 +196,7 @@ def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list
         return [parties_of(home, *others)]
     if partners := [p for p in free if line.preposition(p) == "mit" and not line.is_home(p.name)]:
         listed = [p.name for p in list_from(line, partners[0]) if not line.is_home(p.name)]
-        subjects = [p.name for p in free if p.name not in listed]
+        subjects = [p.name for p in free if p.name not in listed and line.preposition(p) != "mit"]
         apart = len(subjects) == 1 and not any(line.is_home(p.name) for p in line.places)
         return [parties_of(subjects[0], *listed)] if apart else [parties_of(home, name) for name in listed]
     names = list(dict.fromkeys(p.name for p in free))

@@ -6,7 +6,7 @@ from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import pattern
 from kg.text import Mention, Token
 
-__all__ = ["names_signers", "signatories_of"]
+__all__ = ["named_signers", "names_signers", "signatories_of"]
 
 _HEADS = frozenset({"mayor", "district-head", "deputy-mayor", "department-head"})
 _HE = re.compile(r"\b(?:er|sie)\s+und\s+(?:sein|ihr)e?\w*\b")
@@ -16,7 +16,9 @@ _BOTH = re.compile(
 _ALONE = re.compile(
     r"\b(?:unterschrieb|unterzeichnete|signierte|setzte)\s(?:er|sie)\b|^\W*(?:Er|Sie)\s(?:unterschrieb|unterzeichnete|signierte|setzte)\b"
 )
-_SIGNERS = re.compile(r"\bUnterzeichner\w*\b|\bUnterzeichnende\w*\b|\bMitunterzeichner\w*\b|\bUnterschriften\s+von\b")
+_SIGNERS = re.compile(
+    r"\b(?:Erst|Haupt)unterzeichner\w*\b|\bUnterzeichner\w*\b|\bUnterzeichnende\w*\b|\bMitunterzeichner\w*\b|\bUnterschriften\s+von\b"
+)
 _SUBORDINATE = re.compile(r",\s(?:als|wie|während|nachdem|bevor|wobei|dass|so|wozu|worüber|ehe|bei\sde[rm])\b")
 _OPENING = re.compile(r"^(?:Als|Nachdem|Bevor|Während|Wenn|Bevor)\b")
 # "…: für Herford A, für Fredericia B" names who signs.
@@ -27,6 +29,37 @@ _COLON = re.compile(r"[;:]")
 def names_signers(line: Line) -> bool:
     """Return whether a sentence names somebody among the signers: "gehörte 1976 zu den Unterzeichnern"."""
     return bool(_SIGNERS.search(line.text)) and bool(line.people)
+
+
+_NEXT = re.compile(r"^\s?(?:,|und|sowie)\s(?:[^\s,;]+\s){0,4}$")
+
+
+def named_signers(line: Line) -> list[str]:
+    """Return who is called a signer: behind the word, in the apposition before it, else the people of the clause."""
+    found = _SIGNERS.search(line.text)
+    if found is None:
+        return []
+    start, end = line.sentence.start + found.start(), line.sentence.start + found.end()
+    behind = [m for m in line.people if m.start >= end]
+    if behind and re.match(r"^\s(?:[^\s,;]+\s){0,4}$", line.between(end, behind[0].start)):
+        listed = behind[:1]
+        for mention in behind[1:]:
+            if not _NEXT.match(line.between(listed[-1].end, mention.start)):
+                break
+            listed.append(mention)
+        return [m.name for m in listed]
+    before = [m for m in line.people if m.end <= start]
+    if before and re.match(r"^,\s[^,;]{0,60}$", line.between(before[-1].end, start)):
+        return [before[-1].name]
+    return signatories_of(line, line.sentence.start)
+
+
+def _relative_head(line: Line, start: int) -> list[str]:
+    """Return who signs in the relative clause behind a name: "Klaus Muster, der 1987 mitunterschrieben hatte"."""
+    heads = [m for m in line.people if m.end < start]
+    if heads and re.match(r"^,\s(?:der|die)\s[^,;]*$", line.between(heads[-1].end, start)):
+        return [heads[-1].name]
+    return []
 
 
 def signatories_of(line: Line, start: int) -> list[str]:
@@ -47,7 +80,7 @@ def signatories_of(line: Line, start: int) -> list[str]:
         names.insert(0, name)
     elif not names and _BOTH.search(text):
         names = _last_two(line, begin) or _two_before(line, begin)
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(names)) or _relative_head(line, start)
 
 
 def _clause(line: Line, start: int) -> tuple[int, int]:

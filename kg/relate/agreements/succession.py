@@ -53,6 +53,8 @@ def is_replaced(line: Line, token: Token) -> bool:
         return True
     for found in pattern("replaces").finditer(line.text):
         end = line.sentence.start + found.end()
+        if re.match(r"^\snicht\b", line.between(end, line.sentence.end)):
+            continue
         if end <= token.start and re.match(r"^\s(?:[a-zäöüß\d]\S*\s){0,5}$", line.between(end, token.start)):
             return True
     return False

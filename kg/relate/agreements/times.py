@@ -38,7 +38,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
         if mention.end_key or not is_since(line, mention):
             continue
         relative = re.match(
-            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
+            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s(?:mit|von|zwischen)\s[^,;:]{1,70})?(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
         near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
@@ -53,10 +53,15 @@ def own_of(line: Line, place: Mention) -> When | None:
     following = min((p.start for p in others if not line.is_home(p.name)), default=line.sentence.end)
     home = next((line.between(p.start, p.end) for p in others if line.is_home(p.name) and p.start < following), None)
     for mention in line.dates:
+        if line.between(mention.end, place.start) == " (" and line.between(place.end, place.end + 1) == ")":
+            return mention.key, line.reading.says(mention, "de.agreement.since")
         if place.end <= mention.start < following and not mention.end_key:
             gap = line.between(place.end, mention.start)
             gap = gap.replace(f"{home} ", "", 1) if home else gap
-            if re.match(r"^\s(?:(?:die|das|jene|eine)\s)?mit\s", line.between(mention.end, line.sentence.end)):
+            with_other = re.match(r"^\s(?:(?:die|das|jene|eine)\s)?mit\s", line.between(mention.end, line.sentence.end))
+            if with_other and not any(
+                line.is_home(p.name) and p.start == mention.end + with_other.end() for p in others
+            ):
                 continue
             if line.preposition(place) not in {"", "mit"} and not gap.lstrip().startswith(("(", "seit", ",")):
                 continue
@@ -93,7 +98,10 @@ def in_turn(line: Line, dates: list[Mention], start: int, count: int) -> list[Wh
     behind = [m for m in dates if m.start >= start]
     gaps = [line.between(first.end, second.start).strip() for first, second in pairwise(behind)]
     joined = all(gap in {",", "und", "bzw.", "beziehungsweise", "sowie"} for gap in gaps)
-    if count < len("AB") or len(behind) != count or not joined or not is_since(line, behind[0]):
+    if count < len("AB") or len(behind) != count or not joined:
+        return []
+    before = line.between(start, behind[0].start)
+    if not is_since(line, behind[0]) and not re.match(r"^,\sdie\s(?:(?:im|in\sden)\sJahre?n?\s)?$", before):
         return []
     return [(m.key, line.reading.says(m, "de.agreement.in-turn")) for m in behind]
 
@@ -126,6 +134,12 @@ def _exists(line: Line, mention: Mention, token: Token, strict: bool) -> bool:
     return not lemmas or 0 <= mention.start - token.end < 10
 
 
+# ", der Schüleraustausch reicht sogar …": what begins another main clause has a date of its own.
+_OTHER_SUBJECT = re.compile(
+    r"^[^,;]*[,;]\s(?:der|das|die|ein|eine)\s(?:[a-zäöü]\S*\s)?[A-ZÄÖÜ]\S+\s(?:geht|reicht|stammt|datiert)\b"
+)
+
+
 def stated_of(line: Line, token: Token) -> When | None:
     """Return the date that stands right with a word: "vom November 2017", "aus dem Jahr 2019", "trägt das Datum …"."""
     for mention in line.dates:
@@ -135,6 +149,8 @@ def stated_of(line: Line, token: Token) -> When | None:
             _FROM.match(gap := line.between(token.end, mention.start)) or _FROM_TOWN.match(gap)
         ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")
+        if _OTHER_SUBJECT.match(line.between(token.end, max(token.end, mention.start))):
+            continue
         if re.search(
             r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf|stamm(?:t|en|te)\b[^.;]{0,25}\b(?:aus|vom?)|ge(?:ht|hen)\b[^.;]{0,60}\bauf|(?:reich|geh)(?:t|en|te)\b[^.;]{0,40}\b(?:in|bis|auf))\b[^.;]{0,25}$",
             line.between(line.sentence.start, mention.start),

@@ -29,6 +29,7 @@ _NAMELY = re.compile(
 _OWNER_PHRASE = re.compile(
     r"^\s(?:des|der|unserer|unseres|ihrer|seiner)\s(?:[a-zäöü]\S*\s)?(?:Bezirks|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reis(?:e?s)?|Marktes|Region)(?=\s(?:ist|sind|war|waren|heißt|heißen|bleibt)\b)"
 )
+_GENITIVE = re.compile(r"^\s(?P<name>\S+)(?=\s)")
 _MADE = re.compile(r"\b(?:wurden?|wird|werden|macht|machte|erklärt\w*|ernannt)\b")
 _COPULA = re.compile(
     r"\b(?:ist|sind|war|waren|wurde|wurden|wird|werden|bleibt|bleiben|heißt|heißen|zählt|zählen|gilt)\b"
@@ -43,7 +44,10 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
     start = end
     if phrase := _OWNER_PHRASE.match(line.between(end, line.sentence.end)):
         start = end + phrase.end()
-    if after and (found := _owner_behind(line, end, after[0])):
+    elif (own := _GENITIVE.match(line.between(end, line.sentence.end))) and line.is_own_genitive(own["name"]):
+        start = end + own.end()
+        after = [p for p in after if p.start >= start]
+    if after and (found := _owner_behind(line, start, after[0])):
         owner, start, after = found, after[0].end, after[1:]
     if listed := _in_brackets(line, token) if plural else _in_turn(line, token, start, after):
         return owner, others_of(line, listed, owner)
@@ -125,7 +129,11 @@ def _owner_behind(line: Line, end: int, place: Mention) -> str:
     """Return the town in the genitive behind the word: "Partnerstadt Delmenhorsts", "Partnerstadt von Erfurt"."""
     gap = line.between(end, place.start)
     is_bare = re.match(r"^\s*$", gap) and line.is_genitive(place)
-    return place.name if is_bare or re.match(r"^\s(?:von|der\s(?:\w*[Ss]tadt|\w*[Gg]emeinde)|des\s\w+)\s$", gap) else ""
+    return (
+        place.name
+        if is_bare or re.match(r"^\s(?:von|der\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|\w*[Gg]emeinde)|des\s\w+)\s$", gap)
+        else ""
+    )
 
 
 def _is_named(line: Line, start: int, place: Mention) -> bool:

@@ -1,6 +1,7 @@
 """Tell since when a town is a partner town, and whether it was one or is to be one."""
 
 import re
+from datetime import date
 
 from kg.model import Evidence
 from kg.relate.agreements.ages import age_of
@@ -10,7 +11,9 @@ from kg.relate.agreements.town_names import has_copula
 from kg.relate.agreements.words import alternatives
 from kg.text import Token
 
-__all__ = ["fate_of_town", "since_when"]
+__all__ = ["fate_of_town", "is_of_days", "since_when"]
+
+_WEEKS = 60
 
 
 def since_when(line: Line, token: Token) -> tuple[str, Evidence] | None:
@@ -22,6 +25,14 @@ def since_when(line: Line, token: Token) -> tuple[str, Evidence] | None:
     if when is None and (told or line.sentence.zone == "headline"):
         return age_of(line, token)
     return when
+
+
+def is_of_days(line: Line, token: Token, key: str) -> bool:
+    """Return whether a day of the weeks around the release tells since when guests from a partner town are there."""
+    issued = line.reading.issued or ""
+    if not _is_governed(line, token) or len(key) != len("2024-05-03") or len(issued) < len(key):
+        return False
+    return abs((date.fromisoformat(issued[: len(key)]) - date.fromisoformat(key)).days) < _WEEKS
 
 
 def _beside(line: Line, token: Token) -> tuple[str, Evidence] | None:

@@ -9,7 +9,7 @@ from kg.relate.agreements.line import Line
 from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.times import in_turn, own_of
 from kg.relate.agreements.town_names import towns_of, unnamed_town
-from kg.relate.agreements.town_times import fate_of_town, since_when
+from kg.relate.agreements.town_times import fate_of_town, is_of_days, since_when
 from kg.relate.agreements.words import alternatives, is_plural, kind_of_town, pattern
 from kg.text import Token
 
@@ -78,9 +78,14 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
     return None, token.end
 
 
+_HAS_NOT = re.compile(r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses)\b[^,.;:]{0,40}\snicht\b")
+
+
 def _is_void(line: Line, token: Token) -> bool:
     """Return whether the town is none yet or denied: "sucht eine Partnerstadt", "mögliche Partnerstadt"."""
     before = line.between(max(line.sentence.start, token.start - 45), token.start)
+    if _HAS_NOT.match(line.between(token.end, line.sentence.end)):
+        return True
     denied = re.search(r"\b(?:[Kk]eine?[rn]?)\s(?:\w+\s)?$", before)
     if denied or re.search(rf"{alternatives('void')}\s+(?:\S+\s+)?$", before):
         return True
@@ -107,6 +112,8 @@ def said_of_towns(line: Line, token: Token, kind: str, owner: str, towns: list[s
             is_explicit=True,
         )
         dated = own_of(line, place) if place and fate != "end" else None
+        if dated is not None and is_of_days(line, token, dated[0]):
+            dated = None
         if dated is None and len(towns) == 1 and fate != "end":
             dated = when
         if turn := in_turn(line, line.dates, token.end, len(towns)):
