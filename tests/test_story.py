@@ -97,7 +97,7 @@ def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
     names = {"first", "last", "begin"}  # What the endings of a name tell of its country is no crossing of the table.
     kept = load_json("weights")
     questions = [question for question in kept if question != "day"]
-    assert sorted(questions) == ["of", "when", "where", "who", "within", "worth"]
+    assert sorted(questions) == ["aim", "gives", "of", "topic", "when", "where", "who", "within", "worth"]
     asked = {question: {" ".join(n.split()) for g in groups if g.split(".")[0] == question for n in groups[g]}
              for question in questions}  # fmt: skip
     for question in questions:
