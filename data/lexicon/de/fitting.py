@@ -18,7 +18,7 @@ from kg.relate.weights import Weights
 
 __all__ = ["Choice", "Example", "fit", "fit_choice"]
 
-STEPS, RATE, RARE, FAINT = 120, 0.05, 4, 0.05
+STEPS, RATE, RARE, FAINT = 120, 0.05, 2, 0.05
 HALVES = 2
 
 Example: TypeAlias = tuple[Sequence[str], Collection[int]]
