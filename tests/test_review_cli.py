@@ -86,7 +86,7 @@ def test_the_list_shows_the_sentence_its_words_and_the_answers(kg: Kg, store: Pa
     assert "confirm | correct | reject" in ran.stdout
     german = kg("--lang", "de", "review").stdout
     assert "Ist das richtig gelesen? (" in german
-    assert re.search(r"^  Hilfsleistung 2023-12-03 – Teilnehmer: Technisches Hilfswerk  \d\d%$", german, re.MULTILINE)
+    assert re.search(r"^  \w+ [\d-]+ – \w+: .+  \d\d%$", german, re.MULTILINE)
     assert "bestätigen | berichtigen | verwerfen" in german
     assert kg("review", "--limit", "1").stdout.rstrip().endswith("or --export FILE.tsv")
     assert kg("review", "--release", ULM, "--question", "place").stdout == "Nothing to look at.\n"
