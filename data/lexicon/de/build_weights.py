@@ -20,23 +20,26 @@ from data.lexicon.de.fitting import Choice, Example, fit, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.money import money
 from data.lexicon.de.subjects import topics
+from data.lexicon.de.undated import undated
 from kg.evaluate.names import normal
 from kg.relate.event import Event
 from kg.relate.givers import GIVES
 from kg.relate.story.days import TYPES, date_by_days, features_of_day, named_days
+from kg.relate.story.undated import add_undated
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.when import dates_near, features_of_date, leaves
 from kg.relate.story.where import features_of_nowhere, features_of_town, place_event, towns_of
 from kg.relate.story.who import PARTS, Stage, features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
 from kg.relate.weights import Weights, teach
-from kg.text import Mention
+from kg.text import Mention, Sentence
 
 FILE: Final = Path(__file__).with_name("weights.json")
 PARTED: Final = 3
 PENALTY: Final = {
     "of": 2.0,
     "day": 7.0,
+    "undated": 7.0,
     "when": 2.0,
     "where": 5.0,
     "worth": 10.0,
@@ -67,6 +70,9 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
     days = [_days(lesson, w) for lesson, w in woven]
     settle("day", [e for lines in days for _, e in lines], TYPES, each=True)
     _date(woven, days)
+    lines = [undated(lesson) for lesson in taught]
+    settle("undated", [e for told in lines for _, e in told], TYPES, each=True)
+    _add_undated(woven, lines)
     choose("where", [choice for lesson, w in woven for choice in _towns(lesson, w)])
     for lesson, w in woven:
         for event in w.events:
@@ -107,6 +113,19 @@ def _date(woven: Sequence[tuple[Lesson, Woven]], days: Sequence[list[tuple[Menti
         for (lesson, w), lines in list(zip(woven, days, strict=True))[part::PARTED]:
             lesson.scene.days.clear()
             date_by_days(lesson.scene, w, [(mention, judged.chances(features)) for mention, (features, _) in lines])
+
+
+def _add_undated(
+    woven: Sequence[tuple[Lesson, Woven]], lines: Sequence[list[tuple[Sentence, Example]]]
+) -> None:
+    """Add the events that sentences tell without a day, by weights that were learned from the other releases only."""
+    for part in range(PARTED):
+        others = [e for i, told in enumerate(lines) if i % PARTED != part for _, e in told]
+        judged = fit(others, TYPES, PENALTY["undated"], each=True)
+        for (lesson, w), told in list(zip(woven, lines, strict=True))[part::PARTED]:
+            lesson.scene.undated.clear()
+            chances = [(sentence, judged.chances(features)) for sentence, (features, _) in told]
+            add_undated(lesson.scene, w, lesson.tellings, chances)
 
 
 def _yes(answer: bool) -> tuple[int]:

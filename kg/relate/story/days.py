@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.relate.event import Event
+from kg.relate.story.current import RULE as CURRENT
+from kg.relate.story.current import features_of_month, month_of_issue
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weave import Woven
@@ -32,16 +34,22 @@ _NAMES = frozenset({"person", "place", "organisation", "date"})
 
 
 def named_days(scene: Scene) -> Iterator[Mention]:
-    """Yield the days, months and years that the text names outside of direct speech."""
+    """Yield the days, months and years that the text names outside of direct speech, and the month of its issue."""
     document = scene.reading.document
+    current = month_of_issue(scene)
     for sentence in document.told():
         for mention in scene.reading.of(sentence, "date"):
             if not document.is_spoken(mention.start):
+                current = None if current is not None and mention.key == current.key else current
                 yield mention
+    if current is not None:
+        yield current
 
 
 def features_of_day(scene: Scene, woven: Woven, told: list[Telling], mention: Mention) -> list[str]:
     """Return what speaks for or against events of the types beginning on a day."""
+    if mention.rule == CURRENT:
+        return features_of_month(scene, woven, told)
     sentence = scene.sentence(mention.sentence)
     return list(dict.fromkeys([
         *_of_date(scene, sentence, mention), *_of_tellings(scene, told, sentence, mention),

@@ -65,6 +65,8 @@ class Scene:
     _holds: dict[tuple[str, int], bool] = field(default_factory=dict)
     _organised: dict[int, bool] = field(default_factory=dict)
     _around: dict[Presence, tuple[list[str], list[str]]] = field(default_factory=dict)
+    # How likely a sentence tells of an event of a type without a day.
+    undated: dict[tuple[str, int], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for sentence in self.reading.document.told():

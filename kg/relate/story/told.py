@@ -8,6 +8,7 @@ from kg.relate.reading import Reading
 from kg.relate.story.days import date_by_days, judge_days
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
+from kg.relate.story.undated import add_undated, judge_sentences
 from kg.relate.story.weave import weave
 from kg.relate.story.where import place_event
 from kg.relate.story.who import Stage, cast_event
@@ -24,6 +25,7 @@ def events_of(reading: Reading) -> list[Event]:
     told = tellings_of(scene)
     woven = weave(scene, told)
     date_by_days(scene, woven, judge_days(scene, woven, told))
+    add_undated(scene, woven, told, judge_sentences(scene, told))
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
     kept, chances = [], {}

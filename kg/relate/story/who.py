@@ -1,6 +1,7 @@
 """Say who takes part in an event, and how: as host, guest, participant or organiser."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,18 +54,29 @@ def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
     nearest = _nearest(scene, event, who)
     if nearest is None:
         return crossed("who", {**seen, "step": "unnamed"})
-    presence, distance = nearest
+    features = crossed("who.guises", {**seen, **_guises(scene, event, who)})
+    here = [(p, 0) for p in scene.of[who] if p.sentence in event.sentences][:_OFTEN]
+    for presence, distance in here or [nearest]:
+        features += _of_presence(scene, stage, presence, distance, seen)
+    return list(dict.fromkeys(features))
+
+
+def _of_presence(
+    scene: Scene, stage: Stage, presence: Presence, distance: int, actor: Mapping[str, object]
+) -> list[str]:
+    """Return what one of the places where an actor is named speaks for."""
     sentence = scene.sentence(presence.sentence)
-    seen |= {
+    seen = {
+        **actor,
         "step": _step(distance),
         "here": "here" if distance == 0 else "off",
         "closer": _is_closer(presence, distance, stage),
         "guise": presence.guise,
         "preposition": presence.preposition or "-",
         "zone": sentence.zone,
-        "paragraph": _same_paragraph(scene, event, presence),
+        "paragraph": _same_paragraph(scene, stage.event, presence),
         "organised": scene.is_organised(sentence.index),
-        **_references(scene, event, who, parent),
+        **_references(scene, stage.event, presence.who, stage.parent),
         **_clause(scene, stage.tellings, presence),
     }
     features = crossed("who", seen) + _around(scene, presence, seen)
@@ -73,6 +85,13 @@ def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
         for name in sorted(verbs) or ["none"]:
             features += crossed("who.verb", {**seen, "verbs": name})
     return features
+
+
+def _guises(scene: Scene, event: Event, who: Who) -> dict[str, object]:
+    """Return in which guises an actor is named where the event is told, and in the whole release."""
+    near = {p.guise for p in scene.of[who] if p.sentence in event.sentences}
+    everywhere = {p.guise for p in scene.of[who]}
+    return {"guises": "+".join(sorted(near)) or "-", "guises-anywhere": "+".join(sorted(everywhere))}
 
 
 def _around(scene: Scene, presence: Presence, seen: dict[str, object]) -> list[str]:
@@ -152,6 +171,7 @@ def _clause(scene: Scene, tellings: list[Telling], presence: Presence) -> dict[s
 
 # An event with the wrong day has mostly the right people: its chance counts for less than theirs.
 _DOUBT = 0.7
+_OFTEN = 3  # So many times at most is somebody heard where an event is told.
 _FIELD = 4  # So many words at most stand before who is named in the field before the verb.
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ii]hn|[Ii]hm|[Ss]ie|[Ii]hr|[Ss]ein\w*|[Ii]hre\w*)\b")
 _MEMBERS = pattern("delegations.members")

@@ -15,6 +15,7 @@ _FINE = {10: "day", 7: "month", 4: "year", 0: "none"}
 _SIGNS = tuple((name, pattern(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic"))
 _LEAD, _NEWS, _FOREVER = 4, 21, 9999
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
+_UNDATED_STEPS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7)
 _FRAMES = frozenset({"visit", "exchange", "conference", "anniversary", "cultural", "other", "sport"})
 
 
@@ -65,9 +66,10 @@ def _as_told(scene: Scene, event: Event, tellings: list[Telling], events: list[E
 
 
 def _likely(scene: Scene, event: Event) -> str:
-    """Return how likely the words around its day make an event of its type, in steps."""
+    """Return how likely the words around its day, or of its sentences, make an event of its type, in steps."""
     if event.start is None:
-        return "none"
+        undated = max(scene.undated.get((event.type, i), 0.0) for i in event.sentences)
+        return f"undated {sum(undated > step for step in _UNDATED_STEPS)}"
     chance = scene.days.get((event.type, event.start), 0.0)
     return str(sum(chance > step for step in _STEPS))
 
