@@ -26,6 +26,13 @@ def _is_group(token: Token) -> bool:
     return token.text in groups() or token.lemma in groups() or (token.is_capital and bool(_PEOPLE.search(token.text)))
 
 
+def _is_adjective(reading: Reading, sentence: Sentence, i: int) -> bool:
+    """Return whether a word made of a town's name only says which thing is meant: "im Kölner Rathaus"."""
+    following = sentence.tokens[i + 1 : i + 2]
+    is_demonym = any(m.start <= sentence.tokens[i].start < m.end for m in reading.of(sentence, "demonym"))
+    return is_demonym and bool(following) and following[0].is_capital
+
+
 def origins_in(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str, int]]:
     """Yield the groups of a sentence whose town is said: where the phrase begins, the town, where it ends."""
     for token, town, end in groups_told(reading, sentence):
@@ -37,7 +44,7 @@ def groups_told(reading: Reading, sentence: Sentence) -> list[tuple[Token, str, 
     if sentence.index not in reading.groups:
         found = []
         for i, token in enumerate(sentence.tokens):
-            if _is_group(token) and (town := _origin(reading, sentence, i)):
+            if _is_group(token) and not _is_adjective(reading, sentence, i) and (town := _origin(reading, sentence, i)):
                 found.append((token, town[0], max(token.end, town[1])))
         reading.groups[sentence.index] = found
     return reading.groups[sentence.index]

@@ -17,6 +17,7 @@ __all__ = ["Presence", "Scene", "is_organised"]
 _GROUP = pattern("narrative.group")
 _NAMED = re.compile(r"[A-ZÄÖÜ]")
 _BEFORE, _AFTER, _LETTERS = 6, 4, 7
+_LINKS = frozenset({",", "und", "sowie", "(", ")"})
 
 
 @cache
@@ -154,17 +155,16 @@ class Scene:
         begin = before[0].start if before else offset
         named = self.reading.of(sentence, "person", "organisation", "role", "place")
         spans = [(m.start, m.end) for m in named if begin < m.end and m.start < offset]
-        for token in reversed(before):
-            word = token.text.lower()
+        inside = [any(start <= t.start < end for start, end in spans) for t in before]
+        own = next((t.text.lower() for t in sentence.tokens if t.start == offset), "")
+        for i in range(len(before) - 1, -1, -1):
+            token, word = before[i], before[i].text.lower()
             if word in _words("prepositions"):
                 return word
-            inside = any(start <= token.start < end for start, end in spans)
-            if (
-                inside
-                or _NAMED.match(token.text)
-                or word in _words("articles")
-                or word in {",", "und", "sowie", "(", ")"}
-            ):
+            if _NAMED.match(token.text) and own in _words("opening articles"):
+                return ""  # "im Rathaus eine Delegation": a new phrase begins, which nothing before it governs.
+            own = word
+            if inside[i] or _NAMED.match(token.text) or word in _words("articles") or word in _LINKS:
                 continue
             if not word.endswith(("e", "en", "er", "em", "es", "-")) or word in _words("no adjectives"):
                 return ""
