@@ -1,5 +1,7 @@
 """Say who belongs to a delegation, and which town it comes from."""
 
+from functools import lru_cache
+
 from kg.lexicon.patterns import pattern
 from kg.relate.groups import origins_in
 from kg.relate.reading import Reading
@@ -10,6 +12,7 @@ __all__ = ["is_list_item", "names_members", "origin_of_members"]
 _MEMBERS = pattern("delegations.members")
 
 
+@lru_cache(maxsize=64)
 def names_members(text: str) -> bool:
     """Return whether a sentence names members of a delegation.
 

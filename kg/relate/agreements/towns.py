@@ -71,7 +71,7 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
         return "twinning", token.end
     if token.text in {"Partner", "Partnern"} and _is_more(line, token):
         return (None if _IN_PROJECT.search(line.text) else "twinning"), token.end
-    if _befriended().fullmatch(token.text):
+    if _is_befriended(token.text):
         noun = _NOUN.match(line.between(token.end, token.end + 16))
         return ("friendship", token.end + noun.end()) if noun else (None, token.end)
     return None, token.end
@@ -85,8 +85,8 @@ def _is_more(line: Line, token: Token) -> bool:
 
 
 @cache
-def _befriended() -> re.Pattern[str]:
-    return re.compile(alternatives("befriended"))
+def _is_befriended(word: str) -> bool:
+    return re.fullmatch(alternatives("befriended"), word) is not None
 
 
 _HAS_NOT = re.compile(r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses)\b[^,.;:]{0,40}\snicht\b")
