@@ -10,7 +10,7 @@ from kg.relate.circumstances import circumstances
 from kg.relate.delegations import origin_of_members
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Person, Reading
-from kg.relate.standing import standing
+from kg.relate.standing import mentioned_near, standing
 from kg.relate.weights import crossed, weights
 from kg.text import Mention
 
@@ -102,7 +102,8 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
     beside = _neighbours(reading, person, role)
     found: list[Option] = []
     ranks: dict[str, int] = {}
-    places = {b: standing(reading, b, role, unit) for b in _bodies(reading)}
+    near = mentioned_near(reading, role)
+    places = {b: standing(reading, near.get(b, ()), role, unit) for b in _bodies(reading)}
     if body is not None:
         places.setdefault(body, {})
     places = {b: seen for b, seen in places.items() if not _is_barred(reading, role, b)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import load_yaml
-from kg.lexicon.patterns import pattern
+from kg.lexicon.patterns import sifted
 from kg.relate.event import Event, Who
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
@@ -155,8 +155,8 @@ def _clause(scene: Scene, tellings: list[Telling], presence: Presence) -> dict[s
 _DOUBT = 0.7
 _FIELD = 4  # So many words at most stand before who is named in the field before the verb.
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ii]hn|[Ii]hm|[Ss]ie|[Ii]hr|[Ss]ein\w*|[Ii]hre\w*)\b")
-_MEMBERS = pattern("delegations.members")
-_TRAVELLERS = pattern("story.travellers")
+_MEMBERS = sifted("delegations.members")
+_TRAVELLERS = sifted("story.travellers")
 
 
 def _relation(scene: Scene, event: Event, who: Who) -> str:
