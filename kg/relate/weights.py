@@ -5,13 +5,13 @@ anew from the releases of the repository. They are read, added and compared here
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
 from kg.lexicon.load import load_json, load_yaml
 
-__all__ = ["Weights", "crossed", "looked_at", "teach", "weights"]
+__all__ = ["Weights", "crossed", "crossed_each", "looked_at", "teach", "weights"]
 
 _BREAK = "\0"  # Stands between two features; no text holds it.
 _TAUGHT: "dict[str, Weights]" = {}
@@ -121,6 +121,23 @@ def crossed(group: str, seen: Mapping[str, object]) -> list[str]:
     """
     form, observed = _crossing(group, tuple([key for key, value in seen.items() if value is not None]))
     return (form % observed(seen)).split(_BREAK) if form else []
+
+
+def crossed_each(group: str, seen: Mapping[str, object], key: str, values: Iterable[str]) -> list[str]:
+    """Return the features of a group for each of several values of one observation, as `crossed` does for one.
+
+    Examples
+    --------
+    >>> crossed_each("where.near", {"rank": "home", "kind": "visit"}, "near", ["in", "goal"])
+    ['near rank=in home', 'near rank=goal home']
+    """
+    told = {**looked_at(group, seen), key: ""}
+    form, observed = _crossing(group, tuple([name for name, value in told.items() if value is not None]))
+    found: list[str] = []
+    for value in values if form else ():
+        told[key] = value
+        found += (form % observed(told)).split(_BREAK)
+    return found
 
 
 def looked_at(group: str, seen: Mapping[str, object]) -> dict[str, object]:

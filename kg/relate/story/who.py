@@ -9,7 +9,7 @@ from kg.lexicon.patterns import sifted
 from kg.relate.event import Event, Who
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.weights import crossed, looked_at, weights
+from kg.relate.weights import crossed, crossed_each, weights
 from kg.relate.whereabouts import is_local
 
 __all__ = ["PARTS", "Stage", "cast_event", "features_of_actor"]
@@ -85,10 +85,8 @@ def _around(scene: Scene, presence: Presence, seen: dict[str, object]) -> list[s
         "after": after[0] if after else "$",
     }
     features = crossed("who.next", told)
-    beside = looked_at("who.word", seen)
     for side, words in (("before", before), ("after", after)):
-        for word in sorted(set(words)):
-            features += crossed("who.word", {**beside, "side": side, "word": word})
+        features += crossed_each("who.word", {**seen, "side": side}, "word", sorted(set(words)))
     return features
 
 
