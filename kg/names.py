@@ -28,9 +28,9 @@ def fold(name: str) -> str:
     >>> fold("Saint-Étienne"), fold("L’Aquila")
     ('saint etienne', 'laquila')
     """
-    text = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
-    text = unicodedata.normalize("NFD", _APOSTROPHES.sub("", text))
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", name).casefold().translate(_LETTERS))
+    if not text.isascii():  # Nearly every name is by now, and has no accents to drop.
+        text = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
     return _NOT_WORD.sub(" ", text).strip() if text.isascii() else _fold_other(text)
 
 

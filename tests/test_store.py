@@ -304,7 +304,7 @@ def test_a_store_whose_writer_was_killed_is_whole_after_the_next_open(tmp_path: 
 
 def test_a_first_build_that_was_killed_after_its_load_is_whole(tmp_path: Path) -> None:
     many = "replace_all([pack(*test_store.release(f'r{n}'), test_store.quads(f'r{n}', *map(str, range(250)))) "
-    load = "lambda _self, path, format: die(store.raw.bulk_load(path=path, format=format))"
+    load = "lambda _self, **options: die(store.raw.bulk_load(**options))"
     breakdown = f"store._journal._raw = type('Raw', (), {{'bulk_load': {load}}})()"
     root = killed(tmp_path, breakdown, f"{many} for n in range(60)])")
     with Store.open(root) as store:

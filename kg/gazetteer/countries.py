@@ -78,7 +78,7 @@ class Countries:
         if name in self._exact:
             return self._exact[name]
         key = fold(name)
-        for form in (key, _TITLE.sub("", key)):
+        for form in (key, _TITLE.sub("", key)) if " " in key else (key,):
             for ending in ("", "s"):
                 if form.endswith(ending) and (found := self._names.get(form.removesuffix(ending))):
                     return found

@@ -10,9 +10,9 @@ from typing import Any, Literal, TypeAlias
 from kg.errors import LexiconError
 from kg.lexicon.expressions import any_of
 from kg.lexicon.load import load_yaml
-from kg.lexicon.sieve import Sieve, sieve
+from kg.lexicon.sieve import Sieve, Sieves, sieve
 
-__all__ = ["DateRule", "DateWords", "Unit", "date_rules", "date_words", "easter"]
+__all__ = ["DateRule", "DateWords", "Unit", "date_rules", "date_sieves", "date_words", "easter"]
 
 Unit: TypeAlias = Literal["day", "week", "month", "year"]
 _SLOT = re.compile(r"<([A-Z]+)(?: (\w+))?>")
@@ -192,6 +192,18 @@ def date_rules(language: str = "de") -> tuple[DateRule, ...]:
         )
         for rule in entry["rules"]
     )
+
+
+@cache
+def date_sieves(language: str = "de") -> Sieves:
+    """Return the patterns of `date_rules`, to tell which of them a text may fit.
+
+    Examples
+    --------
+    >>> [date_rules()[place].id for place in date_sieves().fitting("Nächstes Wochenende wird gefeiert.")][-1]
+    'de.date.weekend'
+    """
+    return Sieves([rule.pattern for rule in date_rules(language)])
 
 
 def _part(slot: re.Match[str], entry: dict[str, Any], language: str) -> str:

@@ -212,7 +212,10 @@ def head_of(word: str, language: str = "de") -> HeadNoun | None:
 
 def _plural(word: str, language: str) -> HeadNoun | None:
     """Return a head in the plural, or a compound of it; the dative adds an "n"."""
+    every = tuple(_plurals(language))
     for form in (word, word.removesuffix("n")):
+        if not form.lower().endswith(every):
+            continue
         for plural, singular in _plurals(language).items():
             head = organisation_heads(language)[singular.lower()]
             if form.lower() == plural:

@@ -147,11 +147,13 @@ def is_plain(noun: str) -> bool:
     >>> is_plain("Zuschuss"), is_plain("Schule")
     (True, False)
     """
+    return noun in load_yaml("funding")["plain"] or _money_words().fullmatch(noun) is not None
+
+
+@cache
+def _money_words() -> Sieve:
     entry = load_yaml("funding")
-    return (
-        noun in entry["plain"]
-        or any_of([*entry["words"]["MITTEL"], *entry["words"]["SUMME"]]).fullmatch(noun) is not None
-    )
+    return any_of([*entry["words"]["MITTEL"], *entry["words"]["SUMME"]])
 
 
 @cache

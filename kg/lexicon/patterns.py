@@ -5,8 +5,9 @@ from functools import cache
 
 from kg.errors import LexiconError
 from kg.lexicon.load import load_yaml
+from kg.lexicon.sieve import Sieve, sieve
 
-__all__ = ["pattern", "patterns"]
+__all__ = ["pattern", "patterns", "sifted"]
 
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
 
@@ -37,6 +38,18 @@ def pattern(name: str, language: str = "de") -> re.Pattern[str]:
         raise LexiconError(where=where, what=f"names no fragment {error}", remedy="add it under fragments") from error
     except re.error as error:
         raise LexiconError(where=where, what=f"is no valid expression ({error})", remedy="mend it there") from error
+
+
+@cache
+def sifted(name: str, language: str = "de") -> Sieve:
+    """Return a pattern by its name that passes over texts without the letters of its words: for what is seldom there.
+
+    Examples
+    --------
+    >>> bool(sifted("narrative.staying").search("Die Gäste bleiben bis Sonntag."))
+    True
+    """
+    return sieve(pattern(name, language))
 
 
 def patterns(language: str = "de") -> tuple[str, ...]:

@@ -5,11 +5,11 @@ any of a few letters is in the text at all is told a hundred times faster, and n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-__all__ = ["Sieve", "sieve"]
+__all__ = ["Sieve", "Sieves", "sieve"]
 
 # The parser has no public name since Python 3.11; it is the only one that reads exactly what `re` reads.
 _PARSER: Final = import_module("re._parser")
@@ -62,6 +62,42 @@ class Sieve:
     def findall(self, text: str) -> list[Any]:
         """Return the texts, or the groups, of all matches."""
         return self.whole.findall(text) if self.fits(text) else []
+
+
+class Sieves:
+    """Several sieves that are asked of one text: letters that more than one of them needs are looked for once.
+
+    Examples
+    --------
+    >>> sieves = Sieves([sieve(re.compile(text)) for text in ("am Montag", "(?:seit|bis) Montag", "heute")])
+    >>> list(sieves.fitting("bis Montag"))
+    [1]
+    """
+
+    __slots__ = ("_lists", "_needs")
+
+    def __init__(self, sieves: Sequence[Sieve]) -> None:
+        self._lists = list(dict.fromkeys(options for each in sieves for options in each.letters))
+        self._needs = [[self._lists.index(options) for options in each.letters] for each in sieves]
+
+    def fitting(self, text: str) -> Iterator[int]:
+        """Yield the places, in their order, of those that a text has the letters of."""
+        told: dict[int, bool] = {}
+        for place, needs in enumerate(self._needs):
+            for need in needs:
+                if need not in told:
+                    told[need] = _has_one(self._lists[need], text)
+                if not told[need]:
+                    break
+            else:
+                yield place
+
+
+def _has_one(options: Sequence[str], text: str) -> bool:
+    for option in options:  # noqa: SIM110 - asked so often that a generator costs too much
+        if option in text:
+            return True
+    return False
 
 
 def sieve(pattern: re.Pattern[str]) -> Sieve:

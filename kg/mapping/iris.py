@@ -1,6 +1,6 @@
 """The namespaces of the vocabulary, and the IRIs of what a mapping makes itself."""
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from kg.model import Iri
 __all__ = ["NAMESPACES", "code", "evidence", "expand", "judgement", "release_graph", "release_iri", "selector"]
 
 _BASE: Final = "https://w3id.org/municipal-cooperation/"
+_FEW: Final = 16
 
 NAMESPACES: Final[dict[str, str]] = {
     "mc": f"{_BASE}ontology#",
@@ -51,7 +52,7 @@ def release_iri(identifier: str) -> Iri:
     >>> release_iri("2024 Köln")
     'https://w3id.org/municipal-cooperation/id/release/2024%20K%C3%B6ln'
     """
-    return expand(f"id:release/{quote(identifier, safe='')}")
+    return Iri(f"{NAMESPACES['id']}release/{_quoted(identifier)}")
 
 
 def release_graph(identifier: str) -> Iri:
@@ -62,7 +63,7 @@ def release_graph(identifier: str) -> Iri:
     >>> release_graph("a")
     'https://w3id.org/municipal-cooperation/graph/release/a'
     """
-    return expand(f"graph:release/{quote(identifier, safe='')}")
+    return Iri(f"{NAMESPACES['graph']}release/{_quoted(identifier)}")
 
 
 def code(scheme: str, name: str) -> Iri:
@@ -84,14 +85,21 @@ def judgement(identifier: str) -> Iri:
     >>> judgement("j1")
     'https://w3id.org/municipal-cooperation/id/judgement/j1'
     """
-    return expand(f"id:judgement/{quote(identifier, safe='')}")
+    return Iri(f"{NAMESPACES['id']}judgement/{_quoted(identifier)}")
 
 
 def evidence(*parts: str) -> Iri:
     """Return the IRI of the evidence that these parts tell from all other (release, statement, span)."""
-    return expand(f"id:evidence/{blake2b(chr(31).join(parts).encode(), digest_size=10).hexdigest()}")
+    digest = blake2b(chr(31).join(parts).encode(), digest_size=10).hexdigest()
+    return Iri(f"{NAMESPACES['id']}evidence/{digest}")
 
 
 def selector(release: str, what: str, start: int, end: int) -> Iri:
     """Return the IRI of a selector; all evidence on one span of one release shares it."""
-    return expand(f"id:selector/{quote(release, safe='')}/{what}-{start}-{end}")
+    return Iri(f"{NAMESPACES['id']}selector/{_quoted(release)}/{what}-{start}-{end}")
+
+
+@lru_cache(maxsize=_FEW)
+def _quoted(name: str) -> str:
+    """Return a name as a step of a path; a release is named in thousands of IRIs, one after the other."""
+    return quote(name, safe="")

@@ -1,7 +1,9 @@
 """Write a release, its things and facts, and the evidence of each as quads."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
+from typing import Final
 
 from kg.errors import FactError
 from kg.mapping.iris import code, evidence, expand, judgement, release_graph, release_iri, selector
@@ -11,6 +13,8 @@ from kg.mapping.terms import decimal, term
 from kg.model import Evidence, Extraction, Fact, Iri, Kind, Node, Quad, Release, Thing, Value
 
 __all__ = ["quads_of"]
+
+_STEPS: Final = 256  # Confidence is told in hundredths.
 
 
 def quads_of(
@@ -80,6 +84,7 @@ class _Writer:
         self.kinds = {thing.id: thing.kind for thing in extraction.things}
         self.triples: dict[tuple[Iri, Iri, Node], None] = {}
         self.first: dict[tuple[Iri, str], Node] = {}
+        self.places: dict[tuple[int, int], tuple[Iri, Iri]] = {}
 
     def add(self, subject: Iri, predicate: str, value: Node) -> None:
         self.triples[subject, expand(predicate), value] = None
@@ -168,7 +173,7 @@ class _Writer:
         self.add(iri, "rdf:type", expand("mc:Evidence"))
         self.add(iri, "oa:hasSource", self.iri)
         self.rule(iri, span.rule)
-        self.add(iri, "mc:confidence", decimal(str(span.confidence)))
+        self.add(iri, "mc:confidence", _sure(span.confidence))
         for node in self.selectors(span):
             self.add(iri, "oa:hasSelector", node)
         if statement:
@@ -185,7 +190,9 @@ class _Writer:
             self.add(iri, "prov:wasDerivedFrom", judgement(said))
 
     def selectors(self, span: Evidence) -> tuple[Iri, Iri]:
-        """Write where a span stands and what it says."""
+        """Write where a span stands and what it says, once for all evidence on it."""
+        if (span.start, span.end) in self.places:
+            return self.places[span.start, span.end]
         name = self.source.identifier
         place, quote = (selector(name, what, span.start, span.end) for what in ("position", "quote"))
         self.add(place, "rdf:type", expand("oa:TextPositionSelector"))
@@ -193,7 +200,13 @@ class _Writer:
         self.add(place, "oa:end", Value(str(span.end), expand("xsd:integer")))
         self.add(quote, "rdf:type", expand("oa:TextQuoteSelector"))
         self.add(quote, "oa:exact", Value(self.source.text[span.start : span.end]))
+        self.places[span.start, span.end] = place, quote
         return place, quote
+
+
+@lru_cache(maxsize=_STEPS)
+def _sure(confidence: float) -> Value:
+    return decimal(str(confidence))
 
 
 def _parts(node: Node) -> tuple[str, ...]:

@@ -24,7 +24,13 @@ def acronyms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     """Yield names in capitals behind an article or preposition that no noun follows, with a town behind them."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if i > 0 and _is_acronym(token) and scan.is_open(sentence, token) and _stands_as_body(tokens, i):
+        if (
+            i > 0
+            and token.is_capital
+            and _is_acronym(token)
+            and scan.is_open(sentence, token)
+            and _stands_as_body(tokens, i)
+        ):
             end = place_end(tokens, i + 1) or i + 1
             yield Mention(
                 kind="organisation",

@@ -10,6 +10,7 @@ from kg.text import Sentence
 __all__ = ["is_credit"]
 
 _CREDIT_REACH = 70
+_LETTER = re.compile(r"\w")
 
 
 @cache
@@ -25,4 +26,4 @@ def is_credit(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
     line = text.find("\n", last.end, sentence.end)
     rest = text[last.end : line if line > 0 else sentence.end]
     before = text[max(0, first.start - _CREDIT_REACH) : first.start]
-    return not re.search(r"\w", rest) and bool(_credit().search(before))
+    return not _LETTER.search(rest) and bool(_credit().search(before))

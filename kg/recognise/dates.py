@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kg.lexicon.dates import DateRule, date_rules, date_words
+from kg.lexicon.dates import DateRule, date_rules, date_sieves, date_words
 from kg.recognise.clock import Clock
 from kg.recognise.date_forms import COUNTED, READERS
 from kg.syntax import clauses_of
@@ -40,10 +40,11 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
     text = document.text[sentence.start : sentence.end]
     years = [(year.start(), int(year[1])) for year in _TOLD_YEAR.finditer(text)]
     stretches: list[tuple[int, DateRule, re.Match[str]]] = []
-    for rule in date_rules():
+    rules = date_rules()
+    for rule in map(rules.__getitem__, date_sieves().fitting(text)):
         if rule.relative and clock.today is None:
             continue
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.whole.finditer(text):
             at = bisect_left(stretches, match.end(), key=_start)
             if (at and match.start() < stretches[at - 1][2].end()) or _NOUGHT in match.groupdict().values():
                 continue

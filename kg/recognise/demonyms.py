@@ -1,6 +1,7 @@
 """Find adjectives and inhabitants of countries and towns."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.places import inhabitant
@@ -21,9 +22,9 @@ def demonyms_in(sentence: Sentence, named: Mapping[str, str]) -> Iterator[Mentio
     for token in sentence.tokens:
         if not token.is_word or len(token.text) < _SHORTEST:
             continue
-        if iso := countries().by_adjective(token.text):
+        if iso := _country(token.text):
             yield _mention(sentence, token, iso, "de.demonym.country")
-        elif town := _town(token):
+        elif token.is_capital and (town := _town(token.text)):
             yield _mention(sentence, token, town, "de.demonym.town")
         elif token.is_capital and (key := named.get(inhabitant(token.text))):
             yield _mention(sentence, token, key, "de.demonym.named-town")
@@ -54,13 +55,19 @@ def _adjectives(name: str) -> Iterator[str]:
         yield name.removesuffix("en") + _TOWN
 
 
-def _town(token: Token) -> str | None:
+@lru_cache(maxsize=65_536)
+def _country(word: str) -> str | None:
+    return countries().by_adjective(word)
+
+
+@lru_cache(maxsize=65_536)
+def _town(word: str) -> str | None:
     """Return the id of the town whose adjective or inhabitant a capitalised word is; ordinary nouns are none."""
-    form = inhabitant(token.text)
-    towns = places().by_adjective(form) if token.is_capital else ()
+    form = inhabitant(word)
+    towns = places().by_adjective(form)
     if not towns:
         return None
-    is_noun = is_common(token.text) and (not form.endswith(_TOWN) or is_given(form) or places().is_risky(form))
+    is_noun = is_common(word) and (not form.endswith(_TOWN) or is_given(form) or places().is_risky(form))
     return None if is_noun else towns[0].id
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.gazetteer import Organisation, countries, organisations
 from kg.lexicon.organisations import head_of, organisation_words
@@ -37,6 +37,12 @@ def _longest() -> dict[str, int]:
     return longest
 
 
+@lru_cache(maxsize=65_536)
+def _most_words(first: str) -> int:
+    """Return how many words a name may have that a printed word begins."""
+    return _longest().get(stem(first.rstrip("-")), 0) if first[0].isalnum() else 0
+
+
 def _stems(name: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORD.findall(name.replace("e. V.", "e.V.")))
 
@@ -49,7 +55,7 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        longest = _longest().get(stem(tokens[i].text.rstrip("-")), 0) if tokens[i].text[0].isalnum() else 0
+        longest = _most_words(tokens[i].text)
         for end in range(min(i + longest + (_SIGNS if longest else 0), len(tokens)), i, -1):
             is_word = tokens[end - 1].text[0].isalnum() and not tokens[end - 1].text.endswith("-")
             known = _index().get(_words(tokens[i:end])) if is_word else None

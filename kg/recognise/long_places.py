@@ -1,6 +1,7 @@
 """Read the names of places that several words make, also where the gazetteer knows only one of them."""
 
 import re
+from functools import cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.places import introduction, place_words
@@ -9,13 +10,14 @@ from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given, is_name_like
 from kg.text import Sentence, Token
 
-__all__ = ["grown_end", "is_capital", "is_long_place", "opened_end", "unknown_end"]
+__all__ = ["grown_end", "is_capital", "is_long_place", "opened_end", "reach", "unknown_end"]
 
 _MAX_WORDS = 6
 _MORE = 2
 _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
 # A word that begins with a shortened article: "Reggio nell’Emilia", "Villeneuve d’Ascq".
 _ELIDED = re.compile(r"(?:d|l|all|dall|dell|nell|sull)['’][A-ZÀ-Ž]\w+")
+_SHORTENED = tuple(word + sign for word in ("d", "l", "all", "dall", "dell", "nell", "sull") for sign in "'’")
 _FROM = frozenset({"aus", "nach"})
 _MOVED = frozenset({"aus", "nach", "in", "bei", "zwischen"})
 
@@ -83,7 +85,21 @@ def opened_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
 
 def is_capital(token: Token) -> bool:
     """Return whether a word may begin or end a name of a place: a capital one, or one behind a shortened article."""
-    return token.is_capital or _ELIDED.fullmatch(token.text) is not None or token.text.startswith("s-")
+    text = token.text
+    return token.is_capital or text.startswith("s-") or (text.startswith(_SHORTENED) and bool(_ELIDED.fullmatch(text)))
+
+
+def reach(tokens: tuple[Token, ...], i: int, stop: int, inner: frozenset[str]) -> int:
+    """Return where the capital and small words end, up to ``stop``, that a name of a place from ``i`` on may have."""
+    end = i
+    while end < min(stop, len(tokens)) and (is_capital(tokens[end]) or tokens[end].text in inner):
+        end += 1
+    return end
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return place_words().inner | place_words().foreign
 
 
 def unknown_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
@@ -115,10 +131,7 @@ def is_long_place(tokens: tuple[Token, ...], i: int) -> int | None:
     is_open = not is_given(tokens[i].text)
     if not (is_placed or is_open):
         return None
-    inner = place_words().inner | place_words().foreign
-    for end in range(min(i + _MAX_WORDS, len(tokens)), i + 1, -1):
-        if not is_capital(tokens[end - 1]) or any(not is_capital(t) and t.text not in inner for t in tokens[i:end]):
-            continue
-        if places().candidates(" ".join(token.text for token in tokens[i:end])):
+    for end in range(reach(tokens, i, i + _MAX_WORDS, _small_words()), i + 1, -1):
+        if is_capital(tokens[end - 1]) and places().candidates(" ".join(token.text for token in tokens[i:end])):
             return end
     return None

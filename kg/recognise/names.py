@@ -1,6 +1,7 @@
 """Say where a person's name ends, and whether what stands there is one."""
 
 import re
+from functools import lru_cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.organisations import head_of
@@ -43,11 +44,15 @@ def may_begin(scan: Scan, sentence: Sentence, i: int) -> bool:
         return False
     if _is_initial(token):
         return i + 1 < len(sentence.tokens) and not is_common(sentence.tokens[i + 1].text)
-    words = people_words()
-    lower = token.text.lower()
-    if not is_name_like(token) or lower in words.particles or lower in words.articles or _never_named(token.text):
+    return is_name_like(token) and _begins_names(token.text)
+
+
+@lru_cache(maxsize=65_536)
+def _begins_names(word: str) -> bool:
+    words, lower = people_words(), word.lower()
+    if lower in words.particles or lower in words.articles or _never_named(word):
         return False
-    return not roles().find((token.text,))
+    return not roles().find((word,))
 
 
 def _never_named(word: str) -> bool:
@@ -84,8 +89,9 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
 def _is_title(tokens: tuple[Token, ...], k: int) -> bool:
     """Return whether a word is a title; behind a given name it may be a family name ("Petra Richter")."""
     word = tokens[k].text
-    is_family = is_given(tokens[k - 1].text) and (roles().is_surname(word) or is_double_name(word))
-    return roles().find((word,)) is not None and not is_family
+    if roles().find((word,)) is None:
+        return False
+    return not (is_given(tokens[k - 1].text) and (roles().is_surname(word) or is_double_name(word)))
 
 
 def _is_family_word(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:

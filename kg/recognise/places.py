@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.gazetteer import countries, places
 from kg.lexicon.places import place_words
 from kg.recognise.introduced import Introduced, introduced_in
-from kg.recognise.long_places import grown_end, is_capital, opened_end, unknown_end
+from kg.recognise.long_places import grown_end, is_capital, opened_end, reach, unknown_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given
 from kg.text import Mention, Sentence, Token
@@ -91,13 +91,11 @@ def _surface(scan: Scan, tokens: tuple[Token, ...]) -> str:
 def _named(scan: Scan, sentence: Sentence, i: int, found: Introduced | None) -> int | None:
     """Return where the longest name of the gazetteer ends that begins at ``i`` and is used as a place there."""
     tokens = sentence.tokens
-    for end in range(min(i + _MAX_WORDS, len(tokens)), i, -1):
+    for end in range(reach(tokens, i, i + _MAX_WORDS, place_words().inner), i, -1):
         last = tokens[end - 1]
         if end > i + 1 and not (is_capital(last) or last.text == ")"):
             continue
         if last.text == ")" and all(token.text != "(" for token in tokens[i:end]):
-            continue
-        if any(not is_capital(token) and token.text not in place_words().inner for token in tokens[i:end]):
             continue
         for name in base_forms(_surface(scan, tokens[i:end])):
             options = places().candidates(name)
@@ -182,8 +180,10 @@ def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         if not token.is_capital:
             continue
         for end in range(min(i + _COUNTRY_WORDS, len(tokens)), i, -1):
+            if not tokens[end - 1].is_capital:
+                continue
             surface = _surface(scan, tokens[i:end])
-            if tokens[end - 1].is_capital and (iso := _country(surface)):
+            if iso := _country(surface):
                 yield Mention(
                     kind="country",
                     start=token.start,

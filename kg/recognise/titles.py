@@ -173,6 +173,8 @@ _COMPOUND = re.compile(
 
 def _prefix(sentence: Sentence, token: Token) -> Iterator[Mention]:
     """Read a programme of the reference data that is the first part of a compound ("Erasmus-Mittel")."""
+    if "-" not in token.text and "‐" not in token.text:
+        return
     if found := _SHORT_NAME.match(token.text):
         yield Mention(
             kind="title",

@@ -1,6 +1,6 @@
 """Judge single words: is it a name, an ordinary noun, a place, an adjective of one?"""
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from kg.gazetteer import places
@@ -145,7 +145,11 @@ def is_double_name(word: str) -> bool:
 
 def is_name_like(token: Token) -> bool:
     """Return whether a token may be part of a person's name: a capital, letters, not all capitals of an acronym."""
-    text = token.text
+    return _looks_like_name(token.text)
+
+
+@lru_cache(maxsize=65_536)
+def _looks_like_name(text: str) -> bool:
     if not text[0].isupper() or not text.rstrip(".").replace("-", "").replace("’", "").replace("'", "").isalpha():
         return False
     return len(text) > 1 and not (text.isupper() and len(text) > _ACRONYM) and text[1:2] != "."

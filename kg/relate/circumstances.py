@@ -10,7 +10,7 @@ from kg.relate.belonging import ASSUMED
 from kg.relate.groups import origins_in
 from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
-from kg.relate.weights import crossed
+from kg.relate.weights import crossed, crossed_each, looked_at
 from kg.text import Mention, Sentence
 
 __all__ = ["Circumstances", "circumstances"]
@@ -64,13 +64,13 @@ class Circumstances:
 
     def features(self, body: Body, seen: dict[str, object]) -> list[str]:
         """Return what is observed several times: each verb, each group of guests, each neighbour."""
-        found = [line for verb in self.verbs for line in crossed("of.verb", seen | {"verb": verb})]
+        found = crossed_each("of.verb", seen, "verb", self.verbs)
         for at, town in self.guests if body.kind == "municipality" else ():
-            told = seen | {"theirs": f"{town == body.key} {at}"}
-            found += crossed("of.guests", told)
-            found += [line for verb in self.verbs for line in crossed("of.told", told | {"verb": verb})]
+            theirs = f"{town == body.key} {at}"
+            found += crossed("of.guests", {**looked_at("of.guests", seen), "theirs": theirs})
+            found += crossed_each("of.told", {**seen, "theirs": theirs}, "verb", self.verbs)
         for how, other in self.chain:
-            found += crossed("of.chain", seen | {"how": f"{how} {other == body}"})
+            found += crossed("of.chain", {**looked_at("of.chain", seen), "how": f"{how} {other == body}"})
         return found
 
 

@@ -1,15 +1,18 @@
 """Say who belongs to a delegation, and which town it comes from."""
 
-from kg.lexicon.patterns import pattern
+from functools import lru_cache
+
+from kg.lexicon.patterns import sifted
 from kg.relate.groups import origins_in
 from kg.relate.reading import Reading
 from kg.text import Sentence
 
 __all__ = ["is_list_item", "names_members", "origin_of_members"]
 
-_MEMBERS = pattern("delegations.members")
+_MEMBERS = sifted("delegations.members")
 
 
+@lru_cache(maxsize=64)
 def names_members(text: str) -> bool:
     """Return whether a sentence names members of a delegation.
 

@@ -10,7 +10,7 @@ from kg.lexicon.funding import about_money, none_words, still_words, sum_words
 from kg.relate.ledger import Funding, Page
 from kg.relate.reading import Reading
 from kg.relate.units import Unit
-from kg.relate.weights import crossed, weights
+from kg.relate.weights import crossed, crossed_each, weights
 
 __all__ = ["GIVES", "features_of_giver", "parts_read", "weighed"]
 
@@ -113,8 +113,7 @@ def features_of_giver(reading: Reading, page: Page, sign: str, parts: Mapping[tu
     }
     features = crossed("gives", seen)
     for side, words in (("before", before), ("after", after)):
-        for word in sorted(set(words)):
-            features += crossed("gives.word", {"side": side, "word": word})
+        features += crossed_each("gives.word", {"side": side}, "word", sorted(set(words)))
     return features
 
 

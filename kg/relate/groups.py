@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import load_yaml
 from kg.lexicon.patterns import pattern
@@ -23,7 +23,12 @@ _PEOPLE = pattern("actors.people")
 
 def _is_group(token: Token) -> bool:
     """Return whether a noun names people who may come together: a word of the list, or one for people by its form."""
-    return token.text in groups() or token.lemma in groups() or (token.is_capital and bool(_PEOPLE.search(token.text)))
+    return _are_people(token.text, token.lemma)
+
+
+@lru_cache(maxsize=65_536)
+def _are_people(text: str, lemma: str) -> bool:
+    return text in groups() or lemma in groups() or (text[0].isupper() and bool(_PEOPLE.search(text)))
 
 
 def _is_adjective(reading: Reading, sentence: Sentence, i: int) -> bool:

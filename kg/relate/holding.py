@@ -10,7 +10,7 @@ from kg.relate.circumstances import circumstances
 from kg.relate.delegations import origin_of_members
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Person, Reading
-from kg.relate.standing import standing
+from kg.relate.standing import mentioned_near, standing
 from kg.relate.weights import crossed, weights
 from kg.text import Mention
 
@@ -98,9 +98,12 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
     }
     members = origin_of_members(reading, reading.document.sentences[role.sentence])
     around = circumstances(reading, person, role)
+    taken = _taken(reading, person, code)
+    beside = _neighbours(reading, person, role)
     found: list[Option] = []
     ranks: dict[str, int] = {}
-    places = {b: standing(reading, b, role, unit) for b in _bodies(reading)}
+    near = mentioned_near(reading, role)
+    places = {b: standing(reading, near.get(b, ()), role, unit) for b in _bodies(reading)}
     if body is not None:
         places.setdefault(body, {})
     places = {b: seen for b, seen in places.items() if not _is_barred(reading, role, b)}
@@ -112,8 +115,8 @@ def options_of(reading: Reading, person: Person, index: int) -> list[Option]:
             "rule": "same" if option == body else "other",
             "rank": min(ranks.get(sort, 0), 3),
             "members": option.key == members if members else None,
-            "taken": _taken(reading, person, code, option),
-            "beside": _neighbours(reading, person, role, option),
+            "taken": taken.get(option, "free"),
+            "beside": "/".join("none" if not held else "same" if option in held else "other" for held in beside),
             "tongue": _tongue(reading, option),
             "land": _land(reading, option),
             "stem": _stem(role, option) if option.kind == "organisation" else None,
@@ -195,20 +198,18 @@ def _is_barred(reading: Reading, role: Mention, body: Body) -> bool:
     return place is not None and is_sure and roles().is_barred(role.end_key, place.country, place.ags)
 
 
-def _taken(reading: Reading, person: Person, code: str, body: Body) -> str:
-    """Return whether another person is said to hold the same office there."""
-    others = [
-        span.rule == ASSUMED
-        for other in reading.people.values()
-        if other is not person
-        for held, where, _, span in other.roles
-        if held == code and where == body
-    ]
-    return "assumed" if others and all(others) else "stated" if others else "free"
+def _taken(reading: Reading, person: Person, code: str) -> dict[Body, str]:
+    """Return the bodies in which another person is said to hold the same office, and how sure that is."""
+    found: dict[Body, str] = {}
+    for other in reading.people.values():
+        for held, where, _, span in other.roles if other is not person else ():
+            if held == code and where is not None:
+                found[where] = "assumed" if span.rule == ASSUMED and found.get(where) != "stated" else "stated"
+    return found
 
 
-def _neighbours(reading: Reading, person: Person, role: Mention, body: Body) -> str:
-    """Return whether who is named beside, in the same sentence, is of the same body by the rules."""
+def _neighbours(reading: Reading, person: Person, role: Mention) -> list[set[Body | None]]:
+    """Return the bodies of who is named before, and of who is named behind in the same sentence, by the rules."""
     around = [
         (abs(m.start - role.start), m.start > role.start, other)
         for other in reading.people.values()
@@ -216,12 +217,11 @@ def _neighbours(reading: Reading, person: Person, role: Mention, body: Body) -> 
         for m in other.mentions
         if m.sentence == role.sentence
     ]
-    words = []
+    found: list[set[Body | None]] = []
     for is_behind in (False, True):
         other = min((a for a in around if a[1] == is_behind), key=lambda a: a[0], default=None)
-        held = {where for _, where, _, _ in other[2].roles} if other else set()
-        words.append("none" if other is None or not held else "same" if body in held else "other")
-    return "/".join(words)
+        found.append({where for _, where, _, _ in other[2].roles} if other else set())
+    return found
 
 
 def _stem(role: Mention, body: Body) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.lexicon.expressions import Expression
+from kg.lexicon.expressions import SIGNS, Expression
 from kg.lexicon.funding import (
     PayRule,
     about_money,
@@ -100,6 +100,7 @@ def _passed_over(insertion: str) -> str:
     return re.sub("[\ue000-\ue7ff]", _PASSED, insertion.replace(",", " "))
 
 
+_SIGN = re.compile(f"[{SIGNS['body']}{SIGNS['fund']}]")
 _INSERTED = re.compile(
     r",\s(?:vermittelt|vertreten|unterstützt|koordiniert|laut|so|über|neben|gemeinsam|wie)\s[^;,]{2,90},"
 )
@@ -110,6 +111,8 @@ def _found(sentence: Masked) -> list[_Found]:
 
     Names in an insertion do not part a verb from its subject: "Die Kosten trug, vermittelt über X, die Stiftung Y".
     """
+    if not _SIGN.search(sentence.text):
+        return []  # Who pays is always a name.
     texts = [sentence.text]
     if _INSERTED.search(sentence.text):
         texts.append(_INSERTED.sub(lambda found: _passed_over(found.group()), sentence.text))

@@ -36,6 +36,10 @@ class Reading:
         self, document: Document, mentions: list[Mention], issued: str | None, home: Place | None, home_name: str
     ) -> None:
         self.document = document
+        self.text = document.text
+        """The kept text."""
+        self.flat = document.text.replace("\n", " ").replace("\u00a0", " ")
+        """The kept text with a space for each new line and fixed space."""
         self.issued = issued
         self.home = home
         self.home_name = home_name
@@ -51,11 +55,6 @@ class Reading:
         self.organisations: dict[str, Mention] = {}
         self.aliases: dict[str, list[str]] = {}
         self.groups: dict[int, list[tuple[Token, str, int]]] = {}
-
-    @property
-    def text(self) -> str:
-        """The kept text."""
-        return self.document.text
 
     def of(self, sentence: Sentence, *kinds: MentionKind) -> list[Mention]:
         """Return a sentence's mentions of some kinds, in order."""

@@ -1,12 +1,12 @@
 """See how a body stands to a title and the name beside it: where, how far, behind which word, with whom between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.relate.reading import Body, Reading
 from kg.text import Mention
 
-__all__ = ["standing"]
+__all__ = ["mentioned_near", "standing"]
 
 _REACH, _NEAR, _CLOSE = 3, 3, 12
 _AHEAD, _PREPOSITION = 60, 6
@@ -14,11 +14,14 @@ _FILLERS = frozenset("der die das den dem des".split())
 _WORD = re.compile(r"[\w-]+")
 
 
-def standing(reading: Reading, body: Body, role: Mention, unit: tuple[int, int]) -> dict[str, object]:
-    """Return how a body stands to title and name: where, how far, behind which word, with whom between."""
-    best = min(_mentions(reading, body, role), key=lambda m: _gap(m, unit), default=None)
-    if best is None:
+def standing(reading: Reading, mentions: Sequence[Mention], role: Mention, unit: tuple[int, int]) -> dict[str, object]:
+    """Return how a body stands to title and name: where, how far, behind which word, with whom between.
+
+    ``mentions`` are those of the body that `mentioned_near` has found.
+    """
+    if not mentions:
         return {}
+    best = min(mentions, key=lambda m: _gap(m, unit))
     letters = _gap(best, unit)
     lines = best.sentence - role.sentence
     word = _word_before(reading, best)
@@ -75,19 +78,24 @@ def _gap(mention: Mention, unit: tuple[int, int]) -> int:
     return max(mention.start - unit[1], unit[0] - mention.end, 0)
 
 
-def _mentions(reading: Reading, body: Body, role: Mention) -> Iterator[Mention]:
-    """Yield the mentions of a body within three sentences of a title; adjectives of a town are such, too."""
+def mentioned_near(reading: Reading, role: Mention) -> dict[Body, list[Mention]]:
+    """Return the mentions of each body within three sentences of a title; adjectives of a town are such, too."""
+    found: dict[Body, list[Mention]] = {}
     for index in range(role.sentence - _REACH, role.sentence + _REACH + 1):
         for mention in reading.by_sentence.get(index, ()):
-            if _is_of(reading, body, mention):
-                yield mention
+            for body in _bodies_of(reading, mention):
+                found.setdefault(body, []).append(mention)
+    return found
 
 
-def _is_of(reading: Reading, body: Body, mention: Mention) -> bool:
-    if body.kind == "organisation":
-        return mention.kind == "organisation" and mention.name == body.key
-    if body.kind == "country":
-        return mention.kind in {"country", "demonym"} and mention.key == body.key
-    if mention.kind == "demonym":
-        return reading.town_of_demonym(mention) == body.key
-    return mention.kind == "place" and mention.name == body.key
+def _bodies_of(reading: Reading, mention: Mention) -> Iterator[Body]:
+    """Yield the bodies that a mention may speak of."""
+    if mention.kind == "organisation":
+        yield Body("organisation", mention.name)
+    elif mention.kind == "place":
+        yield Body("municipality", mention.name)
+    elif mention.kind in {"country", "demonym"}:
+        yield Body("country", mention.key)
+        town = reading.town_of_demonym(mention) if mention.kind == "demonym" else None
+        if town is not None:
+            yield Body("municipality", town)

@@ -149,26 +149,32 @@ def _is_enough(hit: _Hit, hits: Sequence[_Hit]) -> bool:
 def _hits(reading: Reading, sentence: Sentence, projects: Sequence[Mention]) -> Iterator[_Hit]:
     text = reading.between(sentence.start, sentence.end)
     is_head = sentence.zone in {"headline", "subhead"}
+    matches = [
+        (word, found)
+        for begin in _BEGIN.finditer(text)
+        for word in topic_words(begin.group())
+        if (found := word.pattern.match(text, begin.start())) is not None
+    ]
+    if not matches:
+        return
     is_about = is_head or topic_list("context").search(text) is not None
     is_subject = is_head or topic_list("subject").search(text) is not None
     open_titles = {(m.start, m.end) for m in projects}
-    for begin in _BEGIN.finditer(text):
-        for word in topic_words(begin.group()):
-            if (found := word.pattern.match(text, begin.start())) is not None:
-                start, end = sentence.start + found.start(), sentence.start + found.end()
-                yield _Hit(
-                    topic=word.topic,
-                    start=start,
-                    end=end,
-                    word=found.group(),
-                    is_weak=word.is_weak,
-                    sentence=sentence,
-                    is_about=is_about,
-                    is_subject=is_subject,
-                    is_said=reading.document.is_spoken(start),
-                    is_named=_in_name(reading, start, open_titles),
-                    is_apart=_is_apart(text, found),
-                )
+    for word, found in matches:
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        yield _Hit(
+            topic=word.topic,
+            start=start,
+            end=end,
+            word=found.group(),
+            is_weak=word.is_weak,
+            sentence=sentence,
+            is_about=is_about,
+            is_subject=is_subject,
+            is_said=reading.document.is_spoken(start),
+            is_named=_in_name(reading, start, open_titles),
+            is_apart=_is_apart(text, found),
+        )
 
 
 _BEGIN = re.compile(r"(?<!\w)\w[\w-]{0,2}")

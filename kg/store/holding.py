@@ -1,8 +1,8 @@
 """What the store keeps of one release: its text, its facts as JSON, its triples, and a line in the manifest."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from hashlib import blake2b, sha256
 from typing import Any, Final
 from urllib.parse import quote
@@ -15,6 +15,8 @@ from kg.store.terms import to_ox
 __all__ = ["Entry", "Holding", "entry_of", "file_name", "fingerprint", "lines_of", "pack", "unpack"]
 
 _LONGEST_NAME: Final = 180
+_META: Final = tuple(field.name for field in fields(Release) if field.name != "text")
+_OF_ZONE: Final = tuple(field.name for field in fields(Zone))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def pack(  # noqa: PLR0913 - all that is kept, each by its name
     facts = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return Holding(
         identifier=release.identifier,
-        entry=entry_of(facts)[1],
+        entry=_entry(record, facts),
         text=release.text,
         facts=facts,
         triples=lines_of(quads),
@@ -92,15 +94,17 @@ def pack(  # noqa: PLR0913 - all that is kept, each by its name
 
 def lines_of(quads: Iterable[Quad]) -> bytes:
     """Return the triples of quads as sorted lines of canonical N-Triples, each once."""
-    names: dict[Node, str] = {}
+    name = _Names()
+    lines = {f"{name[quad.subject]} {name[quad.predicate]} {name[quad.object]} .\n" for quad in quads}
+    return "".join(sorted(lines)).encode()
 
-    def name(term: Node) -> str:
-        # A graph names few terms, each many times; Oxigraph writes the canonical form.
-        return names.get(term) or names.setdefault(term, str(to_ox(term)))
 
-    return b"".join(
-        sorted({f"{name(quad.subject)} {name(quad.predicate)} {name(quad.object)} .\n".encode() for quad in quads})
-    )
+class _Names(dict[Node, str]):
+    """Terms in their canonical form, as Oxigraph writes it: a graph names few, each many times."""
+
+    def __missing__(self, term: Node) -> str:
+        made = self[term] = str(to_ox(term))
+        return made
 
 
 def fingerprint(release: Release) -> str:
@@ -126,7 +130,11 @@ def entry_of(facts: bytes) -> tuple[str, Entry]:
         If it is no facts file.
     """
     record = json.loads(facts)
-    entry = Entry(
+    return record["release"]["identifier"], _entry(record, facts)
+
+
+def _entry(record: Mapping[str, Any], facts: bytes) -> Entry:
+    return Entry(
         text=record["text"],
         input=record["input"],
         rules=record["rules"],
@@ -135,7 +143,6 @@ def entry_of(facts: bytes) -> tuple[str, Entry]:
         refused=record.get("refused", 0),
         judged=record.get("judged", ""),
     )
-    return record["release"]["identifier"], entry
 
 
 def unpack(facts: bytes, text: str) -> tuple[Release, Extraction]:
@@ -169,8 +176,8 @@ def file_name(identifier: str) -> str:
 
 
 def _meta(release: Release) -> dict[str, Any]:
-    meta = asdict(release)
-    del meta["text"]
+    meta = {name: getattr(release, name) for name in _META}
+    meta["zones"] = [{name: getattr(zone, name) for name in _OF_ZONE} for zone in release.zones]
     return meta
 
 

@@ -89,7 +89,8 @@ class Journal:
                 (self._root / name / f"{file_name(identifier)}{ending}").unlink(missing_ok=True)
         load, update = self._folder / "graph.nq", self._folder / "graph.ru"
         if load.exists():
-            self._raw.bulk_load(path=os.fspath(load), format=ox.RdfFormat.N_QUADS)
+            # Lenient: the terms were checked when their lines were written.
+            self._raw.bulk_load(path=os.fspath(load), format=ox.RdfFormat.N_QUADS, lenient=True)
         else:
             self._raw.update(update.read_bytes().decode())
         self._complete.unlink()

@@ -71,10 +71,20 @@ class _Counter:
         self.count = 0
 
     def __iter__(self) -> Iterator[ox.Quad]:
-        for graph in sorted(self._raw.named_graphs(), key=str):
+        for graph in self._graphs():
             quads = sorted(self._raw.quads_for_pattern(None, None, None, graph), key=str)
             self.count += len(quads)
             yield from quads
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the quads of each graph as N-Quads; Oxigraph prints a quad as it writes its line, but for the end."""
+        for graph in self._graphs():
+            lines = sorted(map(str, self._raw.quads_for_pattern(None, None, None, graph)))
+            self.count += len(lines)
+            yield "".join([f"{line} .\n" for line in lines]).encode()
+
+    def _graphs(self) -> list[ox.NamedNode | ox.BlankNode]:
+        return sorted(self._raw.named_graphs(), key=str)
 
 
 def _serialise(quads: _Counter, file: IO[bytes], form: ox.RdfFormat, *, packed: bool) -> None:
@@ -85,5 +95,7 @@ def _serialise(quads: _Counter, file: IO[bytes], form: ox.RdfFormat, *, packed: 
     elif form == ox.RdfFormat.JSON_LD:
         for piece in compact(quads):
             file.write(piece.encode())
+    elif form == ox.RdfFormat.N_QUADS:
+        file.writelines(quads.lines())
     else:
         ox.serialize(quads, file, form, prefixes=NAMESPACES if form == ox.RdfFormat.TRIG else None)

@@ -11,6 +11,7 @@ PARTICLES = (
     "ab an auf aus bei ein fest her hin los mit nach statt teil vor weg zu zurück zusammen willkommen wieder weiter "
     "entgegen bereit nieder um durch frei fort heran hinaus"
 ).split()
+_PARTICLES = frozenset(PARTICLES)
 _IRREGULAR = {
     "geschlossen": "schließen",
     "abgeschlossen": "abschließen",
@@ -61,8 +62,12 @@ def participle_lemma(word: str) -> str:
 
 
 @cache
-def _finite(word: str) -> str:
-    return lemma_of(word)
+def _infinitive(word: str) -> str:
+    """Return the infinitive of a word in small letters; "" where it is no verb."""
+    lemma = _IRREGULAR.get(word) or lemma_of(word)
+    if not lemma.endswith("n") or (lemma == word and not word.endswith(("en", "ern", "eln"))):
+        lemma = participle_lemma(word) if word.endswith(("t", "en")) else lemma
+    return lemma if lemma.endswith("n") else ""
 
 
 def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -77,7 +82,7 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
     """
     verbs: dict[int, str] = {}
     particles = [
-        (i, token.text) for i, token in enumerate(tokens) if token.text in PARTICLES and _closes_clause(tokens, i)
+        (i, token.text) for i, token in enumerate(tokens) if token.text in _PARTICLES and _closes_clause(tokens, i)
     ]
     for i, token in enumerate(tokens):
         if not token.text.islower() and not (i == 0 and token.is_word):
@@ -85,10 +90,8 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
         word = token.text.lower()
         if len(word) < 3:
             continue
-        lemma = _IRREGULAR.get(word) or _finite(word)
-        if not lemma.endswith("n") or (lemma == word and not word.endswith(("en", "ern", "eln"))):
-            lemma = participle_lemma(word) if word.endswith(("t", "en")) else lemma
-        if not lemma.endswith("n"):
+        lemma = _infinitive(word)
+        if not lemma:
             continue
         particle = next(
             (

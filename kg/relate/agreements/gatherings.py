@@ -26,7 +26,7 @@ def note_unnamed(line: Line, ledger: Ledger) -> None:
     """Remember that a sentence speaks of several partner towns and names none of them."""
     for token in line.tokens:
         kind = kind_of_town(token) if token.text.endswith(_PLURAL) else None
-        kind = kind or ("twinning" if _MEETING.match(token.text) else None)
+        kind = kind or ("twinning" if token.text.startswith("Partner") and _MEETING.match(token.text) else None)
         if kind is not None and not line.reading.document.is_spoken(token.start):
             ledger.unnamed[line.sentence.index] = kind
 

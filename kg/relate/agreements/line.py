@@ -130,7 +130,7 @@ class Line:
 
     def between(self, start: int, end: int) -> str:
         """Return the text between two offsets; a new line or fixed space counts as a space."""
-        return self.reading.between(start, end).replace("\n", " ").replace("\u00a0", " ")
+        return self.reading.flat[start:end]
 
     def is_genitive(self, place: Mention) -> bool:
         """Return whether a town stands in the genitive: "Erfurts", "Mainz’"."""

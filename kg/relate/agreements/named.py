@@ -92,9 +92,9 @@ _SEALED = re.compile(r"\b(?:besiegelt(?:en?)?|vereinbart(?:en?)?)\b")
 
 def _is_agreed(line: Line, token: Token) -> bool:
     """Return whether a participle makes an agreement of a common word: "die 2019 vereinbarte Kooperation"."""
-    before = line.between(max(line.sentence.start, token.start - 30), token.start).split()
     if token.text not in words("joint_work"):
         return False
+    before = line.between(max(line.sentence.start, token.start - 30), token.start).split()
     if before and attributive_act(before[-1]) == "conclude":
         return True
     return any(

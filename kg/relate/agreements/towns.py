@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.ledger import Ledger
@@ -68,14 +69,24 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
         return kind, token.end
     if token.text.startswith("Partnerschaftsring"):
         return "twinning", token.end
-    is_more = _MORE.search(line.between(line.sentence.start, token.start)) is not None
-    is_of = _OF_TOWN.match(line.between(token.end, line.sentence.end)) is not None
-    if token.text in {"Partner", "Partnern"} and (is_more or is_of):
+    if token.text in {"Partner", "Partnern"} and _is_more(line, token):
         return (None if _IN_PROJECT.search(line.text) else "twinning"), token.end
-    if re.fullmatch(alternatives("befriended"), token.text):
+    if _is_befriended(token.text):
         noun = _NOUN.match(line.between(token.end, token.end + 16))
         return ("friendship", token.end + noun.end()) if noun else (None, token.end)
     return None, token.end
+
+
+def _is_more(line: Line, token: Token) -> bool:
+    """Return whether partners are further ones, or those of a town: "weitere Partner", "Partner der Stadt sind"."""
+    if _MORE.search(line.between(line.sentence.start, token.start)):
+        return True
+    return _OF_TOWN.match(line.between(token.end, line.sentence.end)) is not None
+
+
+@cache
+def _is_befriended(word: str) -> bool:
+    return re.fullmatch(alternatives("befriended"), word) is not None
 
 
 _HAS_NOT = re.compile(r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses)\b[^,.;:]{0,40}\snicht\b")

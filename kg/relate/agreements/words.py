@@ -145,11 +145,18 @@ def kind_of_phrase(text: str) -> tuple[str, int] | None:
     >>> kind_of_phrase("Letter of Intent unterzeichnet")
     ('declaration-of-intent', 16)
     """
+    if not text.startswith(_phrases()):
+        return None
     for kind, phrases in load_yaml("agreements")["phrases"].items():
         for phrase in phrases:
             if text.startswith(phrase):
                 return kind, len(phrase)
     return None
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(phrase for phrases in load_yaml("agreements")["phrases"].values() for phrase in phrases)
 
 
 @cache

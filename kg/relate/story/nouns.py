@@ -32,15 +32,16 @@ def _things() -> frozenset[str]:
 def event_noun(text: str, lemma: str) -> tuple[str, str] | None:
     """Return the kind of event that a noun names, and the noun known: as it is, inflected, or as a compound's end."""
     forms = [lemma.lower(), text.lower(), *(text.lower().removesuffix(e) for e in ("es", "s", "en", "n", "e", "innen"))]
-    if any(form in _things() for form in forms):
+    if not _things().isdisjoint(forms):
         return None
+    nouns, heads = _nouns(), _heads()
     for form in forms:
-        if form in _nouns():
-            return _nouns()[form], form
+        if form in nouns:
+            return nouns[form], form
     for form in forms:
         for cut in range(2, len(form) - 3):
-            if form[cut:] in _heads():
-                return _heads()[form[cut:]], form[cut:]
+            if form[cut:] in heads:
+                return heads[form[cut:]], form[cut:]
     return None
 
 

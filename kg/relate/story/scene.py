@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon import load_yaml
-from kg.lexicon.patterns import pattern
+from kg.lexicon.patterns import sifted
+from kg.lexicon.sieve import Sieve
 from kg.relate.actors import Actor, actors_in, home_of_actor, town_actors
 from kg.relate.event import Who
 from kg.relate.reading import Reading
@@ -14,7 +15,7 @@ from kg.text import Sentence
 
 __all__ = ["Presence", "Scene", "is_organised"]
 
-_GROUP = pattern("narrative.group")
+_GROUP = sifted("narrative.group")
 _NAMED = re.compile(r"[A-ZÄÖÜ]")
 _BEFORE, _AFTER, _LETTERS = 6, 4, 7
 _LINKS = frozenset({",", "und", "sowie", "(", ")"})
@@ -88,7 +89,7 @@ class Scene:
         sentence = self.sentence(index)
         return self.reading.between(sentence.start, sentence.end)
 
-    def holds(self, index: int, sign: re.Pattern[str]) -> bool:
+    def holds(self, index: int, sign: re.Pattern[str] | Sieve) -> bool:
         """Return whether a sentence holds what a pattern looks for."""
         key = (sign.pattern, index)
         if key not in self._holds:

@@ -97,14 +97,10 @@ def _by_verb(scene: Scene, sentence: Sentence, number: int, clause: Clause) -> I
     tokens = [sentence.tokens[i] for i in clause.tokens]
     if not tokens or reading.document.is_spoken(tokens[0].start):
         return
-    phrases = {verb for phrase, verb in _PHRASE_VERBS.items() if re.search(rf"\b{phrase}\b", words)}
+    phrases = {verb for phrase, verb in _PHRASE_VERBS.items() if phrase in words and _says(phrase, words)}
     if "heißen" in clause.verbs and "willkommen" in words:
         phrases.add("willkommen heißen")
-    if re.search(r"\b(?:Unterschrift(?:en)?|Namen|Stift)\b", words) and set(clause.verbs) & {
-        "setzen",
-        "leisten",
-        "greifen",
-    }:
+    if _WRITING.intersection(clause.verbs) and _WRITTEN.search(words):
         phrases.add("Unterschrift setzen")
     if "aufhalten" in clause.verbs and "sich" in words:
         phrases.add("sich aufhalten")
@@ -114,6 +110,15 @@ def _by_verb(scene: Scene, sentence: Sentence, number: int, clause: Clause) -> I
                 token = _token_of(tokens, verb)
                 yield Telling(kind, rule, token, sentence.index, number, verb, "", False, "", verb)
                 break
+
+
+def _says(phrase: str, words: str) -> bool:
+    return re.search(rf"\b{phrase}\b", words) is not None
+
+
+# "Beide setzten ihre Unterschrift unter den Vertrag", "griffen zum Stift"
+_WRITING = frozenset({"setzen", "leisten", "greifen"})
+_WRITTEN = re.compile(r"\b(?:Unterschrift(?:en)?|Namen|Stift)\b")
 
 
 def _by_guests(scene: Scene, sentence: Sentence, told: list[Telling]) -> Iterator[Telling]:

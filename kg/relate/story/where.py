@@ -2,7 +2,7 @@
 
 import re
 
-from kg.lexicon.patterns import pattern
+from kg.lexicon.patterns import pattern, sifted
 from kg.relate.event import Event
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
@@ -20,9 +20,9 @@ _SIGNS = (
     ("from", pattern("event-parts.origin")),
 )
 _VISITED = pattern("event-parts.visited")
-_THERE = pattern("event-parts.there")
+_THERE = sifted("event-parts.there")
 _HERE = pattern("event-parts.here")
-_HALL = pattern("event-parts.in-hall")
+_HALL = sifted("event-parts.in-hall")
 _HALL_OF = pattern("event-parts.hall")
 _BACK = re.compile(r"\b[Dd]ort(?:hin)?\b|\b[Vv]or Ort\b")
 _HITHER = re.compile(r"\b(?:hier|hierher|zu uns|bei uns)\b")

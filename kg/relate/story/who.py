@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import load_yaml
-from kg.lexicon.patterns import pattern
+from kg.lexicon.patterns import sifted
 from kg.relate.event import Event, Who
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.weights import crossed, weights
+from kg.relate.weights import crossed, crossed_each, weights
 from kg.relate.whereabouts import is_local
 
 __all__ = ["PARTS", "Stage", "cast_event", "features_of_actor"]
@@ -105,8 +105,7 @@ def _around(scene: Scene, presence: Presence, seen: dict[str, object]) -> list[s
     }
     features = crossed("who.next", told)
     for side, words in (("before", before), ("after", after)):
-        for word in sorted(set(words)):
-            features += crossed("who.word", {**seen, "side": side, "word": word})
+        features += crossed_each("who.word", {**seen, "side": side}, "word", sorted(set(words)))
     return features
 
 
@@ -174,8 +173,8 @@ _DOUBT = 0.7
 _OFTEN = 3  # So many times at most is somebody heard where an event is told.
 _FIELD = 4  # So many words at most stand before who is named in the field before the verb.
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ii]hn|[Ii]hm|[Ss]ie|[Ii]hr|[Ss]ein\w*|[Ii]hre\w*)\b")
-_MEMBERS = pattern("delegations.members")
-_TRAVELLERS = pattern("story.travellers")
+_MEMBERS = sifted("delegations.members")
+_TRAVELLERS = sifted("story.travellers")
 
 
 def _relation(scene: Scene, event: Event, who: Who) -> str:

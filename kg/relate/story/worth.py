@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kg.lexicon.patterns import pattern
+from kg.lexicon.patterns import sifted
 from kg.relate.event import Event
 from kg.relate.event_merge import fits_in
 from kg.relate.story.scene import Scene
@@ -12,7 +12,7 @@ from kg.relate.weights import crossed, weights
 __all__ = ["chance_of", "chance_within", "features_of_event", "features_within"]
 
 _FINE = {10: "day", 7: "month", 4: "year", 0: "none"}
-_SIGNS = tuple((name, pattern(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic"))
+_SIGNS = tuple((name, sifted(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic"))
 _LEAD, _NEWS, _FOREVER = 4, 21, 9999
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 _UNDATED_STEPS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7)
