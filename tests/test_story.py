@@ -8,9 +8,11 @@ from kg.model import Release, Zone
 from kg.recognise import recognise
 from kg.relate.release import read
 from kg.relate.story import events_of, told
-from kg.relate.story.days import TYPES, date_by_days, named_days
+from kg.relate.story.current import RULE as CURRENT
+from kg.relate.story.days import TYPES, date_by_days, features_of_day, named_days
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
+from kg.relate.story.undated import add_undated, telling_sentences
 from kg.relate.story.weave import weave
 from kg.relate.weights import crossed
 from kg.segment import segment
@@ -70,6 +72,13 @@ def test_a_preposition_governs_every_name_of_its_list() -> None:
     assert len(people) == 3
 
 
+def test_a_phrase_that_begins_anew_is_governed_by_no_preposition_before_it() -> None:
+    """A visit to the town hall of Cologne is none by Cologne's people, and the guests are not within the hall."""
+    scene = _scene("Ute Beispiel empfing am 3. Mai 2024 im Kölner Rathaus eine Delegation aus Lille.")
+    [group] = [p for p in scene.present[0] if p.guise == "group"]
+    assert (group.who[1], group.preposition) == ("Lille", "")
+
+
 def test_two_tellings_of_one_reception_are_one_event_with_the_evidence_of_both() -> None:
     text = (
         "Am 3. Mai 2024 empfing Oberbürgermeisterin Ute Beispiel eine Delegation aus Lille im Rathaus. "
@@ -96,7 +105,7 @@ def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
     groups = load_yaml("features")
     names = {"first", "last", "begin"}  # What the endings of a name tell of its country is no crossing of the table.
     kept = load_json("weights")
-    questions = [question for question in kept if question != "day"]
+    questions = [question for question in kept if question not in {"day", "undated"}]  # These hear words.
     assert sorted(questions) == ["aim", "gives", "of", "topic", "when", "where", "who", "within", "worth"]
     asked = {question: {" ".join(n.split()) for g in groups if g.split(".")[0] == question for n in groups[g]}
              for question in questions}  # fmt: skip
@@ -135,3 +144,34 @@ def test_a_likely_day_makes_an_event_and_leaves_undated_what_was_told_without_a_
         ("reception", None, [0]),
         ("reception", "2024-05-07", [1]),
     ]
+
+
+def test_a_sentence_tells_an_event_without_a_day() -> None:
+    scene = _scene("An der Universität Erfurt steht ein Gespräch über die Ausbildung an.")
+    told = tellings_of(scene)
+    woven = weave(scene, told)
+    woven.events.clear()
+    [sentence] = telling_sentences(scene)
+    chances = [0.9 if type_ == "meeting" else 0.0 for type_ in TYPES]
+    add_undated(scene, woven, told, [(sentence, chances)])
+    [event] = woven.events
+    assert (event.type, event.start, event.rule) == ("meeting", None, "de.event.undated")
+    assert woven.of(event)[0].head == "gespräch"
+    add_undated(scene, woven, told, [(sentence, chances)])
+    assert len(woven.events) == 1
+
+
+def test_what_is_told_without_a_day_may_go_on_in_the_month_of_the_release() -> None:
+    text = "Erfurt, 10. Mai 2024. Sieben Tage bleiben die Gäste aus Lille in der Stadt."
+    scene = _scene(text)
+    current = [mention for mention in named_days(scene) if mention.rule == CURRENT]
+    assert [mention.key for mention in current] == ["2024-05"]
+    [mention] = current
+    assert text[mention.start : mention.end] == "10. Mai 2024"
+    features = features_of_day(scene, weave(scene, []), tellings_of(scene), mention)
+    assert "now body v:bleiben" in features
+
+
+def test_a_month_that_the_text_names_itself_needs_no_date_line() -> None:
+    scene = _scene("Erfurt, 10. Mai 2024. Im Mai 2024 sind Gäste aus Lille in der Stadt.")
+    assert [mention for mention in named_days(scene) if mention.rule == CURRENT] == []

@@ -115,9 +115,7 @@ def _date(woven: Sequence[tuple[Lesson, Woven]], days: Sequence[list[tuple[Menti
             date_by_days(lesson.scene, w, [(mention, judged.chances(features)) for mention, (features, _) in lines])
 
 
-def _add_undated(
-    woven: Sequence[tuple[Lesson, Woven]], lines: Sequence[list[tuple[Sentence, Example]]]
-) -> None:
+def _add_undated(woven: Sequence[tuple[Lesson, Woven]], lines: Sequence[list[tuple[Sentence, Example]]]) -> None:
     """Add the events that sentences tell without a day, by weights that were learned from the other releases only."""
     for part in range(PARTED):
         others = [e for i, told in enumerate(lines) if i % PARTED != part for _, e in told]

@@ -48,7 +48,11 @@ def _words(scene: Scene, sentence: Sentence) -> Iterator[str]:
         yield from (f"v:{verb}" for verb in clause.verbs)
     names = [m for m in scene.reading.by_sentence.get(sentence.index, ()) if m.kind in _NAMES]
     for token in sentence.tokens:
-        if len(token.text) >= _SHORT and token.text.isalpha() and not any(m.start <= token.start < m.end for m in names):
+        if (
+            len(token.text) >= _SHORT
+            and token.text.isalpha()
+            and not any(m.start <= token.start < m.end for m in names)
+        ):
             yield f"w:{token.lemma.lower()[-_ENDING:]}"
 
 

@@ -91,9 +91,7 @@ def judge_sentences(scene: Scene, told: list[Telling]) -> list[tuple[Sentence, l
     return [(s, judged.chances(features_of_sentence(scene, told, s))) for s in telling_sentences(scene)]
 
 
-def add_undated(
-    scene: Scene, woven: Woven, told: list[Telling], judged: list[tuple[Sentence, list[float]]]
-) -> None:
+def add_undated(scene: Scene, woven: Woven, told: list[Telling], judged: list[tuple[Sentence, list[float]]]) -> None:
     """Add the events that a sentence is likely to tell without a day, where none of the type is known there."""
     for sentence, chances in judged:
         for type_, chance in zip(TYPES, chances, strict=True):

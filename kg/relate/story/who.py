@@ -40,7 +40,7 @@ class Stage:
 
 def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
     """Return what speaks for each part that an actor may have in an event, told beside other events."""
-    event, parent, events = stage.event, stage.parent, stage.events
+    event, events = stage.event, stage.events
     seen: dict[str, object] = {
         "kind": event.type,
         "sort": who[0],
