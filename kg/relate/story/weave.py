@@ -10,6 +10,7 @@ from kg.relate.story.when import date_event
 __all__ = ["Woven", "weave"]
 
 _NEAR = 3
+_WITH_BODIES = frozenset({"meeting", "exchange"})
 
 
 class Woven:
@@ -63,10 +64,20 @@ def _told_before(woven: Woven, event: Event, telling: Telling) -> Event | None:
         return None
     for known in same_kind:
         last = woven.of(known)[-1]
+        if _meets_others(woven.scene, telling, last):
+            continue
         new = telling.article == "a" and not telling.is_echo and last.article in {"a", "the"} and not last.verb
         if not (new and last.sentence != telling.sentence):
             return known
     return None
+
+
+def _meets_others(scene: Scene, telling: Telling, last: Telling) -> bool:
+    """Return whether two talks or exchanges without a day are with other bodies: each sentence names its own."""
+    if telling.type not in _WITH_BODIES or telling.is_echo or telling.sentence == last.sentence:
+        return False
+    bodies = [{p.who for p in scene.present[t.sentence] if p.who[0] == "organisation"} for t in (telling, last)]
+    return all(bodies) and not bodies[0] & bodies[1]
 
 
 def _is_loose(woven: Woven, known: Event, telling: Telling) -> bool:
