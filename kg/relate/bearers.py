@@ -103,7 +103,11 @@ def _gender(reading: Reading, role: Mention) -> str:
 def _listed(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:
     """Return the first of a list behind a colon: "Es kamen Bürgermeister aus drei Orten: A (Soest), B (Apolda)"."""
     person = next((m for m in reading.of(sentence, "person") if m.start >= role.end), None)
-    if person is None or role.of != "home" or not _COLON.match(reading.between(role.end, person.start)):
+    if (
+        person is None
+        or not (role.of == "home" or is_plural(reading, role))
+        or not _COLON.match(reading.between(role.end, person.start))
+    ):
         return None
     return person if behind_name(reading, sentence, person) else None
 

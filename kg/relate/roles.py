@@ -5,6 +5,7 @@ from kg.lexicon.roles import roles
 from kg.relate.bearers import apart, behind_name, clashes, is_next, joined_before, more_holders
 from kg.relate.bodies import body_beside
 from kg.relate.clauses import bind_clauses, professors
+from kg.relate.members import bind_members, of_council
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence
 
@@ -17,6 +18,10 @@ _BEHIND = pattern("roles.behind")
 _PLACED = pattern("roles.placed")
 _SUBGROUP = pattern("roles.subgroup")
 _IN_CHARGE = pattern("roles.in-charge")
+_OWNING = pattern("roles.owning")
+_OF_KIN = pattern("roles.of-kin")
+_WITH = pattern("roles.with")
+_WITH_NAME = pattern("roles.with-name")
 _COMPLEMENT = frozenset(
     "der des die das dem den von vom in im am für und zur zum bei beim aus an of de di seiner seines ihrer ihres zu "
     "deren dessen".split()
@@ -34,10 +39,13 @@ def bind_roles(reading: Reading) -> None:
     for sentence in reading.document.sentences:
         if sentence.zone in _SILENT:
             continue
+        principals = _principals(reading, sentence)
         for role in reading.of(sentence, "role"):
+            if role in principals:
+                continue
             person, end = _holder(reading, sentence, role)
             if person is not None:
-                code = _with_portfolio(reading, sentence, role)
+                code = "councillor" if of_council(reading, sentence, role) else _with_portfolio(reading, sentence, role)
                 body = body_beside(reading, sentence, role, end)
                 evidence = reading.evidence(min(role.start, person.start), max(end, person.end), "de.role.beside-name")
                 more = (
@@ -49,13 +57,44 @@ def bind_roles(reading: Reading) -> None:
                     held = own if body is None or (more and own) else body
                     reading.people[holder.name].roles.append((code, held, role, evidence))
         bind_clauses(reading, sentence)
+        bind_members(reading, sentence)
     professors(reading)
+
+
+def _principals(reading: Reading, sentence: Sentence) -> list[Mention]:
+    """Return the titles of those whom another only serves: "die Stellvertreterin des Landrats, Ute Beispiel".
+
+    A name without a comma behind such a title is its own ("die Stellvertreterin des Landrats Jan Muster").
+    """
+    found = []
+    for role in reading.of(sentence, "role"):
+        owned = _owned(reading, sentence, _complement_end(reading, sentence, role))
+        kin = _OF_KIN.search(reading.between(sentence.start, role.start))
+        for principal in (owned, role if kin else None):
+            if principal is not None and not _is_named(reading, sentence, principal):
+                found.append(principal)
+    return found
+
+
+def _owned(reading: Reading, sentence: Sentence, end: int) -> Mention | None:
+    """Return the title in the genitive that begins where another title with its complement ends."""
+    following = next((m for m in reading.of(sentence, "role") if m.start >= end), None)
+    return following if following and _OWNING.match(reading.between(end, following.start)) else None
+
+
+def _is_named(reading: Reading, sentence: Sentence, role: Mention) -> bool:
+    """Return whether a name stands right behind a title, without a comma."""
+    person = next((m for m in reading.of(sentence, "person") if m.start >= role.end), None)
+    gap = reading.between(role.end, person.start) if person else ","
+    return bool(_ADJACENT.match(gap)) and "," not in gap
 
 
 def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mention | None, int]:
     """Return the person who holds a title, and where the title's complement ends."""
     people = reading.of(sentence, "person")
     end = _complement_end(reading, sentence, role)
+    if (owned := _owned(reading, sentence, end)) and not _is_named(reading, sentence, owned):
+        end = _complement_end(reading, sentence, owned)
     for person in people:
         if person.start >= role.end:
             gap = reading.between(role.end, person.start)
@@ -101,6 +140,8 @@ def _is_apposed(reading: Reading, sentence: Sentence, person: Mention, role: Men
     """Return whether a title stands behind a name as its apposition, alone or with a place before it."""
     gap = reading.between(person.end, role.start)
     if _APPOSED.match(gap) or _BEHIND.match(gap):
+        return True
+    if _WITH_NAME.match(gap) and _WITH.search(reading.between(sentence.start, person.start)):
         return True
     for mention in reading.of(sentence, "demonym", "place", "country"):
         if person.end <= mention.start and mention.end <= role.start:

@@ -12,10 +12,11 @@ from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
 from kg.relate.lands import district_of, land_of, serves_a_land
 from kg.relate.leaning import lean
-from kg.relate.offices import Held, led, of_country, once, one_mayor_each, recoded
+from kg.relate.offices import Held, led, one_mayor_each, recoded
 from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
+from kg.relate.titles import of_country, once
 from kg.text import Mention
 
 __all__ = ["settle_bodies"]
@@ -51,11 +52,14 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
             )
         if person.home is None and person.roles:
             person.home = _home_of(reading, person)
-        person.roles = once(person.roles)
+        person.roles = once(reading, person.roles)
     lean(reading)
     if chosen:
+        before = {person.name: list(person.roles) for person in reading.people.values()}
         choose_bodies(reading)
         for person in reading.people.values():
+            kept = zip(person.roles, before[person.name], strict=True)
+            person.roles = [_kept(held, ruled) for held, ruled in kept]
             person.roles = [(recoded(reading, held), *held[1:]) for held in person.roles]
     portfolios(reading)
     deputies(reading)
@@ -65,6 +69,21 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
             (code, district_of(reading, body) if code == "district-head" and body else body, role, span)
             for code, body, role, span in person.roles
         ]
+
+
+def _kept(held: Held, ruled: Held) -> Held:
+    """Return a role in the body that the weights chose, or in that of the rules where the choice cannot be.
+
+    A local office is held in some town, and a Land beside a minister's title is the minister's.
+    """
+    code, body, _, _ = held
+    found, span = ruled[1], ruled[3]
+    is_lost = body is None and code in LOCAL and found is not None and found.kind == "municipality"
+    is_land = code in {"minister", "state-secretary"} and found is not None and span.rule != ASSUMED
+    is_moved = (
+        is_land and found is not None and found.kind == "organisation" and (body is None or body.kind != "organisation")
+    )
+    return ruled if is_lost or is_moved else held
 
 
 def _is_in_body(held: Held) -> bool:
