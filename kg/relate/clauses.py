@@ -33,11 +33,13 @@ _HEADS = frozenset({"leitet", "leitete", "führt", "führte"})
 _AT = re.compile(
     r"\b(?:an\s(?:der|einer|seiner|ihrer)|am|im|in\s(?:der|einer)|beim|bei\s(?:der|einer))\s(?:[\w-]+en\s)?$"
 )
+_HOUSE_NOUN = re.compile(r"(?:heim|zentrum|betrieb|unternehmen|werk|klinik|garten|institut|firma|studio|labor|praxis)$")
 _A_HOUSE = re.compile(r"\b(?:eine?n?|das|die|den)\s(?:[a-zäöü][\w-]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)\s$")
 _ACTS = {
     **dict.fromkeys(("unterrichtet", "unterrichten", "lehrt", "lehren", "forscht", "forschen"), "expert"),
-    **dict.fromkeys(("vertritt", "vertrat", "angehört", "arbeitet"), "other"),
+    **dict.fromkeys(("vertritt", "vertrat", "angehört"), "other"),
 }
+_WORKS = frozenset({"arbeitet", "beschäftigt ist", "angestellt ist", "tätig ist"})
 _EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 _HOUSES = _EXPERTS | {"association", "agency", "foundation"}
 
@@ -180,8 +182,8 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
         return ("department-head", town) if "dezernat" in inner.lower() else (_of_a_house(inner, verb), None)
     if verb in _HEADS and kind in _EXPERTS and _is_at(reading, mentions, body):
         return "expert", body
-    if verb in _ACTS:
-        return _ACTS[verb], body
+    if verb in _ACTS or verb in _WORKS:
+        return _ACTS.get(verb, "expert" if kind in _EXPERTS else "other"), body
     state = next((as_body(m) for m in mentions if m.kind == "country"), None)
     return ("consul", state) if kind == "consulate" else (_head_of(kind), body)
 
@@ -190,7 +192,9 @@ def _of_a_house(inner: str, verb: str) -> str:
     """Return the code of who leads a house without a name: "die in Lille ein Wohnheim leitet"."""
     found = _A_HOUSE.search(inner) if verb in _HEADS else None
     noun = head_of(found["noun"]) if found else None
-    return _head_of(noun.head.kind) if noun and not noun.is_plural and noun.head.kind in _HOUSES else ""
+    if noun is not None and not noun.is_plural and noun.head.kind in _HOUSES:
+        return _head_of(noun.head.kind)
+    return "director" if found and noun is None and _HOUSE_NOUN.search(found["noun"]) else ""
 
 
 def _is_at(reading: Reading, mentions: list[Mention], body: Body) -> bool:

@@ -23,6 +23,8 @@ _OFFICES = pattern("roles.offices")
 _CHAIRS = frozenset({"Vorsitzender", "Vorsitzende", "Präsident", "Präsidentin", "Sprecher", "Sprecherin"})
 _EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 _BRIGADE = re.compile(r"[Ff]euerwehr")
+_BATON = pattern("roles.baton")
+_ENSEMBLE = pattern("roles.ensemble")
 _WORD = re.compile(r"[A-ZÄÖÜ][\w-]+")
 
 
@@ -32,6 +34,7 @@ def bind_members(reading: Reading, sentence: Sentence) -> None:
     for person in reading.of(sentence, "person"):
         if not reading.people[person.name].roles:
             _employed(reading, sentence, person)
+            _conducts(reading, sentence, person)
 
 
 def of_council(reading: Reading, sentence: Sentence, role: Mention) -> bool:
@@ -49,19 +52,32 @@ def _sent(reading: Reading, sentence: Sentence) -> None:
     """Read "Aus dem Rat reisen Ute Beispiel und Jan Muster mit"."""
     people = reading.of(sentence, "person")
     last: Mention | None = None
-    code = ""
+    code, span = "", (0, 0)
     for person in people:
         if last is None:
             front = reading.between(sentence.start, person.start)
-            code = "councillor" if _FROM_COUNCIL.search(front) else ""
-            code = code or ("municipal-officer" if _FROM_OFFICE.search(front) else "")
+            council, office = _FROM_COUNCIL.search(front), _FROM_OFFICE.search(front)
+            code = "councillor" if council else "municipal-officer" if office else ""
+            found = council or office
+            span = (sentence.start + found.start(), person.start) if found else span
         else:
             gap = reading.between(last.end, person.start)
             code = code if _NEXT_HOLDER.match(gap) else ""
         if code and not reading.people[person.name].roles:
-            hold(reading, person, (code, None), (person.start, person.end), "de.role.clause")
+            hold(reading, person, (code, None), span, "de.role.clause")
         is_over = last is not None and bool(_LAST_HOLDER.search(reading.between(last.end, person.start)))
         last = person if code and not is_over else None
+
+
+def _conducts(reading: Reading, sentence: Sentence, person: Mention) -> None:
+    """Read "der Chor sang gestern im Rathaus unter Leitung von Ute Beispiel"."""
+    front = reading.between(sentence.start, person.start)
+    found = _BATON.search(front)
+    if found is None or reading.people[person.name].roles or not _ENSEMBLE.search(front):
+        return
+    bodies = [m for m in reading.of(sentence, "organisation") if m.end <= person.start and _ENSEMBLE.search(m.name)]
+    span = (sentence.start + found.start(), person.end)
+    hold(reading, person, ("expert", as_body(bodies[-1]) if bodies else None), span, "de.role.conducted")
 
 
 def _employed(reading: Reading, sentence: Sentence, person: Mention) -> None:

@@ -7,8 +7,9 @@ from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.model import Evidence
 from kg.relate.bodies import LEADERS
+from kg.relate.chiefs import has_chief_mayor
 from kg.relate.origins import german_look
-from kg.relate.reading import Body, Reading
+from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention
 
 __all__ = ["Held", "led", "one_mayor_each", "recoded"]
@@ -64,13 +65,27 @@ def _bring_home(reading: Reading) -> None:
     ]
     at_partner = [(person, i) for person, i, body in mayors if body.key == reading.partner]
     has_home = any(body.key == reading.home_name for _, _, body in mayors)
+    chiefs = [] if has_home else [(p, i) for p, i, body in mayors if _is_german_chief(reading, p.roles[i][2], body)]
+    if len(chiefs) == 1 and reading.home_name:
+        _move_home(reading, *chiefs[0])
+        return
     if has_home or len(at_partner) < 2 or not reading.home_name:
         return
     person, i = max(at_partner, key=lambda pair: german_look(pair[0].name))
     if german_look(person.name) > _DOUBTFUL:
-        code, _, role, span = person.roles[i]
-        person.home = Body("municipality", reading.home_name)
-        person.roles[i] = (code, person.home, role, span)
+        _move_home(reading, person, i)
+
+
+def _move_home(reading: Reading, person: Person, i: int) -> None:
+    code, _, role, span = person.roles[i]
+    person.home = Body("municipality", reading.home_name)
+    person.roles[i] = (code, person.home, role, span)
+
+
+def _is_german_chief(reading: Reading, role: Mention, body: Body) -> bool:
+    """Return whether an Oberbürgermeister is given to a town abroad, though the town that speaks has one."""
+    is_abroad = reading.country_of(body.key) != "DE" and not reading.is_home(body.key)
+    return is_abroad and role.name.startswith("Oberbürgermeister") and has_chief_mayor(reading)
 
 
 def _is_former(title: str) -> bool:
@@ -110,7 +125,9 @@ def _by_kind(reading: Reading, code: str, kind: str, role: Mention) -> str:
     if role.end_key.startswith("Kanzler"):
         return "director" if kind or _has_university(reading) else "head-of-state-or-government"
     if role.end_key in _WORKERS:
-        return "municipal-officer" if kind == "municipal-office" else code
+        is_of_town = not kind and role.end_key.startswith("Mitarbeiter")
+        is_officer = kind == "municipal-office" or (is_of_town and _is_in_an_office(reading, role))
+        return "municipal-officer" if is_officer and code == "other" else code
     if role.end_key.startswith("Sekretär"):
         return "association-chair" if kind in _SOCIETIES else "other" if kind else code
     if role.end_key.startswith("Sprecher"):
@@ -189,6 +206,11 @@ _TOWN_HALL = pattern("bodies.town-hall")
 _OF_A_GROUP = pattern("bodies.group")
 _ENSEMBLE = pattern("roles.ensemble")
 _OFFICE_WORDS = pattern("bodies.office-words")
+
+
+def _is_in_an_office(reading: Reading, role: Mention) -> bool:
+    """Return whether an office of a town stands behind a title ("Mitarbeiterin im Büro des Oberbürgermeisters")."""
+    return bool(_OFFICE_WORDS.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
 
 
 def _is_of_an_office(reading: Reading, role: Mention) -> bool:

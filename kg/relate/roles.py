@@ -6,7 +6,8 @@ from kg.relate.bearers import apart, behind_name, clashes, is_next, joined_befor
 from kg.relate.bodies import body_beside
 from kg.relate.clauses import bind_clauses, professors
 from kg.relate.members import bind_members, of_council
-from kg.relate.reading import Reading
+from kg.relate.reading import Body, Reading
+from kg.relate.resumed import bind_resumed
 from kg.text import Mention, Sentence
 
 __all__ = ["bind_roles"]
@@ -53,12 +54,21 @@ def bind_roles(reading: Reading) -> None:
                     *more_holders(reading, sentence, role, person),
                 )
                 for holder in (person, *more):
-                    own = behind_name(reading, sentence, holder) if role.of == "home" else None
+                    own = _own(reading, sentence, role, holder)
                     held = own if body is None or (more and own) else body
                     reading.people[holder.name].roles.append((code, held, role, evidence))
         bind_clauses(reading, sentence)
         bind_members(reading, sentence)
     professors(reading)
+    bind_resumed(reading, _complement_end)
+
+
+def _own(reading: Reading, sentence: Sentence, role: Mention, holder: Mention) -> Body | None:
+    """Return the town or, of a diplomat, the state that stands behind a name."""
+    if role.of == "home":
+        return behind_name(reading, sentence, holder)
+    is_diplomat = role.key in {"consul", "ambassador"}
+    return behind_name(reading, sentence, holder, "country") if is_diplomat else None
 
 
 def _principals(reading: Reading, sentence: Sentence) -> list[Mention]:
@@ -79,7 +89,11 @@ def _principals(reading: Reading, sentence: Sentence) -> list[Mention]:
 def _owned(reading: Reading, sentence: Sentence, end: int) -> Mention | None:
     """Return the title in the genitive that begins where another title with its complement ends."""
     following = next((m for m in reading.of(sentence, "role") if m.start >= end), None)
-    return following if following and _OWNING.match(reading.between(end, following.start)) else None
+    gap = reading.between(end, following.start) if following else ""
+    if following is None or not _OWNING.match(gap):
+        return None
+    endings = ("s", "n") if gap.split()[0] in {"des", "unseres", "ihres", "seines"} else ("in", "innen", "frau", "en")
+    return following if reading.between(following.start, following.end).endswith(endings) else None
 
 
 def _is_named(reading: Reading, sentence: Sentence, role: Mention) -> bool:

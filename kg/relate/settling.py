@@ -10,7 +10,7 @@ from kg.relate.bodies import LOCAL
 from kg.relate.chiefs import deputies, portfolios
 from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
-from kg.relate.lands import district_of, land_of, serves_a_land
+from kg.relate.lands import district_of, land_beside, land_of, serves_a_land
 from kg.relate.leaning import lean
 from kg.relate.offices import Held, led, one_mayor_each, recoded
 from kg.relate.origins import looks_german
@@ -23,6 +23,7 @@ __all__ = ["settle_bodies"]
 
 
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
+_IN_BODIES = frozenset({"director", "association-chair", "expert"})
 _ASSUMED = 0.7
 _OF_TOWN = pattern("bodies.of-town")
 _CITY_OFFICE = re.compile(r"[Ss]enator|Staatsr|Bürgermeister")
@@ -59,8 +60,12 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
         choose_bodies(reading)
         for person in reading.people.values():
             kept = zip(person.roles, before[person.name], strict=True)
-            person.roles = [_kept(held, ruled) for held, ruled in kept]
+            person.roles = [_kept(reading, held, ruled) for held, ruled in kept]
             person.roles = [(recoded(reading, held), *held[1:]) for held in person.roles]
+            person.roles = [
+                _in_a_body(held, ruled) for held, ruled in zip(person.roles, before[person.name], strict=True)
+            ]
+        lean(reading)
     portfolios(reading)
     deputies(reading)
     one_mayor_each(reading)
@@ -71,19 +76,29 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
         ]
 
 
-def _kept(held: Held, ruled: Held) -> Held:
+def _kept(reading: Reading, held: Held, ruled: Held) -> Held:
     """Return a role in the body that the weights chose, or in that of the rules where the choice cannot be.
 
     A local office is held in some town, and a Land beside a minister's title is the minister's.
     """
-    code, body, _, _ = held
-    found, span = ruled[1], ruled[3]
-    is_lost = body is None and code in LOCAL and found is not None and found.kind == "municipality"
-    is_land = code in {"minister", "state-secretary"} and found is not None and span.rule != ASSUMED
-    is_moved = (
-        is_land and found is not None and found.kind == "organisation" and (body is None or body.kind != "organisation")
-    )
-    return ruled if is_lost or is_moved else held
+    code, body, role, span = held
+    found = ruled[1]
+    is_astray = body is None or body.kind == "organisation"
+    if is_astray and code in LOCAL and found is not None and found.kind == "municipality":
+        return ruled
+    if body is None or body.kind != "organisation":
+        land = land_beside(reading, code, role)
+        return (code, land, role, replace(span, rule="de.role.beside-name", confidence=1.0)) if land else held
+    return held
+
+
+def _in_a_body(held: Held, ruled: Held) -> Held:
+    """Return a role of which no town is the body in that of the rules, or in none: no town has a chair or director."""
+    code, body, role, span = held
+    if code not in _IN_BODIES or body is None or body.kind == "organisation":
+        return held
+    found = ruled[1]
+    return code, found if found is not None and found.kind == "organisation" else None, role, span
 
 
 def _is_in_body(held: Held) -> bool:

@@ -18,10 +18,10 @@ def of_country(reading: Reading, code: str, body: Body | None, role: Mention) ->
     A Stadtrat heads a department in Austria (decision 26 of the annotation guide), and where the council's members are
     called Stadtverordnete or Ratsherren: in Hesse, Schleswig-Holstein, Bremen; so does a Kreisrat in Lower Saxony.
     """
-    if code == "state-secretary" and role.end_key in {"Staatsrat", "Staatsrätin"}:
-        return "minister" if reading.home and reading.home.country == "CH" else code
-    if role.end_key in {"Staatsminister", "Staatsministerin"} and not _is_federal(reading, body, role):
-        return "minister"
+    if code == "state-secretary":
+        return "minister" if _is_minister(reading, body, role) else code
+    if role.end_key in {"Bundesrat", "Bundesrätin"} and reading.home and reading.home.country == "AT":
+        return "member-of-parliament"
     if "Basel" in reading.home_name and role.end_key in {"Regierungspräsident", "Regierungspräsidentin"}:
         return "mayor"
     if body is not None and body.kind == "municipality" and role.end_key in {"Vizepräsident", "Vizepräsidentin"}:
@@ -32,6 +32,14 @@ def of_country(reading: Reading, code: str, body: Body | None, role: Mention) ->
 
 
 _FEDERAL = re.compile(r"^\s(?:im|beim|für|in\sder)\s(?:\w+\s)?(?:Auswärtige|Bundes|Kanzler)|^\sfür\sEuropa")
+
+
+def _is_minister(reading: Reading, body: Body | None, role: Mention) -> bool:
+    """Return whether a Staatsrat is one of a Swiss canton, or a Staatsminister one of a Land."""
+    if role.end_key in {"Staatsrat", "Staatsrätin"}:
+        return reading.home is not None and reading.home.country == "CH"
+    is_titled = role.end_key in {"Staatsminister", "Staatsministerin"}
+    return is_titled and not _is_federal(reading, body, role)
 
 
 def _is_federal(reading: Reading, body: Body | None, role: Mention) -> bool:
@@ -85,6 +93,9 @@ def once(reading: Reading, held: list[Held]) -> list[Held]:
             and role.end_key in {"Stadtrat", "Stadträtin", "Gemeinderat", "Gemeinderätin", "Mitglied"}
         )
         and not (code == "expert" and role.end_key in {"Referent", "Referentin"} and role.sentence in local)
+        and not (
+            code == "other" and len(held) > 1 and role.end_key in {"Gastgeber", "Gastgeberin", "Hausherr", "Hausherrin"}
+        )
         and not (code == "director" and _directs_affairs(reading, role) and role.sentence in local)
     ]
 
