@@ -79,12 +79,12 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
 def _kept(reading: Reading, held: Held, ruled: Held) -> Held:
     """Return a role in the body that the weights chose, or in that of the rules where the choice cannot be.
 
-    A local office is held in some town, and a Land beside a minister's title is the minister's.
+    Staff and offices are of a town, and a Land beside a minister's title is the minister's.
     """
     code, body, role, span = held
     found = ruled[1]
-    is_astray = body is None or body.kind == "organisation"
-    if is_astray and code in LOCAL and found is not None and found.kind == "municipality":
+    is_astray = code == "municipal-officer" if body is None else body.kind == "organisation" and code in LOCAL
+    if is_astray and found is not None and found.kind == "municipality":
         return ruled
     if body is None or body.kind != "organisation":
         land = land_beside(reading, code, role)
