@@ -19,6 +19,10 @@ _MIN_ENDING = 5
 _MARKED = re.compile(r"(?:[*:_/]-?|(?<=[a-zäöüß])(?=I))([Ii]n(?:nen)?)$|[*:_/]-?[rn]$")
 
 
+# The short name of a body in small letters before a title ("swb-Chefin").
+_PREFIXED = re.compile(r"[a-zäöü]{2,12}-[A-ZÄÖÜ]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleTitle:
     """A title: its dictionary form, its code, and where such a role is held by default."""
@@ -94,7 +98,7 @@ class Roles:
     def _title(self, words: tuple[str, ...]) -> RoleTitle | None:
         if title := self._forms.get(words):
             return title
-        if len(words) != 1 or not words[0][:1].isupper():
+        if len(words) != 1 or not (words[0][:1].isupper() or _PREFIXED.match(words[0])):
             return None
         word = _MARKED.sub(lambda mark: (mark[1] or "").lower(), words[0])
         return self._forms.get((word,)) or self._prefixed(word) or self._compound(word.lower())

@@ -53,7 +53,7 @@ def recognise(document: Document, issued: str | None) -> list[Mention]:
         mention
         for sentence in sentences
         for mention in demonyms_in(sentence, adjectives)
-        if not (mention.rule.endswith("named-town") and any(s <= mention.start < e for s, e in taken))
+        if not any(s <= mention.start < e for s, e in taken)
     ]
     return [*named, *demonyms, *dates_in(document, issued)]
 

@@ -33,6 +33,8 @@ _OF = frozenset({"von", "zu", "zur"})
 _FAMILY_ENDINGS = ("o", "a", "i", "u", "ez", "ski", "cki", "icz", "ić", "ová")
 _TITLE_REACH = 7
 _DONE = re.compile(r"^\W?(?:\w+\s){1,5}(?:hat|hatte|haben|hatten)\s(?:den|die|das|diesen?|dieses)\s(?:\w+\s){1,2}$")
+# What may stand between a title and a name ("Bürgermeister außer Dienst Jan Muster").
+_RETIRED = frozenset({"Dienst", "Ruhestand"})
 _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
 _CITY = 100_000
 
@@ -228,7 +230,7 @@ def _names_a_thing(before: Token) -> bool:
     """Return whether the noun before a name makes it the name of a house, school or street."""
     text = before.text
     is_noun = before.is_capital and before.lemma[:1].isupper() and is_common(text)
-    if not is_noun or is_given(text) or text in people_words().calendar:
+    if not is_noun or is_given(text) or text in people_words().calendar or text in _RETIRED:
         return False
     return not text.endswith(tuple(people_words().person_endings))
 

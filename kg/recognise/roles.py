@@ -1,5 +1,6 @@
 """Find titles of office with what belongs to them: rank, portfolio, and the body that they are held in."""
 
+import re
 from collections.abc import Iterator
 
 from kg.lexicon.organisations import head_of
@@ -13,6 +14,11 @@ __all__ = ["roles_in"]
 _LOCAL = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "municipal-officer"})
 _PAID = frozenset({"Stadtrat", "Stadträtin", "Kreisrat", "Kreisrätin", "Gemeinderat", "Gemeinderätin"})
 _MAYOR, _COUNCILLOR = "mayor", "councillor"
+# Nouns that are the council as well as its member; behind these words they are the council ("im Stadtrat").
+_COUNCILS = re.compile(r"(?:\w*[Rr]at|\w*[Bb]eirat)(?:e?s)?")
+_INSIDE = frozenset({"im", "Im", "ins", "beim"})
+# A title behind the short name of a body that begins with a small letter ("enercity-Chefin").
+_SHORT_NAME = re.compile(r"[a-zäöü]{2,12}-[A-ZÄÖÜ]")
 # So many words behind a title may tell what it is held in.
 _REACH = 5
 
@@ -53,7 +59,9 @@ def _longest(scan: Scan, sentence: Sentence, i: int) -> tuple[RoleTitle, int] | 
     "Präsidentin der Hochschule Musterstadt" is a Präsidentin of that Hochschule.
     """
     tokens = sentence.tokens
-    if not (tokens[i].is_capital or tokens[i].text[0].isdigit()):
+    if not (tokens[i].is_capital or tokens[i].text[0].isdigit() or _SHORT_NAME.match(tokens[i].text)):
+        return None
+    if _is_council(tokens, i) or (i == 0 and tokens[i].text == "Gegenüber"):
         return None
     # "1. Vorsitzende" is one word more in tokens than in the lexicon.
     stop = int(tokens[i].text.isdigit() and i + 1 < len(tokens) and tokens[i + 1].text == ".")
@@ -63,6 +71,11 @@ def _longest(scan: Scan, sentence: Sentence, i: int) -> tuple[RoleTitle, int] | 
         if title is not None and scan.is_free(sentence, tokens[i].start, tokens[end - 1].end):
             return title, end
     return None
+
+
+def _is_council(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a title is the council that somebody sits in: "im Stadtrat von Lille"."""
+    return i > 0 and tokens[i - 1].text in _INSIDE and _COUNCILS.fullmatch(tokens[i].text) is not None
 
 
 def _seat(title: RoleTitle, code: str) -> str:

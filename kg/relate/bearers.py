@@ -6,7 +6,7 @@ from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import as_body
 from kg.relate.reading import Body, Reading
-from kg.text import Mention, Sentence
+from kg.text import Mention, MentionKind, Sentence
 
 __all__ = ["apart", "behind_name", "clashes", "is_next", "is_plural", "joined_before", "more_holders"]
 
@@ -103,7 +103,11 @@ def _gender(reading: Reading, role: Mention) -> str:
 def _listed(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:
     """Return the first of a list behind a colon: "Es kamen Bürgermeister aus drei Orten: A (Soest), B (Apolda)"."""
     person = next((m for m in reading.of(sentence, "person") if m.start >= role.end), None)
-    if person is None or role.of != "home" or not _COLON.match(reading.between(role.end, person.start)):
+    if (
+        person is None
+        or not (role.of == "home" or is_plural(reading, role))
+        or not _COLON.match(reading.between(role.end, person.start))
+    ):
         return None
     return person if behind_name(reading, sentence, person) else None
 
@@ -144,9 +148,12 @@ def _equated(reading: Reading, sentence: Sentence, role: Mention, end: int) -> M
     return person if is_said or acts else None
 
 
-def behind_name(reading: Reading, sentence: Sentence, person: Mention) -> Body | None:
-    """Return the town in brackets or with "aus" behind a name: "Jan Muster (Apolda)", "Jan Muster aus Apolda"."""
-    place = next((m for m in reading.of(sentence, "place") if m.start >= person.end), None)
+def behind_name(reading: Reading, sentence: Sentence, person: Mention, kind: MentionKind = "place") -> Body | None:
+    """Return the town in brackets or with "aus" behind a name: "Jan Muster (Apolda)", "Jan Muster aus Apolda".
+
+    Behind a diplomat's name a state stands so: "Honorarkonsulin Ute Beispiel (Ungarn)".
+    """
+    place = next((m for m in reading.of(sentence, kind) if m.start >= person.end), None)
     return as_body(place) if place and _FROM.match(reading.between(person.end, place.start)) else None
 
 
@@ -216,7 +223,7 @@ def is_plural(reading: Reading, role: Mention) -> bool:
         return True
     if not printed.endswith(("innen", "er", "en", "e", "s", "n")) or base.endswith(printed):
         return False
-    if base.endswith("er") and printed.endswith(base + "n"):
+    if base.endswith(("er", "konsul")) and printed.endswith(base + "n"):
         return True
     return not (printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base))
 
@@ -224,12 +231,16 @@ def is_plural(reading: Reading, role: Mention) -> bool:
 def more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:
     """Return the further people of a plural title: "die Ratsmitglieder A, B und C"."""
     is_list = bool(_COLON.match(reading.between(role.end, first.start))) if first.start > role.end else False
-    if first.start < role.end or not (is_list or is_plural(reading, role)):
+    may_be = roles().leaning(role.end_key) in {"peer", "head"} and reading.text[role.start : role.end].endswith("n")
+    if first.start < role.end or not (is_list or may_be or is_plural(reading, role)):
         return []
     more = []
+    has_towns = may_be and not (is_list or is_plural(reading, role))
     last = first
     for person in reading.of(sentence, "person"):
         gap = reading.between(last.end, person.start)
+        if has_towns and person.start >= last.end and not behind_name(reading, sentence, person):
+            break
         if person.start >= last.end and _NEXT_HOLDER.match(gap):
             more.append(person)
             last = person

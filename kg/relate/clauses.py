@@ -2,11 +2,13 @@
 
 import re
 
+from kg.lexicon.organisations import head_of
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
 from kg.relate.complements import body_behind_name
 from kg.relate.reading import Body, Reading
+from kg.relate.told import anchor, hold, joined
 from kg.text import Mention, MentionKind, Sentence
 
 __all__ = ["bind_clauses", "professors"]
@@ -23,12 +25,23 @@ _LEADS = pattern("roles.leads")
 _CHAIRED = pattern("roles.chaired")
 _ENSEMBLE = pattern("roles.ensemble")
 # Whoever comes from such a body is named for what they know; from a club, for whom they speak.
-_SEATED = frozenset({"mayor", "deputy-mayor", "department-head", "councillor", "district-head"})
+_SEATED = frozenset(
+    "mayor deputy-mayor department-head councillor district-head municipal-officer consul ambassador minister "
+    "state-secretary director association-chair member-of-parliament".split()
+)
+_HEADS = frozenset({"leitet", "leitete", "führt", "führte"})
+_AT = re.compile(
+    r"\b(?:an\s(?:der|einer|seiner|ihrer)|am|im|in\s(?:der|einer)|beim|bei\s(?:der|einer))\s(?:[\w-]+en\s)?$"
+)
+_HOUSE_NOUN = re.compile(r"(?:heim|zentrum|betrieb|unternehmen|werk|klinik|garten|institut|firma|studio|labor|praxis)$")
+_A_HOUSE = re.compile(r"\b(?:eine?n?|das|die|den)\s(?:[a-zäöü][\w-]+\s)?(?P<noun>[A-ZÄÖÜ][\w-]+)\s$")
 _ACTS = {
     **dict.fromkeys(("unterrichtet", "unterrichten", "lehrt", "lehren", "forscht", "forschen"), "expert"),
-    **dict.fromkeys(("vertritt", "vertrat", "angehört", "arbeitet"), "other"),
+    **dict.fromkeys(("vertritt", "vertrat", "angehört"), "other"),
 }
+_WORKS = frozenset({"arbeitet", "beschäftigt ist", "angestellt ist", "tätig ist"})
 _EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
+_HOUSES = _EXPERTS | {"association", "agency", "foundation"}
 
 
 def bind_clauses(reading: Reading, sentence: Sentence) -> None:
@@ -51,39 +64,15 @@ def professors(reading: Reading) -> None:
         before = [m for m in houses if m.end <= name.start]
         house = before[-1] if before else next(iter(houses), None)
         evidence = reading.evidence(name.start, name.end, "de.role.clause")
-        role = _anchor(reading, sentence, name.start, name.end)
+        role = anchor(reading, sentence, name.start, name.end)
         person.roles.append(("expert", as_body(house) if house else None, role, evidence))
-
-
-_Office = tuple[str, Body | None]
-
-
-def _hold(reading: Reading, person: Mention, office: _Office, span: tuple[int, int], rule: str) -> None:
-    """Write an office (its code and body) down with the words that tell it."""
-    sentence = reading.document.sentence_at(person.start)
-    anchor = _anchor(reading, sentence, *span)
-    evidence = reading.evidence(min(span[0], person.start), max(span[1], person.end), rule)
-    reading.people[person.name].roles.append((*office, anchor, evidence))
-
-
-def _anchor(reading: Reading, sentence: Sentence, start: int, end: int) -> Mention:
-    text = reading.between(start, end)
-    begin = start + len(text) - len(text.lstrip(" ,(–"))
-    return Mention(
-        kind="role",
-        start=begin,
-        end=max(begin + 1, start + len(text.rstrip(" ,"))),
-        sentence=sentence.index,
-        name=text.strip(" ,(–"),
-        rule="de.role.clause",
-    )
 
 
 def _in_charge(reading: Reading, sentence: Sentence, person: Mention) -> None:
     """Read "die für Sport zuständige Ute Beispiel"."""
     if found := _IN_CHARGE.search(reading.between(sentence.start, person.start)):
         start = sentence.start + found.start()
-        _hold(reading, person, ("municipal-officer", None), (start, person.start), "de.role.in-charge")
+        hold(reading, person, ("municipal-officer", None), (start, person.start), "de.role.in-charge")
 
 
 def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None:
@@ -97,19 +86,19 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         found = _OFFICE_NOUN.match(reading.text[person.end : sentence.end])
         if found and not held and not (following and following[0].start < person.end + found.end()):
             span = (person.end, person.end + found.end())
-            _hold(reading, person, ("municipal-officer", _town_in(reading, sentence, span)), span, "de.role.office")
+            hold(reading, person, ("municipal-officer", _town_in(reading, sentence, span)), span, "de.role.office")
         return
     office = following[0]
     said = reading.evidence(person.start, office.end, "de.role.office")
     if office.key == "municipal-office" and "euerwehr" not in office.name:
-        for holder in (person, *_joined(reading, sentence, person)) if not held else (person,):
+        for holder in (person, *joined(reading, sentence, person)) if not held else (person,):
             reading.people[holder.name].roles.append(("municipal-officer", None, office, said))
     elif held and held[-1][1] is None and held[-1][0] not in LOCAL:
         code, _, role, evidence = held[-1]
         held[-1] = (code, Body("organisation", office.name), role, evidence)
     elif not held:
         code = "expert" if office.key in _EXPERTS else "other"
-        for holder in (person, *_joined(reading, sentence, person)):
+        for holder in (person, *joined(reading, sentence, person)):
             reading.people[holder.name].roles.append((code, Body("organisation", office.name), office, said))
 
 
@@ -124,15 +113,8 @@ def _belong(reading: Reading, sentence: Sentence, person: Mention, body: Body) -
         return
     end = mention.end if mention.sentence == sentence.index and mention.end > person.end else person.end + 4
     code = "expert" if mention.key in _EXPERTS else "other"
-    for holder in (person, *_joined(reading, sentence, person)):
-        _hold(reading, holder, (code, body), (person.end, end), "de.role.office")
-
-
-def _joined(reading: Reading, sentence: Sentence, last: Mention) -> list[Mention]:
-    """Return who is named with somebody before: "A und B vom Verein X" are both of it."""
-    before = [m for m in reading.of(sentence, "person") if m.end <= last.start]
-    is_joined = bool(before) and reading.between(before[-1].end, last.start) in {" und ", " sowie "}
-    return before[-1:] if is_joined and not reading.people[before[-1].name].roles else []
+    for holder in (person, *joined(reading, sentence, person)):
+        hold(reading, holder, (code, body), (person.end, end), "de.role.office")
 
 
 def _town_in(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> Body | None:
@@ -151,13 +133,15 @@ def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> N
     start, end = person.end + found.start(), person.end + found.end()
     kinds: tuple[MentionKind, ...] = ("organisation", "place", "demonym", "country")
     bodies = [m for m in reading.of(sentence, *kinds) if start <= m.start < end]
+    if any(start < m.start < end for m in reading.of(sentence, "person")):
+        return
     code, body = _told(reading, found["inner"], found["verb"], bodies)
     if code in {"municipal-officer", "department-head"} and _is_duty(found) and _gains_portfolio(reading, person):
         return
     if code == "municipal-officer" and _is_duty(found) and _has_seat(reading, person):
         return
     if code:
-        _hold(reading, person, (code, body), (start, end), "de.role.relative-clause")
+        hold(reading, person, (code, body), (start, end), "de.role.relative-clause")
 
 
 def _is_duty(found: re.Match[str]) -> bool:
@@ -195,11 +179,28 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
         code = "department-head" if "dezernat" in inner.lower() and not duties else "municipal-officer"
         return ("other", None) if is_project else (code, town)
     if body is None:
-        return ("department-head", town) if "dezernat" in inner.lower() else ("", None)
-    if verb in _ACTS:
-        return _ACTS[verb], body
+        return ("department-head", town) if "dezernat" in inner.lower() else (_of_a_house(inner, verb), None)
+    if verb in _HEADS and kind in _EXPERTS and _is_at(reading, mentions, body):
+        return "expert", body
+    if verb in _ACTS or verb in _WORKS:
+        return _ACTS.get(verb, "expert" if kind in _EXPERTS else "other"), body
     state = next((as_body(m) for m in mentions if m.kind == "country"), None)
     return ("consul", state) if kind == "consulate" else (_head_of(kind), body)
+
+
+def _of_a_house(inner: str, verb: str) -> str:
+    """Return the code of who leads a house without a name: "die in Lille ein Wohnheim leitet"."""
+    found = _A_HOUSE.search(inner) if verb in _HEADS else None
+    noun = head_of(found["noun"]) if found else None
+    if noun is not None and not noun.is_plural and noun.head.kind in _HOUSES:
+        return _head_of(noun.head.kind)
+    return "director" if found and noun is None and _HOUSE_NOUN.search(found["noun"]) else ""
+
+
+def _is_at(reading: Reading, mentions: list[Mention], body: Body) -> bool:
+    """Return whether a body is only where something is led: "der an der Universität die Forschungsstelle leitet"."""
+    mention = next(m for m in mentions if m.name == body.key)
+    return bool(_AT.search(reading.between(max(0, mention.start - 30), mention.start)))
 
 
 def _head_of(kind: str) -> str:
@@ -220,22 +221,22 @@ def _at_the_head(reading: Reading, sentence: Sentence, person: Mention) -> None:
         behind = reading.text[person.end : sentence.end]
         span = (body.start, person.end)
         if _CONDUCTED.match(gap) and _plays(body):
-            _hold(reading, person, ("expert", as_body(body)), span, "de.role.conducted")
+            hold(reading, person, ("expert", as_body(body)), span, "de.role.conducted")
             return
         if _CHAIRED.match(gap):
             if body.key == "municipal-office":
-                anchor = (body.start, person.end)
-                _hold(reading, person, ("municipal-officer", None), anchor, "de.role.headed")
+                words = (body.start, person.end)
+                hold(reading, person, ("municipal-officer", None), words, "de.role.headed")
             else:
-                _hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
+                hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
             return
         if _HEADED.match(gap + "§" + behind):
-            _hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
+            hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
             return
     after = next((m for m in reading.of(sentence, "organisation") if m.start >= person.end), None)
     if after is None or not _LEADS.match(reading.between(person.end, after.start)):
         return
     if after.key == "municipal-office":
-        _hold(reading, person, ("municipal-officer", None), (person.end, after.end), "de.role.leads")
+        hold(reading, person, ("municipal-officer", None), (person.end, after.end), "de.role.leads")
     elif not reading.people[person.name].roles:
-        _hold(reading, person, (_head_of(after.key), as_body(after)), (person.end, after.end), "de.role.leads")
+        hold(reading, person, (_head_of(after.key), as_body(after)), (person.end, after.end), "de.role.leads")

@@ -162,6 +162,7 @@ def _district_name(document: Document, kind: str, town: str, place: Place, is_of
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
 
 
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _STYLE = re.compile(
     r"\b(?:(?:Die|Der|Das|Freie|Große|Kreisfreie|Einheitsgemeinde|Magistrat|Verwaltung|Rathaus|Medieninformation)\s+)*(?:und\s+)?(?:der\s+|von\s+)?"
     r"(?:(?!Lutherstadt)\w*[Ss]tadt|STADT|\w*STADT|\w*[Gg]emeinde|\w*GEMEINDE|Markt|MARKT|Kreisstadt)\s+(?:der\s+)?(?=[A-ZÄÖÜ])"
@@ -193,7 +194,9 @@ def _named(text: str) -> tuple[Place, str] | None:
                     near = _near(form, styled)
                     if near and not (n == 1 and form in {"Stadt", "Amt", "Pressestelle", "Bürger", "Rathaus", "Platz"}):
                         return near[0], form
-    return None
+    # Some towns add their region in brackets ("Musterau (Westf.)"), though no gazetteer does.
+    bare = _BRACKETS.sub("", text)
+    return _named(bare) if bare != text else None
 
 
 def _near(name: str, style: str) -> list[Place]:

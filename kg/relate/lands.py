@@ -6,7 +6,7 @@ from kg.lexicon import load_yaml
 from kg.relate.reading import Body, Reading
 from kg.text import Mention
 
-__all__ = ["district_of", "land_of", "serves_a_land"]
+__all__ = ["district_of", "land_beside", "land_of", "serves_a_land"]
 
 _OFFICES = re.compile(r"(?:Landesrat|Landesrätin|Landeshauptmann|Landeshauptfrau)(?:-Stellvertreter(?:in)?)?")
 _MINISTERS = frozenset({"minister", "state-secretary"})
@@ -24,9 +24,20 @@ def land_of(reading: Reading, code: str, role: Mention) -> Body | None:
 
     A Land that the release prints as a body ("Land Tirol", "Freistaat Sachsen") keeps that name.
     """
-    if code not in _MINISTERS and not serves_a_land(code, role):
-        return None
-    if role.end_key.startswith(("Bundes", "Außen")):
+    if found := land_beside(reading, code, role):
+        return found
+    bodies = [name for name in reading.organisations if _LAND.match(name)]
+    return Body("organisation", bodies[0]) if len(bodies) == 1 and _may_serve(code, role) else None
+
+
+def _may_serve(code: str, role: Mention) -> bool:
+    is_state = role.end_key.startswith(("Bundes", "Außen"))
+    return (code in _MINISTERS or serves_a_land(code, role)) and not is_state
+
+
+def land_beside(reading: Reading, code: str, role: Mention) -> Body | None:
+    """Return the Land that stands right beside a minister's title."""
+    if not _may_serve(code, role):
         return None
     sentence = reading.document.sentences[role.sentence]
     near = reading.text[max(sentence.start, role.start - 45) : role.start]
@@ -41,7 +52,7 @@ def land_of(reading: Reading, code: str, role: Mention) -> Body | None:
         if before or after:
             printed = next((body for body in bodies if body.endswith(f" {name}")), None)
             return Body("organisation", printed) if printed else reading.list_body(name, "other", role)
-    return Body("organisation", bodies[0]) if len(bodies) == 1 else None
+    return None
 
 
 def district_of(reading: Reading, body: Body) -> Body:

@@ -6,19 +6,29 @@ from typing import TypeAlias
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.model import Evidence
-from kg.relate.bodies import LEADERS, LOCAL
+from kg.relate.bodies import LEADERS
+from kg.relate.chiefs import has_chief_mayor
 from kg.relate.origins import german_look
-from kg.relate.reading import Body, Reading
+from kg.relate.reading import Body, Person, Reading
 from kg.text import Mention
 
-__all__ = ["Held", "led", "of_country", "once", "one_mayor_each", "recoded"]
+__all__ = ["Held", "led", "one_mayor_each", "recoded"]
 
 Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 # Titles that head a state only where the text names one.
 _PRESIDENTS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"})
 _STATE = frozenset({"minister", "state-secretary", "ambassador", "head-of-state-or-government"})
-_STAFF = frozenset({"Leiter", "Leiterin", "Generalsekretär", "Generalsekretärin"})
+_STAFF = frozenset(
+    "Leiter Leiterin Generalsekretär Generalsekretärin Abteilungsdirektor Abteilungsdirektorin Chef Chefin".split()
+)
+_DIRECTORS = frozenset({"Direktor", "Direktorin"})
+# Swiss heads of departments; elsewhere whoever directs a town's affairs so is of its staff.
+_SUBJECTS = frozenset(
+    f"{subject}direktor{ending}"
+    for subject in ("Umwelt", "Bildungs", "Bau", "Sozial", "Finanz", "Sicherheits")
+    for ending in ("", "in")
+)
 _BOARDS = frozenset({"company", "foundation", "agency", "cultural-institution", "municipal-office"})
 _CHIEF, _DOUBTFUL = 2.0, 0.1
 
@@ -55,13 +65,27 @@ def _bring_home(reading: Reading) -> None:
     ]
     at_partner = [(person, i) for person, i, body in mayors if body.key == reading.partner]
     has_home = any(body.key == reading.home_name for _, _, body in mayors)
+    chiefs = [] if has_home else [(p, i) for p, i, body in mayors if _is_german_chief(reading, p.roles[i][2], body)]
+    if len(chiefs) == 1 and reading.home_name:
+        _move_home(reading, *chiefs[0])
+        return
     if has_home or len(at_partner) < 2 or not reading.home_name:
         return
     person, i = max(at_partner, key=lambda pair: german_look(pair[0].name))
     if german_look(person.name) > _DOUBTFUL:
-        code, _, role, span = person.roles[i]
-        person.home = Body("municipality", reading.home_name)
-        person.roles[i] = (code, person.home, role, span)
+        _move_home(reading, person, i)
+
+
+def _move_home(reading: Reading, person: Person, i: int) -> None:
+    code, _, role, span = person.roles[i]
+    person.home = Body("municipality", reading.home_name)
+    person.roles[i] = (code, person.home, role, span)
+
+
+def _is_german_chief(reading: Reading, role: Mention, body: Body) -> bool:
+    """Return whether an Oberbürgermeister is given to a town abroad, though the town that speaks has one."""
+    is_abroad = reading.country_of(body.key) != "DE" and not reading.is_home(body.key)
+    return is_abroad and role.name.startswith("Oberbürgermeister") and has_chief_mayor(reading)
 
 
 def _is_former(title: str) -> bool:
@@ -73,7 +97,7 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     is_body = body is not None and body.kind == "organisation" and body.key in reading.organisations
     kind = reading.organisations[body.key].key if is_body and body is not None else ""
     in_town = body is None or body.kind == "municipality"
-    if role.end_key in _BY_KIND:
+    if role.end_key in _BY_KIND or role.end_key in _WORKERS:
         return _by_kind(reading, code, kind, role)
     if code == "expert":
         return "municipal-officer" if kind == "municipal-office" or _is_in_town_hall(reading, role) else code
@@ -88,6 +112,9 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     return _chair(kind, role) if code == "association-chair" else code
 
 
+_WORKERS = frozenset(
+    f"{word}{ending}" for word in ("Mitarbeiter", "Projektmitarbeiter", "Vertreter") for ending in ("", "in")
+)
 # Titles whose holder is another in a body of some kinds.
 _BY_KIND = frozenset({"Kanzler", "Kanzlerin", "Sekretär", "Sekretärin", "Sprecher", "Sprecherin", "Dekan", "Dekanin"})
 _SOCIETIES = frozenset({"association", "network"})
@@ -97,6 +124,10 @@ def _by_kind(reading: Reading, code: str, kind: str, role: Mention) -> str:
     """Return the code of a Kanzler, Sekretär or Dekan by the kind of body: a university, an association, none."""
     if role.end_key.startswith("Kanzler"):
         return "director" if kind or _has_university(reading) else "head-of-state-or-government"
+    if role.end_key in _WORKERS:
+        is_of_town = not kind and role.end_key.startswith("Mitarbeiter")
+        is_officer = kind == "municipal-office" or (is_of_town and _is_in_an_office(reading, role))
+        return "municipal-officer" if is_officer and code == "other" else code
     if role.end_key.startswith("Sekretär"):
         return "association-chair" if kind in _SOCIETIES else "other" if kind else code
     if role.end_key.startswith("Sprecher"):
@@ -121,11 +152,25 @@ def recoded(reading: Reading, held: Held) -> str:
     if body is None:
         return code
     if body.kind == "municipality":
-        is_staff = code == "director" and role.end_key in _STAFF
-        return "municipal-officer" if is_staff else code
+        is_staff = code == "director" and (role.end_key in _STAFF or _directs_a_subject(reading, role))
+        is_subject = code == "department-head" and role.end_key in _SUBJECTS and _country(reading, body) != "CH"
+        return "municipal-officer" if is_staff or is_subject else code
+    if code == "district-head" and role.end_key.startswith("Regionaldirektor"):
+        return "director"
     if code == "municipal-officer" and "euerwehr" in body.key:
         return "other"
     return led(reading, code, body, role) if code == "association-chair" else code
+
+
+def _directs_a_subject(reading: Reading, role: Mention) -> bool:
+    """Return whether a Direktor directs a town's affairs: "Wasserdirektor", "Direktorin für Stadtplanung"."""
+    is_compound = role.name.split()[-1].lower().endswith(("direktor", "direktorin")) and role.name not in _DIRECTORS
+    return role.end_key in _DIRECTORS and (is_compound or reading.text[role.end : role.end + 5] == " für ")
+
+
+def _country(reading: Reading, body: Body) -> str | None:
+    """Return the country of a town."""
+    return reading.home.country if reading.is_home(body.key) and reading.home else reading.country_of(body.key)
 
 
 def _chair(kind: str, role: Mention) -> str:
@@ -163,64 +208,13 @@ _ENSEMBLE = pattern("roles.ensemble")
 _OFFICE_WORDS = pattern("bodies.office-words")
 
 
+def _is_in_an_office(reading: Reading, role: Mention) -> bool:
+    """Return whether an office of a town stands behind a title ("Mitarbeiterin im Büro des Oberbürgermeisters")."""
+    return bool(_OFFICE_WORDS.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
+
+
 def _is_of_an_office(reading: Reading, role: Mention) -> bool:
     """Return whether who leads leads an office: by the noun behind the title, or by a plain "Leiter"."""
     if role.end_key in {"Leiter", "Leiterin"}:
         return True
     return bool(_OFFICE_WORDS.search(reading.between(role.end, reading.document.sentences[role.sentence].end)))
-
-
-def of_country(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
-    """Return the code of a title by the country or Land of its town.
-
-    A Stadtrat heads a department in Austria (decision 26 of the annotation guide), and where the council's members are
-    called Stadtverordnete or Ratsherren: in Hesse, Schleswig-Holstein, Bremen; so does a Kreisrat in Lower Saxony.
-    """
-    if code == "state-secretary" and role.end_key in {"Staatsrat", "Staatsrätin"}:
-        return "minister" if reading.home and reading.home.country == "CH" else code
-    if body is not None and body.kind == "municipality" and role.end_key in {"Vizepräsident", "Vizepräsidentin"}:
-        return "deputy-mayor"
-    if body is not None and role.end_key in {"Stadtpräsident", "Stadtpräsidentin"} and code == "mayor":
-        return "councillor" if _land_of(reading, body) == _MECKLENBURG else code
-    return _councillor(reading, body, role) if code == "councillor" and body is not None else code
-
-
-def _councillor(reading: Reading, body: Body, role: Mention) -> str:
-    """Return the code of a member of a council, who in some Länder heads a department under the same title."""
-    if role.end_key in {"Stadtrat", "Stadträtin", "StR", "StRin"}:
-        is_head = reading.country_of(body.key) == "AT" or _land_of(reading, body) in _MAGISTRATES
-        return "department-head" if is_head else "councillor"
-    is_officer = role.end_key in {"Kreisrat", "Kreisrätin"} and _land_of(reading, body) == _LOWER_SAXONY
-    return "department-head" if is_officer else "councillor"
-
-
-# The beginnings of the keys of Länder: Schleswig-Holstein, Bremen, Hesse; Lower Saxony; Mecklenburg.
-_MAGISTRATES, _LOWER_SAXONY, _MECKLENBURG = frozenset({"01", "04", "06"}), "03", "13"
-
-
-def _land_of(reading: Reading, body: Body) -> str:
-    """Return the key of the German Land that a town is in, where that is sure."""
-    options = (reading.home,) if reading.is_home(body.key) and reading.home else reading.towns.get(body.key, ())
-    lands = {(place.ags or "")[:2] for place in options}
-    return lands.pop() if len(lands) == 1 else ""
-
-
-def once(held: list[Held]) -> list[Held]:
-    """Return the roles of a person without a seat in the council beside the portfolio that the same town gave with it.
-
-    "Stadträtin Ute Beispiel, Vorsteherin der Direktion Bildung" heads a department.
-    """
-    heads = {body for code, body, _, _ in held if code == "department-head"}
-    near = {role.sentence for code, _, role, _ in held if code == "department-head"}
-    local = {role.sentence for code, _, role, _ in held if code in LOCAL}
-    return [
-        (code, body, role, span)
-        for code, body, role, span in held
-        if not (
-            code == "councillor"
-            and body in heads
-            and role.sentence in near
-            and role.end_key in {"Stadtrat", "Stadträtin", "Gemeinderat", "Gemeinderätin", "Mitglied"}
-        )
-        and not (code == "expert" and role.end_key in {"Referent", "Referentin"} and role.sentence in local)
-    ]

@@ -5,7 +5,9 @@ from kg.lexicon.roles import roles
 from kg.relate.bearers import apart, behind_name, clashes, is_next, joined_before, more_holders
 from kg.relate.bodies import body_beside
 from kg.relate.clauses import bind_clauses, professors
-from kg.relate.reading import Reading
+from kg.relate.members import bind_members, of_council
+from kg.relate.reading import Body, Reading
+from kg.relate.resumed import bind_resumed
 from kg.text import Mention, Sentence
 
 __all__ = ["bind_roles"]
@@ -17,6 +19,10 @@ _BEHIND = pattern("roles.behind")
 _PLACED = pattern("roles.placed")
 _SUBGROUP = pattern("roles.subgroup")
 _IN_CHARGE = pattern("roles.in-charge")
+_OWNING = pattern("roles.owning")
+_OF_KIN = pattern("roles.of-kin")
+_WITH = pattern("roles.with")
+_WITH_NAME = pattern("roles.with-name")
 _COMPLEMENT = frozenset(
     "der des die das dem den von vom in im am für und zur zum bei beim aus an of de di seiner seines ihrer ihres zu "
     "deren dessen".split()
@@ -34,10 +40,13 @@ def bind_roles(reading: Reading) -> None:
     for sentence in reading.document.sentences:
         if sentence.zone in _SILENT:
             continue
+        principals = _principals(reading, sentence)
         for role in reading.of(sentence, "role"):
+            if role in principals:
+                continue
             person, end = _holder(reading, sentence, role)
             if person is not None:
-                code = _with_portfolio(reading, sentence, role)
+                code = "councillor" if of_council(reading, sentence, role) else _with_portfolio(reading, sentence, role)
                 body = body_beside(reading, sentence, role, end)
                 evidence = reading.evidence(min(role.start, person.start), max(end, person.end), "de.role.beside-name")
                 more = (
@@ -45,17 +54,61 @@ def bind_roles(reading: Reading) -> None:
                     *more_holders(reading, sentence, role, person),
                 )
                 for holder in (person, *more):
-                    own = behind_name(reading, sentence, holder) if role.of == "home" else None
+                    own = _own(reading, sentence, role, holder)
                     held = own if body is None or (more and own) else body
                     reading.people[holder.name].roles.append((code, held, role, evidence))
         bind_clauses(reading, sentence)
+        bind_members(reading, sentence)
     professors(reading)
+    bind_resumed(reading, _complement_end)
+
+
+def _own(reading: Reading, sentence: Sentence, role: Mention, holder: Mention) -> Body | None:
+    """Return the town or, of a diplomat, the state that stands behind a name."""
+    if role.of == "home":
+        return behind_name(reading, sentence, holder)
+    is_diplomat = role.key in {"consul", "ambassador"}
+    return behind_name(reading, sentence, holder, "country") if is_diplomat else None
+
+
+def _principals(reading: Reading, sentence: Sentence) -> list[Mention]:
+    """Return the titles of those whom another only serves: "die Stellvertreterin des Landrats, Ute Beispiel".
+
+    A name without a comma behind such a title is its own ("die Stellvertreterin des Landrats Jan Muster").
+    """
+    found = []
+    for role in reading.of(sentence, "role"):
+        owned = _owned(reading, sentence, _complement_end(reading, sentence, role))
+        kin = _OF_KIN.search(reading.between(sentence.start, role.start))
+        for principal in (owned, role if kin else None):
+            if principal is not None and not _is_named(reading, sentence, principal):
+                found.append(principal)
+    return found
+
+
+def _owned(reading: Reading, sentence: Sentence, end: int) -> Mention | None:
+    """Return the title in the genitive that begins where another title with its complement ends."""
+    following = next((m for m in reading.of(sentence, "role") if m.start >= end), None)
+    gap = reading.between(end, following.start) if following else ""
+    if following is None or not _OWNING.match(gap):
+        return None
+    endings = ("s", "n") if gap.split()[0] in {"des", "unseres", "ihres", "seines"} else ("in", "innen", "frau", "en")
+    return following if reading.between(following.start, following.end).endswith(endings) else None
+
+
+def _is_named(reading: Reading, sentence: Sentence, role: Mention) -> bool:
+    """Return whether a name stands right behind a title, without a comma."""
+    person = next((m for m in reading.of(sentence, "person") if m.start >= role.end), None)
+    gap = reading.between(role.end, person.start) if person else ","
+    return bool(_ADJACENT.match(gap)) and "," not in gap
 
 
 def _holder(reading: Reading, sentence: Sentence, role: Mention) -> tuple[Mention | None, int]:
     """Return the person who holds a title, and where the title's complement ends."""
     people = reading.of(sentence, "person")
     end = _complement_end(reading, sentence, role)
+    if (owned := _owned(reading, sentence, end)) and not _is_named(reading, sentence, owned):
+        end = _complement_end(reading, sentence, owned)
     for person in people:
         if person.start >= role.end:
             gap = reading.between(role.end, person.start)
@@ -101,6 +154,8 @@ def _is_apposed(reading: Reading, sentence: Sentence, person: Mention, role: Men
     """Return whether a title stands behind a name as its apposition, alone or with a place before it."""
     gap = reading.between(person.end, role.start)
     if _APPOSED.match(gap) or _BEHIND.match(gap):
+        return True
+    if _WITH_NAME.match(gap) and _WITH.search(reading.between(sentence.start, person.start)):
         return True
     for mention in reading.of(sentence, "demonym", "place", "country"):
         if person.end <= mention.start and mention.end <= role.start:

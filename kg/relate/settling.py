@@ -10,18 +10,20 @@ from kg.relate.bodies import LOCAL
 from kg.relate.chiefs import deputies, portfolios
 from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
-from kg.relate.lands import district_of, land_of, serves_a_land
+from kg.relate.lands import district_of, land_beside, land_of, serves_a_land
 from kg.relate.leaning import lean
-from kg.relate.offices import Held, led, of_country, once, one_mayor_each, recoded
+from kg.relate.offices import Held, led, one_mayor_each, recoded
 from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
+from kg.relate.titles import of_country, once
 from kg.text import Mention
 
 __all__ = ["settle_bodies"]
 
 
 _STATE = frozenset({"consul", "ambassador", "minister", "head-of-state-or-government", "state-secretary"})
+_IN_BODIES = frozenset({"director", "association-chair", "expert"})
 _ASSUMED = 0.7
 _OF_TOWN = pattern("bodies.of-town")
 _CITY_OFFICE = re.compile(r"[Ss]enator|Staatsr|Bürgermeister")
@@ -51,12 +53,19 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
             )
         if person.home is None and person.roles:
             person.home = _home_of(reading, person)
-        person.roles = once(person.roles)
+        person.roles = once(reading, person.roles)
     lean(reading)
     if chosen:
+        before = {person.name: list(person.roles) for person in reading.people.values()}
         choose_bodies(reading)
         for person in reading.people.values():
+            kept = zip(person.roles, before[person.name], strict=True)
+            person.roles = [_kept(reading, held, ruled) for held, ruled in kept]
             person.roles = [(recoded(reading, held), *held[1:]) for held in person.roles]
+            person.roles = [
+                _in_a_body(held, ruled) for held, ruled in zip(person.roles, before[person.name], strict=True)
+            ]
+        lean(reading)
     portfolios(reading)
     deputies(reading)
     one_mayor_each(reading)
@@ -65,6 +74,31 @@ def settle_bodies(reading: Reading, *, chosen: bool = True) -> None:
             (code, district_of(reading, body) if code == "district-head" and body else body, role, span)
             for code, body, role, span in person.roles
         ]
+
+
+def _kept(reading: Reading, held: Held, ruled: Held) -> Held:
+    """Return a role in the body that the weights chose, or in that of the rules where the choice cannot be.
+
+    Staff and offices are of a town, and a Land beside a minister's title is the minister's.
+    """
+    code, body, role, span = held
+    found = ruled[1]
+    is_astray = code == "municipal-officer" if body is None else body.kind == "organisation" and code in LOCAL
+    if is_astray and found is not None and found.kind == "municipality":
+        return ruled
+    if body is None or body.kind != "organisation":
+        land = land_beside(reading, code, role)
+        return (code, land, role, replace(span, rule="de.role.beside-name", confidence=1.0)) if land else held
+    return held
+
+
+def _in_a_body(held: Held, ruled: Held) -> Held:
+    """Return a role of which no town is the body in that of the rules, or in none: no town has a chair or director."""
+    code, body, role, span = held
+    if code not in _IN_BODIES or body is None or body.kind == "organisation":
+        return held
+    found = ruled[1]
+    return code, found if found is not None and found.kind == "organisation" else None, role, span
 
 
 def _is_in_body(held: Held) -> bool:

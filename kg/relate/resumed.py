@@ -1,0 +1,51 @@
+"""Bind a title that a sentence of its own tells: "Sie trauert um A. Der frühere Bürgermeister von Lille war …"."""
+
+from collections.abc import Callable
+
+from kg.lexicon.patterns import pattern
+from kg.lexicon.roles import roles
+from kg.relate.bearers import is_plural
+from kg.relate.bodies import body_beside
+from kg.relate.reading import Reading
+from kg.text import Mention, Sentence
+
+__all__ = ["bind_resumed"]
+
+_RESUMING = pattern("roles.resuming")
+_RESUMED = pattern("roles.resumed")
+_SILENT = frozenset({"letterhead", "contact", "notice"})
+
+
+def bind_resumed(reading: Reading, complement_end: Callable[[Reading, Sentence, Mention], int]) -> None:
+    """Give a title that opens a sentence to the only one without an office whom the sentence before names.
+
+    A title that somebody of the release bears means that person, and binds nobody.
+    """
+    bound = {role.start for person in reading.people.values() for _, _, role, _ in person.roles}
+    borne = {code for person in reading.people.values() for code, _, _, _ in person.roles}
+    for before, sentence in zip(reading.document.sentences, reading.document.sentences[1:], strict=False):
+        role = next(iter(reading.of(sentence, "role")), None)
+        if role is None or role.start in bound or role.key in borne | {"other"} or sentence.zone in _SILENT:
+            continue
+        name = _nameless(reading, before)
+        if name is None or not _opens(reading, sentence, role, end := complement_end(reading, sentence, role)):
+            continue
+        body = body_beside(reading, sentence, role, end)
+        span = reading.evidence(role.start, max(end, role.end), "de.role.clause")
+        reading.people[name].roles.append((role.key, body, role, span))
+
+
+def _nameless(reading: Reading, sentence: Sentence) -> str | None:
+    """Return the only person of a sentence, who has no office."""
+    names = {m.name for m in reading.of(sentence, "person")}
+    bare = [name for name in names if not reading.people[name].roles]
+    return bare[0] if len(names) == len(bare) == 1 else None
+
+
+def _opens(reading: Reading, sentence: Sentence, role: Mention, end: int) -> bool:
+    """Return whether a title is the subject that opens a sentence, and nobody is named with it."""
+    if roles().leaning(role.end_key) or is_plural(reading, role):
+        return False
+    is_first = bool(_RESUMING.match(reading.between(sentence.start, role.start)))
+    named = any(m.start < end + 2 for m in reading.of(sentence, "person"))
+    return is_first and not named and bool(_RESUMED.match(reading.between(end, sentence.end)))
