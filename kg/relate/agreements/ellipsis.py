@@ -12,7 +12,7 @@ from kg.relate.agreements.times import When, own_of
 from kg.relate.agreements.words import kind_of_noun, kind_of_town, pattern
 from kg.text import Mention
 
-__all__ = ["by_ellipsis"]
+__all__ = ["by_ellipsis", "series"]
 
 _WITH = re.compile(r"\b[Mm]it\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$")
 _SINCE = re.compile(
@@ -23,7 +23,7 @@ _SINCE = re.compile(
 
 def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the agreement of each "mit X … seit Y" that speaks of the kind named in its sentence or right before it."""
-    pairs: list[tuple[Mention, When | None]] = [*_pairs(line), *_series(line)]
+    pairs: list[tuple[Mention, When | None]] = [*_pairs(line), *series(line)]
     pairs += [(place, None) for place in _those(line) if all(place is not other for other, _ in pairs)]
     kind = _kind(line, ledger) if pairs else ""
     for place, when in pairs if kind else ():
@@ -48,9 +48,18 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
             and not line.is_home(place.name)
             and _WITH.search(line.between(max(line.sentence.start, place.start - 40), place.start))
             and not _is_of_another(line, place)
+            and not _names_its_own(line, behind)
             and (_SINCE.match(line.between(place.end, behind.start)) or _is_concluded(line, place, behind))
         ):
             yield place, _when(line, behind)
+
+
+def _names_its_own(line: Line, date: Mention) -> bool:
+    """Return whether the clause of a date names its agreement: "mit Lwiw besteht seit 2023 eine Patenschaft"."""
+    return any(
+        token.start >= date.end and kind_of_noun(token) and line.barriers(date.start, token.start) == 0
+        for token in line.tokens
+    )
 
 
 _WAS = re.compile(r"^\s(?:in\s\S+\s)?(?:wurde|ist)\s(?:bereits\s|schon\s|erst\s)?(?:im\s|am\s)?(?:Jahre?\s)?$")
@@ -99,7 +108,7 @@ def _when(line: Line, date: Mention) -> When:
 _FOLLOWING = re.compile(r"\b(?:folgten?|kam(?:en)?\s(?:[^,;.]*\s)?(?:hinzu|dazu)|schlossen\ssich|danach|später)\b")
 
 
-def _series(line: Line) -> Iterator[tuple[Mention, When]]:
+def series(line: Line) -> Iterator[tuple[Mention, When]]:
     """Yield the towns of "es folgten 1972 Ascoli Piceno, 1981 Gloucester und 1992 Pula" with their years."""
     following = _FOLLOWING.search(line.text)
     for date in line.dates if following else ():

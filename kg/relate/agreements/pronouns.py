@@ -35,7 +35,7 @@ def by_second_clause(line: Line, ledger: Ledger) -> Iterator[Said]:
             and is_signing(act)
             and not act.is_attributive
             and not act.is_noun
-            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b|;\s(?:für|mit\w*)\b", line.text)
+            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?|dazu)\b|;\s(?:für|mit\w*)\b", line.text)
         ):
             said.signatories = signatories_of(line, act.start)
             yield said

@@ -16,7 +16,7 @@ from kg.text import Token
 __all__ = ["by_town", "said_of_towns"]
 
 _PLURALS = ("städte", "städten", "gemeinden", "kommunen")
-_MORE = re.compile(r"\b(?:weiteren?|übrigen?|anderen?|restlichen)\s(?:\w+\s)?$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:weitere[nr]?|übrigen?|anderen?|restlichen)\s(?:\w+\s)?$", re.IGNORECASE)
 # "Partner der Kreisstadt sind außerdem X und Y", "zu den Partnern des Kreises gehören noch X und Y".
 _OF_TOWN = re.compile(
     r"\s(?:der|des)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reise?s)(?:\s[A-ZÄÖÜ]\S+)?\s(?:sind|gehören|zählen)\b"
@@ -78,7 +78,9 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
     return None, token.end
 
 
-_HAS_NOT = re.compile(r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses)\b[^,.;:]{0,40}\snicht\b")
+_HAS_NOT = re.compile(
+    r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses|zähl(?:t|en)|gehör(?:t|en)|ist|sind)\b[^,.;:]{0,40}\snicht\b(?!\s(?:nur|mehr|zuletzt|allein|erst|bloß)\b)"
+)
 
 
 def _is_void(line: Line, token: Token) -> bool:
