@@ -35,7 +35,7 @@ def by_added(line: Line, ledger: Ledger) -> Iterator[Said]:
     kind, home = last.type, line.reading.home_name
     if home not in last.towns:
         return
-    for place, when in [*series(line), *_added(line, last.signed)]:
+    for place, when in [*series(line), *_added(line, last.signed), *_in_turn(line, last.signed)]:
         bound = any(a.towns == {home, place.name} for a in ledger.found)
         if bound or line.is_home(place.name) or line.is_region(place):
             continue
@@ -49,6 +49,23 @@ def by_added(line: Line, ledger: Ledger) -> Iterator[Said]:
         if when is not None:
             said.when, said.when_span = when
         yield said
+
+
+def _in_turn(line: Line, signed: str | None) -> Iterator[tuple[Mention, When | None]]:
+    """Yield the towns of "A wurde 1991 Partnerstadt, B 1993 und C 1995", each right before its year."""
+    for place in line.places if signed and _BECAME.search(line.text) else ():
+        date = next((m for m in line.dates if m.start >= place.end and not m.end_key), None)
+        before = line.between(max(line.sentence.start, place.start - 12), place.start)
+        if (
+            date is not None
+            and re.match(r"^\s(?:(?:erst|schon|bereits)\s)?(?:im\sJahre?\s)?$", line.between(place.end, date.start))
+            and re.search(r"(?:[,;]|\bund|\bsowie)\s$", before)
+            and re.match(r"^\s*(?:[.,;]|und\b|sowie\b|$)", line.between(date.end, line.sentence.end))
+        ):
+            yield place, (date.key, line.reading.says(date, "de.agreement.added"))
+
+
+_BECAME = re.compile(r"\b(?:wurde|wurden)\b[^.;]*\b\w*[Pp]artner\w*")
 
 
 def _added(line: Line, signed: str | None) -> Iterator[tuple[Mention, When | None]]:

@@ -30,7 +30,7 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
             token = token_at(line, line.sentence.start + found.start())
             if line.is_told(token) and not _NOT.search(line.text[: found.start()]):
                 yield from _bound(line, ledger, token, kind)
-    if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and (_has_home(line) or _is_home_described(line)):
+    if _is_joined(line) and not _BY_WHAT.search(line.text) and (_has_home(line) or _is_home_described(line)):
         yield from _joined(line, ledger)
     yield from _came_together(line)
 
@@ -50,6 +50,12 @@ _HOME = re.compile(r"\b(?:die|unsere)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|Gemei
 def _is_home_described(line: Line) -> bool:
     """Return whether another word stands for the town that speaks, where no noun names another kind of bond."""
     return _names_home(line, line.text) and all(kind_of_noun(token) is None for token in line.tokens)
+
+
+def _is_joined(line: Line) -> bool:
+    """Return whether a sentence joins two towns without a noun: what "verbindet" them may be named otherwise."""
+    found = _JOINED.search(line.text)
+    return found is not None and (found.group() != "verbindet" or not any(kind_of_noun(token) for token in line.tokens))
 
 
 _ALSO = re.compile(r"\b(?:außerdem|ebenfalls|auch|zudem|ferner|darüber\shinaus|weiterhin)\b")

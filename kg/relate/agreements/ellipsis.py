@@ -69,6 +69,11 @@ _CONCLUDED = re.compile(r"^\s(?:in\s\S+\s)?(?:geschlossen|besiegelt|begründet|u
 def _is_concluded(line: Line, place: Mention, date: Mention) -> bool:
     """Return whether "die mit X wurde 2017 besiegelt" leaves out the word for what was concluded."""
     before = line.between(max(line.sentence.start, place.start - 50), place.start)
+    is_bare = not line.between(place.end, date.start).strip() and re.match(
+        r"^\s*(?:[.,;]|und\b|sowie\b|$)", line.between(date.end, line.sentence.end)
+    )
+    if is_bare and _THOSE.search(before):
+        return True
     return bool(
         _THOSE.search(before)
         and _WAS.match(line.between(place.end, date.start))

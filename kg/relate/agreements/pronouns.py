@@ -92,7 +92,9 @@ def _since_when(line: Line, noun: Token) -> tuple[str, Evidence] | None:
     return (days[0].key, line.reading.says(days[0], "de.agreement.again")) if concludes and days else None
 
 
-_PRONOUN = re.compile(r"\b(?:ihn|sie|es|diesen?|dieses)\b")
+_PRONOUN = re.compile(
+    r"\b(?:ihn|sie|es|diesen?|dieses|ihre\s(?:[a-zäöü]\S*\s)?(?:Zusammenarbeit|Verbindung|Freundschaft|Kooperation))\b"
+)
 
 
 def _signed_for(line: Line) -> list[Party]:

@@ -20,7 +20,8 @@ _IN_WHICH = re.compile(
 _WHICH = re.compile(
     rf"{_PROJECT},\sdas\s(?P<clause>[^.;]*?)\b(?:betreiben|umsetzen|durchführen|verbindet|tragen|stemmen|verwirklichen|aufgelegt\shaben|gestartet\shaben|begonnen\shaben)\b"
 )
-_LEAST = 2
+# Two towns that share a project are as a rule bound by something else.
+_LEAST = 3
 
 
 def by_shared_project(line: Line) -> Iterator[Said]:

@@ -12,7 +12,7 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.words import alternatives, pattern, words
+from kg.relate.agreements.words import alternatives, kind_of_noun, pattern, words
 from kg.text import Mention, Token
 
 __all__ = ["Sides", "sides_of"]
@@ -71,7 +71,8 @@ def _by_relative_clause(asked: _Asked) -> Sides | None:
     if head is None:
         return None
     owner = _owner_behind(line, head)
-    groups = [parties_of(owner, p.name) for p in list_until(line, head) if p.name != owner]
+    listed = list_until(line, head) if _MIT_DENEN.match(line.between(head.end, asked.token.start)) else [head]
+    groups = [parties_of(owner, p.name) for p in listed if p.name != owner]
     return Sides(groups=groups, is_told=True, is_named=True)
 
 
@@ -177,7 +178,8 @@ def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list
     if _is_joint(line, asked.token) or together:
         return [parties_of(home, *others)]
     if partners := [p for p in free if line.preposition(p) == "mit" and not line.is_home(p.name)]:
-        listed = [p.name for p in list_from(line, partners[0]) if not line.is_home(p.name)]
+        listed = _own_clause(line, asked.token, partners)
+        listed = listed or [p.name for p in list_from(line, partners[0]) if not line.is_home(p.name)]
         subjects = [p.name for p in free if p.name not in listed and line.preposition(p) != "mit"]
         owned = [p for p in line.places if line.is_home(p.name) and not line.is_genitive(p)]
         apart = len(subjects) == 1 and not owned
@@ -193,6 +195,21 @@ def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list
         return [parties_of(*others)]
     near = min((p for p in free if not line.is_home(p.name)), key=lambda p: abs(p.start - asked.token.start))
     return [parties_of(home, near.name)]
+
+
+def _own_clause(line: Line, token: Token, partners: list[Mention]) -> list[str]:
+    """Return the towns of "mit B eine Klimapartnerschaft" where "mit A" stands with another word in the sentence."""
+    near = [p for p in partners if p.end <= token.start and not re.search(r"[,;]", line.between(p.end, token.start))]
+    apart = [p for p in partners if p not in near]
+    between = any(
+        kind_of_noun(t) and min(p.start, token.start) < t.start < max(p.start, token.start)
+        for p in apart
+        for t in line.tokens
+        if t.start != token.start
+    )
+    if not near or not (between or any(p.start > token.end for p in apart)):
+        return []
+    return [p.name for p in list_from(line, near[0]) if p.end <= token.start]
 
 
 def _relative_head(line: Line, token: Token) -> Mention | None:
@@ -213,6 +230,7 @@ def _owner_behind(line: Line, head: Mention) -> str:
     return owner.name if owner is not None else line.reading.home_name
 
 
+_MIT_DENEN = re.compile(r"^(?:\s\([^)]*\))?(?:\s[a-zäöü]+){0,2},\s(?:mit|zu)\sdenen\b")
 _MIT_DEM = re.compile(r"^(?:\s\([^)]*\))?,\s(?:mit|zu)\s(?:dem|der|denen)\s$")
 
 

@@ -10,8 +10,8 @@ from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.times import in_turn, own_of
 from kg.relate.agreements.town_names import towns_of, unnamed_town
 from kg.relate.agreements.town_times import fate_of_town, is_of_days, since_when
-from kg.relate.agreements.words import alternatives, is_plural, kind_of_town, pattern
-from kg.text import Token
+from kg.relate.agreements.words import alternatives, is_plural, kind_of_noun, kind_of_town, pattern
+from kg.text import Mention, Token
 
 __all__ = ["by_town", "said_of_towns"]
 
@@ -71,13 +71,23 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
     is_more = _MORE.search(line.between(line.sentence.start, token.start)) is not None
     is_of = _OF_TOWN.match(line.between(token.end, line.sentence.end)) is not None
     if token.text in {"Partner", "Partnern"} and (is_more or is_of):
-        return (None if _IN_PROJECT.search(line.text) else "twinning"), token.end
+        return (None if _is_in_project(line, token) else "twinning"), token.end
     if re.fullmatch(alternatives("befriended"), token.text):
         noun = _NOUN.match(line.between(token.end, token.end + 16))
         return ("friendship", token.end + noun.end()) if noun else (None, token.end)
     return None, token.end
 
 
+def _is_in_project(line: Line, token: Token) -> bool:
+    """Return whether partners are those of a project that the sentence, or the clause before the word, speaks of."""
+    index = line.sentence.index
+    before = line.reading.document.sentences[index - 1] if index else line.sentence
+    told = line.between(before.start, before.end) if token.text.islower() or _IT.search(line.text) else ""
+    return bool(_IN_PROJECT.search(line.text) or _IN_PROJECT.search(told))
+
+
+# "Angeführt wird es von Espoo, weitere Partner sind …" goes on about what the sentence before told.
+_IT = re.compile(r"\b(?:es|darin|daran|dabei)\b")
 _HAS_NOT = re.compile(
     r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses|zähl(?:t|en)|gehör(?:t|en)|ist|sind)\b[^,.;:]{0,40}\snicht\b(?!\s(?:nur|mehr|zuletzt|allein|erst|bloß)\b)"
 )
@@ -94,6 +104,14 @@ def _is_void(line: Line, token: Token) -> bool:
     return bool(re.search(r"\bein(?:e[rn]?)?\s(?:\w+\s)?$", before)) and bool(pattern("wished").search(line.text))
 
 
+def _is_bound_otherwise(line: Line, place: Mention) -> bool:
+    """Return whether a clause tells of another bond with the last of several towns: "C, mit dem eine Patenschaft …"."""
+    behind = line.between(place.end, line.sentence.end)
+    clause = re.match(r"^(?:\s\([^)]*\))?,\s(?:mit|zu)\s(?:dem|der)\s[^,;.]*", behind)
+    end = place.end + clause.end() if clause else place.end
+    return any(kind_of_noun(token) for token in line.tokens if place.end < token.start < end)
+
+
 def said_of_towns(line: Line, token: Token, kind: str, owner: str, towns: list[str]) -> Iterator[Said]:
     """Yield an agreement for each town that a word names, with the date that stands with it."""
     home = owner or line.reading.home_name
@@ -103,6 +121,8 @@ def said_of_towns(line: Line, token: Token, kind: str, owner: str, towns: list[s
         if not town or town == home:
             continue
         place = next((p for p in line.places if p.name == town), None)
+        if place is not None and len(towns) > 1 and _is_bound_otherwise(line, place):
+            continue
         start = min(token.start, place.start) if place else token.start
         end = max(token.end, place.end) if place else token.end
         said = Said(
