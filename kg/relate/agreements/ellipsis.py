@@ -16,7 +16,7 @@ __all__ = ["by_ellipsis", "series"]
 
 _WITH = re.compile(r"\b[Mm]it\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$")
 _SINCE = re.compile(
-    r"^(?:\s\([^)]*\))?\s(?:(?:besteht|bestehen|gibt|existiert|verbindet|ist|sie|es|diese|uns|man|eine\ssolche|bereits|schon)\s){0,4}"
+    r"^(?:\s\([^)]*\))?(?:,(?=\ssie\s))?\s(?:(?:besteht|bestehen|gibt|existiert|verbindet|ist|sie|es|diese|uns|man|eine\ssolche|bereits|schon)\s){0,4}"
     r"seit\s(?:dem\s)?(?:Jahre?\s)?$"
 )
 
@@ -49,7 +49,11 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
             and _WITH.search(line.between(max(line.sentence.start, place.start - 40), place.start))
             and not _is_of_another(line, place)
             and not _names_its_own(line, behind)
-            and (_SINCE.match(line.between(place.end, behind.start)) or _is_concluded(line, place, behind))
+            and (
+                _SINCE.match(line.between(place.end, behind.start))
+                or _is_concluded(line, place, behind)
+                or _is_one_of_several(line, place, behind)
+            )
         ):
             yield place, _when(line, behind)
 
@@ -78,6 +82,22 @@ def _is_concluded(line: Line, place: Mention, date: Mention) -> bool:
         _THOSE.search(before)
         and _WAS.match(line.between(place.end, date.start))
         and _CONCLUDED.match(line.between(date.end, line.sentence.end))
+    )
+
+
+_ALONE = re.compile(
+    r"^(?:\swurde\s(?:der|die|das)\s\w+)?\s(?:(?:ebenfalls|erst|schon|bereits|dann|schließlich)\s)?(?:im\sJahre?\s)?$"
+)
+_MADE = re.compile(r"\b(?:geschlossen|besiegelt|begründet|unterzeichnet|unterschrieben|eingegangen)\b")
+
+
+def _is_one_of_several(line: Line, place: Mention, date: Mention) -> bool:
+    """Return whether a year stands alone in "Mit A wurde der Vertrag 1971, mit B 1987 und mit C 1990 geschlossen"."""
+    return bool(
+        len(re.findall(r"\b[Mm]it\s", line.text)) > 1
+        and _ALONE.match(line.between(place.end, date.start))
+        and re.match(r"^\s?(?:,|und\b|sowie\b|geschlossen|besiegelt)", line.between(date.end, line.sentence.end))
+        and _MADE.search(line.between(date.end, line.sentence.end))
     )
 
 
@@ -166,7 +186,10 @@ def _kind(line: Line, ledger: Ledger) -> str:
     ):
         return str(bond)
     if any(kind_of_noun(token) == "" for token in line.tokens):
-        return "twinning" if re.search(r"\bPartnerschaft(?:en)?\b", line.text) else ""
+        if re.search(r"\bPartnerschaft(?:en)?\b", line.text):
+            return "twinning"
+        last = ledger.last if line.sentence.index - ledger.last_sentence <= 1 else None
+        return "twinning" if last is not None and last.type == "twinning" and "Vertrag" in line.text else ""
     near = ledger.last is not None and line.sentence.index - ledger.last_sentence <= 1
     goes_on = re.search(r"\bsie\b", line.text) or _FOLLOWING.search(line.text)
     return ledger.last.type if near and ledger.last is not None and goes_on else ""
