@@ -149,7 +149,22 @@ def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_int
         return True
     if is_one and is_given(name) and end < len(tokens) and tokens[end].is_capital:
         return False
-    return not is_one or (before not in place_words().articles and not places().is_risky(name))
+    is_behind_article = before in place_words().articles and not _is_relative(tokens, i - 1)
+    return not is_one or (not is_behind_article and not places().is_risky(name))
+
+
+_PRONOUNS = frozenset({"dem", "der", "die", "das", "den"})
+
+
+def _is_relative(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether an article is a pronoun that opens a clause: "das Netz, dem Graz angehört", ", mit dem Graz"."""
+    if tokens[i].text not in _PRONOUNS or i == 0:
+        return False
+    back = 2 if i > 1 and tokens[i - 1].text in _BEFORE_PRONOUN else 1
+    return tokens[i - back].text == ","
+
+
+_BEFORE_PRONOUN = frozenset({"mit", "zu", "in", "an", "für", "aus", "von", "bei"})
 
 
 def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:

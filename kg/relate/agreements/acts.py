@@ -224,5 +224,14 @@ def is_void(line: Line, token: Token) -> bool:
     return any(
         line.barriers(line.sentence.start + found.start(), token.start) == 0
         and not line.reading.document.is_spoken(line.sentence.start + found.start())
-        for found in pattern("denied").finditer(line.text)
+        and not _BUT.search(line.between(line.sentence.start + found.end(), token.start))
+        for section in (pattern("denied"), _NOT_BOUND)
+        for found in section.finditer(line.text)
     )
+
+
+# "besteht nicht, wohl aber ein Freundschaftsvertrag"
+_BUT = re.compile(r"\b(?:wohl\saber|sondern|dafür)\b")
+_NOT_BOUND = re.compile(
+    r"\b(?:verbinde[tn]|unterh(?:ält|alten)|pfleg(?:t|en))\b[^.,;:]{0,60}\s(?:nicht(?!\s(?:nur|zuletzt|allein|erst|bloß)\b)|mit\skeine[rm])\b"
+)

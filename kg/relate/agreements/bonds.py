@@ -30,14 +30,14 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
             token = token_at(line, line.sentence.start + found.start())
             if line.is_told(token) and not _NOT.search(line.text[: found.start()]):
                 yield from _bound(line, ledger, token, kind)
-    if _JOINED.search(line.text) and not _BY_WHAT.search(line.text) and (_has_home(line) or _is_home_described(line)):
+    if _is_joined(line) and not _BY_WHAT.search(line.text) and (_has_home(line) or _is_home_described(line)):
         yield from _joined(line, ledger)
     yield from _came_together(line)
 
 
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie)\s$")
 # "Mit X ist Y seit 1976 verbunden": with a date and no word for a bus, a ferry or a kind of bond.
-_JOINED = re.compile(r"(?<!lich )(?<!schaft )(?<!zeit )\b(?:verbunden|verbindet)\b")
+_JOINED = re.compile(r"(?<!lich )(?<!schaft )(?<!zeit )\b(?:[Vv]erbunden|verbindet)\b")
 _BY_WHAT = re.compile(
     r"\b(?:durch|über|per|Linie|Strecke|\w+(?:freundschaft|kooperation|zusammenarbeit|austausch)\w*|eng|herzlich|familiär|beruflich|persönlich|wirtschaftlich|Urkunde|Vertrag)\b"
 )
@@ -50,6 +50,12 @@ _HOME = re.compile(r"\b(?:die|unsere)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|Gemei
 def _is_home_described(line: Line) -> bool:
     """Return whether another word stands for the town that speaks, where no noun names another kind of bond."""
     return _names_home(line, line.text) and all(kind_of_noun(token) is None for token in line.tokens)
+
+
+def _is_joined(line: Line) -> bool:
+    """Return whether a sentence joins two towns without a noun: what "verbindet" them may be named otherwise."""
+    found = _JOINED.search(line.text)
+    return found is not None and (found.group() != "verbindet" or not any(kind_of_noun(token) for token in line.tokens))
 
 
 _ALSO = re.compile(r"\b(?:außerdem|ebenfalls|auch|zudem|ferner|darüber\shinaus|weiterhin)\b")
@@ -94,12 +100,16 @@ def _came_together(line: Line) -> Iterator[Said]:
 
 
 def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said]:
+    if shared := _with_both(line, ledger):
+        yield from (said_of_bond(line, kind, parties, since_of(line, token, strict=False)) for parties in shared)
+        return
     if pairs := list(_of_others(line, token)):
         for subject, other in pairs:
             when = own_of(line, other) or since_of(line, token, strict=False)
             yield said_of_bond(line, kind, parties_of(subject, other.name), when)
         return
     places = [p for p in line.places if not line.is_home(p.name) and line.barriers(p.start, token.start) <= 3]
+    places = [p for p in places if not _ALONGSIDE.search(line.between(max(line.sentence.start, p.start - 50), p.start))]
     towns: list[str] = []
     for place in places:
         if line.preposition(place) == "mit" or not line.is_only_where(place):
@@ -126,7 +136,27 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         yield said_of_bond(line, kind, parties_of(owner, town), own.get(town) or when)
 
 
+_WITH_BOTH = re.compile(r"\bmit\s(?:den\s)?beiden\s(?:\w*[Ss]tädten|Kommunen|Gemeinden|Orten|(?:Land)?[Kk]reisen)\b")
+
+
+def _with_both(line: Line, ledger: Ledger) -> list[list[Party]]:
+    """Return the two bonds of "Radom, das mit beiden Städten verschwistert ist"."""
+    found = _WITH_BOTH.search(line.text)
+    before = [p for p in line.places if found and p.end <= line.sentence.start + found.start()]
+    free = [p for p in before if not line.is_home(p.name) and not line.preposition(p)]
+    other = ledger.focus(line, free[-1].start) if free else ""
+    if not free or not other or other == free[-1].name:
+        return []
+    return [parties_of(town, free[-1].name) for town in (line.reading.home_name, other)]
+
+
 _OF_THEM = re.compile(r",\s(?:die|das|der)\s(?:[a-zäöü]+\s){0,4}mit\s(?:dem\s|der\s)?(?:[a-zäöü]\S*\s)?$")
+
+
+# "ist gemeinsam mit der Nachbarstadt A mit B verschwistert"
+_ALONGSIDE = re.compile(r"\b(?:gemeinsam|zusammen)\smit\s(?:(?:der|dem|den)\s)?(?:[a-zäöü]\S*\s)?(?:[A-ZÄÖÜ]\S*\s)?$")
+# "richtet Neuss aus, das mit Pskow verpartnert ist"
+_SEPARATED = re.compile(r"^(?:\s(?:ab|an|auf|aus|bei|dar|ein|fort|mit|statt|teil|vor|zu))?$")
 
 
 def _of_others(line: Line, token: Token) -> Iterator[tuple[str, Mention]]:
@@ -140,7 +170,9 @@ def _of_others(line: Line, token: Token) -> Iterator[tuple[str, Mention]]:
     if relative := _OF_THEM.search(before):
         heads = [p for p in line.places if p.end <= line.sentence.start + relative.start()]
         subjects = (
-            list_until(line, heads[-1]) if heads and heads[-1].end == line.sentence.start + relative.start() else []
+            list_until(line, heads[-1])
+            if heads and _SEPARATED.match(before[heads[-1].end - line.sentence.start : relative.start()])
+            else []
         )
     elif not re.search(
         r"\b(?:ist|sind|war|waren)\b", line.between(max(line.sentence.start, partners[0].start - 40), token.end + 30)

@@ -12,18 +12,18 @@ from kg.relate.agreements.times import When, own_of
 from kg.relate.agreements.words import kind_of_noun, kind_of_town, pattern
 from kg.text import Mention
 
-__all__ = ["by_ellipsis"]
+__all__ = ["by_ellipsis", "series"]
 
 _WITH = re.compile(r"\b[Mm]it\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$")
 _SINCE = re.compile(
-    r"^(?:\s\([^)]*\))?\s(?:(?:besteht|bestehen|gibt|existiert|verbindet|ist|sie|es|diese|uns|man|eine\ssolche|bereits|schon)\s){0,4}"
+    r"^(?:\s\([^)]*\))?(?:,(?=\ssie\s))?\s(?:(?:besteht|bestehen|gibt|existiert|verbindet|ist|sie|es|diese|uns|man|eine\ssolche|bereits|schon)\s){0,4}"
     r"seit\s(?:dem\s)?(?:Jahre?\s)?$"
 )
 
 
 def by_ellipsis(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the agreement of each "mit X … seit Y" that speaks of the kind named in its sentence or right before it."""
-    pairs: list[tuple[Mention, When | None]] = [*_pairs(line), *_series(line)]
+    pairs: list[tuple[Mention, When | None]] = [*_pairs(line), *series(line)]
     pairs += [(place, None) for place in _those(line) if all(place is not other for other, _ in pairs)]
     kind = _kind(line, ledger) if pairs else ""
     for place, when in pairs if kind else ():
@@ -48,9 +48,22 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
             and not line.is_home(place.name)
             and _WITH.search(line.between(max(line.sentence.start, place.start - 40), place.start))
             and not _is_of_another(line, place)
-            and (_SINCE.match(line.between(place.end, behind.start)) or _is_concluded(line, place, behind))
+            and not _names_its_own(line, behind)
+            and (
+                _SINCE.match(line.between(place.end, behind.start))
+                or _is_concluded(line, place, behind)
+                or _is_one_of_several(line, place, behind)
+            )
         ):
             yield place, _when(line, behind)
+
+
+def _names_its_own(line: Line, date: Mention) -> bool:
+    """Return whether the clause of a date names its agreement: "mit Lwiw besteht seit 2023 eine Patenschaft"."""
+    return any(
+        token.start >= date.end and kind_of_noun(token) and line.barriers(date.start, token.start) == 0
+        for token in line.tokens
+    )
 
 
 _WAS = re.compile(r"^\s(?:in\s\S+\s)?(?:wurde|ist)\s(?:bereits\s|schon\s|erst\s)?(?:im\s|am\s)?(?:Jahre?\s)?$")
@@ -60,10 +73,31 @@ _CONCLUDED = re.compile(r"^\s(?:in\s\S+\s)?(?:geschlossen|besiegelt|begründet|u
 def _is_concluded(line: Line, place: Mention, date: Mention) -> bool:
     """Return whether "die mit X wurde 2017 besiegelt" leaves out the word for what was concluded."""
     before = line.between(max(line.sentence.start, place.start - 50), place.start)
+    is_bare = not line.between(place.end, date.start).strip() and re.match(
+        r"^\s*(?:[.,;]|und\b|sowie\b|$)", line.between(date.end, line.sentence.end)
+    )
+    if is_bare and _THOSE.search(before):
+        return True
     return bool(
         _THOSE.search(before)
         and _WAS.match(line.between(place.end, date.start))
         and _CONCLUDED.match(line.between(date.end, line.sentence.end))
+    )
+
+
+_ALONE = re.compile(
+    r"^(?:\swurde\s(?:der|die|das)\s\w+)?\s(?:(?:ebenfalls|erst|schon|bereits|dann|schließlich)\s)?(?:im\sJahre?\s)?$"
+)
+_MADE = re.compile(r"\b(?:geschlossen|besiegelt|begründet|unterzeichnet|unterschrieben|eingegangen)\b")
+
+
+def _is_one_of_several(line: Line, place: Mention, date: Mention) -> bool:
+    """Return whether a year stands alone in "Mit A wurde der Vertrag 1971, mit B 1987 und mit C 1990 geschlossen"."""
+    return bool(
+        len(re.findall(r"\b[Mm]it\s", line.text)) > 1
+        and _ALONE.match(line.between(place.end, date.start))
+        and re.match(r"^\s?(?:,|und\b|sowie\b|geschlossen|besiegelt)", line.between(date.end, line.sentence.end))
+        and _MADE.search(line.between(date.end, line.sentence.end))
     )
 
 
@@ -99,7 +133,7 @@ def _when(line: Line, date: Mention) -> When:
 _FOLLOWING = re.compile(r"\b(?:folgten?|kam(?:en)?\s(?:[^,;.]*\s)?(?:hinzu|dazu)|schlossen\ssich|danach|später)\b")
 
 
-def _series(line: Line) -> Iterator[tuple[Mention, When]]:
+def series(line: Line) -> Iterator[tuple[Mention, When]]:
     """Yield the towns of "es folgten 1972 Ascoli Piceno, 1981 Gloucester und 1992 Pula" with their years."""
     following = _FOLLOWING.search(line.text)
     for date in line.dates if following else ():
@@ -152,7 +186,10 @@ def _kind(line: Line, ledger: Ledger) -> str:
     ):
         return str(bond)
     if any(kind_of_noun(token) == "" for token in line.tokens):
-        return "twinning" if re.search(r"\bPartnerschaft(?:en)?\b", line.text) else ""
+        if re.search(r"\bPartnerschaft(?:en)?\b", line.text):
+            return "twinning"
+        last = ledger.last if line.sentence.index - ledger.last_sentence <= 1 else None
+        return "twinning" if last is not None and last.type == "twinning" and "Vertrag" in line.text else ""
     near = ledger.last is not None and line.sentence.index - ledger.last_sentence <= 1
     goes_on = re.search(r"\bsie\b", line.text) or _FOLLOWING.search(line.text)
     return ledger.last.type if near and ledger.last is not None and goes_on else ""

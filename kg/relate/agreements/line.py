@@ -43,6 +43,8 @@ def districts_of(reading: Reading) -> dict[str, str]:
     return found
 
 
+# Names of papers that stand in quotes and are still what is signed: "ein «Memorandum of Understanding»".
+_PAPERS = frozenset({"Memorandum of Understanding", "Letter of Intent", "Memorandum", "Absichtserklärung"})
 _BEING = frozenset({"ist", "sind", "heißt", "heißen", "waren", "war", ":", "„"})
 
 
@@ -145,9 +147,11 @@ class Line:
 
     def _is_loose(self, mention: Mention) -> bool:
         """Return whether a word that also names a programme means one partnership: singular, without quotes."""
-        quoted = self.between(mention.start - 1, mention.start) in {"„", "“", '"', "»", "‚"}
+        quoted = self.between(mention.start - 1, mention.start) in {"„", "“", "«", '"', "»", "‚"}
         text = self.between(mention.start, mention.end)
         feast = re.match(r"^\W?\d+ Jahre\b", text)
+        if mention.kind == "title" and quoted and text in _PAPERS:
+            return True
         return mention.kind == "title" and ((not quoted and text.endswith("schaft")) or feast is not None)
 
     def is_home(self, name: str) -> bool:

@@ -9,10 +9,14 @@ from kg.text import Mention
 __all__ = ["list_from", "list_until"]
 
 _GLUE = re.compile(
-    r"^[\s»«“”„\"]*(?:(?:in|aus)\s+(?:de[nrm]\s+)?)?(?:,|/|;|und|sowie|oder|bzw\.|wie\sauch|aber\sauch|ebenso\swie)(?:\s*(?:und|sowie))?"
-    r"\s*(?:(?:aus|mit|in|im|der|dem|das|die|den|zu|zur|auch|dann|seit|[Ss]tadt|\w*[Gg]emeinde|\w*stadt|[Nn]eu|zuletzt|schließlich)\s+)*$"
+    r"^[\s»«“”„\"]*(?:(?:in|aus|an|auf)\s+(?:de[nrm]\s+)?)?(?:,|/|;|und|sowie|oder|bzw\.|wie\sauch|aber\sauch|ebenso\swie)(?:\s*(?:und|sowie))?"
+    r"\s*(?:(?:aus|mit|in|im|der|dem|das|die|den|zu|zur|auch|dann|seit|[Ss]tadt|\w*[Gg]emeinde|\w*stadt|\w*[Kk]ommune|\w*[Kk]reis|Distrikt|Rajon|Stadtbezirk|[Nn]eu|zuletzt|schließlich)\s+)*$"
 )
 _WHERE = re.compile(r"^\s(?:\((?:[^()]*\s)?|(?:in|im|an|am|auf|aus|bei)\s(?:(?:der|dem|den)\s)?)$")
+# "… und Gyönk in Ungarn; zu Liepāja …" begins another clause.
+_OTHER_CLAUSE = re.compile(r";\s*(?:mit|zu|zur|in|nach|seit|auch|dann)\b")
+# "aus den Partnerkreisen A und B, aus der schwedischen Kommune C" names one of another kind.
+_FROM_OTHER = re.compile(r"\baus\s(?:der|dem)\s[^,]*\b(?:\w*[Kk]ommune|\w*[Kk]reis|Distrikt|Rajon|Stadtbezirk)\s+$")
 # A name that no gazetteer has may stand between two towns of a list.
 _UNKNOWN = re.compile(r"^\s*,\s+[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?(?=\s*(?:,|und|sowie)\s)")
 # "Rønne auf Bornholm, …" tells where a town lies by a name that is no town.
@@ -25,6 +29,8 @@ def _is_glued(line: Line, first: Mention, second: Mention) -> bool:
     if any(kind_of_town(t) for t in line.tokens if first.end <= t.start < second.start):
         return False
     gap = line.bare(first.end, second.start)
+    if _OTHER_CLAUSE.search(gap) or _FROM_OTHER.search(gap):
+        return False
     gap = re.sub(r"\b(?:in|aus)\s{2,}", " ", gap)
     for date in line.dates:
         if first.end <= date.start and date.end <= second.start:

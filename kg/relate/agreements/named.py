@@ -142,7 +142,8 @@ _MATTER = re.compile(
 
 
 _IN_WHICH = re.compile(r"^[“”\"]?(?:\s[a-zäöüß]+(?:t|en)){0,2},\s(?:mit|in)\s(?:der|denen|dem)\s(?P<clause>[^;.]*)")
-_RENEWS = re.compile(r"\b(?:erneuer|bekräftig|verlänger|auffrisch|aufgefrischt)\w*")
+_RENEWS = re.compile(r"\b(?:erneuer|bekräftig|verlänger|auffrisch|aufgefrischt|fortschreib|fortgeschrieben)\w*")
+_BOND = re.compile(r"\bihre\s(?:[a-zäöü]\S*\s)?(?:Zusammenarbeit|Verbindung|Freundschaft|Kooperation)\b")
 
 
 def _is_paper_of_renewal(line: Line, named: Named, found: list[Named]) -> bool:
@@ -150,6 +151,8 @@ def _is_paper_of_renewal(line: Line, named: Named, found: list[Named]) -> bool:
     behind = _IN_WHICH.match(line.between(named.token.end, line.sentence.end))
     if behind is None or named.kind not in {"", "declaration-of-intent"} or not _RENEWS.search(behind["clause"]):
         return False
+    if _BOND.search(behind["clause"]):
+        return True
     end = named.token.end + behind.end()
     return any(
         named.token.end < other.token.start < end and (other.kind or other.token.text.startswith("Partnerschaft"))

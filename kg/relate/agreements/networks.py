@@ -7,6 +7,7 @@ from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.context import is_lead
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
+from kg.relate.agreements.times import own_of
 from kg.relate.agreements.words import alternatives, pattern
 from kg.text import Mention
 
@@ -29,14 +30,39 @@ def by_network(line: Line, ledger: Ledger) -> Iterator[Said]:
         yield from _joined_it(line)
         return
     joins = _is_joining(line)
-    if (not joins and not pattern("belongs").search(line.text)) or _OF_GROUP.search(line.text):
+    if (not joins and not _belongs(line, networks)) or _OF_GROUP.search(line.text):
         return
     apposed = [network for network in networks if _inside(line, network)]
     for network in apposed or networks:
         if _MEMBER_OF_PERSON.search(line.between(line.sentence.start, network.start)) and line.people:
             continue
         for member in _members(line, network, ledger):
-            yield _membership(line, member, network, joins)
+            said = _membership(line, member, network, joins)
+            if (own := next((w for p in line.places if p.name == member and (w := own_of(line, p))), None)) is not None:
+                said.when, said.when_span = own
+            yield said
+
+
+_WORKS_IN = re.compile(
+    r"\b(?:arbeite[nt]|wirk(?:t|en)|mach(?:t|en))\b[^.;]*\b(?:im|in)\b[^.;]*\bmit\s*(?:[.,;–]|und\b|$)"
+)
+
+
+def _belongs(line: Line, networks: list[Mention]) -> bool:
+    """Return whether a sentence says that somebody belongs; "Teil des" must speak of the network itself."""
+    if _WORKS_IN.search(line.text):
+        return True
+    for found in pattern("belongs").finditer(line.text):
+        end = line.sentence.start + found.end()
+        part = found.group().lower().startswith("teil")
+        if not part or any(_DIRECTLY.match(line.between(end, m.start)) for m in networks if m.start >= end):
+            return True
+    return False
+
+
+_DIRECTLY = re.compile(
+    r"^\s(?:(?:der|des|dem|den)\s)?(?:[a-zäöü]\S*\s)*(?:\w*(?:[Nn]etzwerke?s?|[Bb]ündnis(?:ses)?|[Vv]erbunde?s|[Bb]unde?s)\s)?[„“»\"]?$"
+)
 
 
 _JOINED_IT = re.compile(
@@ -84,7 +110,7 @@ def _members(line: Line, network: Mention, ledger: Ledger) -> list[str]:
         start = network.end + inside.start("clause")
         within = [p for p in places if start <= p.start < network.end + inside.end()]
         if within:
-            return [within[0].name]
+            return list(dict.fromkeys(p.name for p in within if p is within[0] or own_of(line, p)))
     near = [p for p in places if line.barriers(p.start, network.start) <= 1]
     names = list(dict.fromkeys(p.name for p in near))
     return names or ([line.reading.home_name] if line.reading.home_name else [])

@@ -17,7 +17,7 @@ from kg.text import Mention, Token
 __all__ = ["by_partner"]
 
 _ARE = re.compile(
-    r"\b(?:sind|waren|bleiben|wurden|werden)\b[^.;:]{0,110}?\b(?:Projekt|Klima)?[Pp]artner(?:innen)?\b(?!\s+(?:in|bei|für|im|des|der|von|eines)\b)|\bPartner\s+werden\b"
+    r"\b(?:sind|waren|bleiben|wurden|werden)\b[^.;:]{0,110}?\b(?:Projekt|Klima)?[Pp]artner(?:innen)?\b(?!\s+(?:in|bei|für|im|des|der|von|eines)\b)|\bPartner\s+werden\b|^\W*Partner\ssind\b"
 )
 
 
@@ -39,6 +39,7 @@ _OF_HOME = (
         rf"\bgehör(?:t|en)\s[^,.;:]{{0,50}}\b[Ss]eit\s[^,.;:]{{1,90}}?\s(?:zu\sden|zum\sKreis\sder)\s(?P<word>Partnern?)(?=\s{_HOME}|\s*[,.;]|$)"
     ),
     re.compile(rf"^(?:,|\s\()\s?seit\s[^,.;:()]{{1,24}}\s{_WORD}\s?[,)]"),
+    re.compile(rf"^(?:,|\s\()\s?(?P<owner>[A-ZÄÖÜ]\S+)\s(?:[a-zäöü]\S*\s)?{_WORD}\sseit\s[^,.;:()]{{1,24}}[,).]"),
 )
 
 
@@ -57,6 +58,8 @@ def _partner_of_home(line: Line) -> Iterator[Said]:
             None,
         )
         if found is None or re.search(r"[.;:]", behind[: found.start()]):
+            continue
+        if "owner" in found.groupdict() and not line.is_own_genitive(found["owner"]):
             continue
         token = token_at(line, place.end + found.start("word"))
         between = line.between(place.end, token.start)
@@ -142,6 +145,9 @@ def _friends(line: Line, ledger: Ledger) -> Iterator[Said]:
                 yield said_of_bond(line, kind, parties_of(line.reading.home_name, place.name), when)
 
 
+_THE_TOWNS = re.compile(
+    r"\bPartner\ssind\s(?:die|beide|sie)\b|\bsind\s(?:die|beide|diese)\s(?:beiden\s)?(?:\w*[Ss]tädte|Kommunen|Gemeinden|(?:Land)?[Kk]reise|Orte)\b"
+)
 # "seit mehr als 30 Jahren" gives no year.
 _LONG = re.compile(r"\b[Ss]eit\s(?:\S+\s){1,4}(?:Jahren|Jahrzehnten)\b")
 
@@ -167,7 +173,10 @@ def _partners(line: Line, ledger: Ledger, token: Token, planned: bool) -> Iterat
             if m.kind == "place" and not line.is_region(m) and line.barriers(m.start, token.start) <= 1
         )
     )
-    if not towns and pattern("both").search(line.text) and (other := ledger.focus(line, token.start)):
+    if not towns and _THE_TOWNS.search(line.text) and line.reading.partner:
+        towns = parties_of(line.reading.home_name, line.full(line.reading.partner))
+    both = pattern("both").search(line.text) or _THE_TOWNS.search(line.text)
+    if not towns and both and (other := ledger.focus(line, token.start)):
         towns = parties_of(line.reading.home_name, other)
     parties, kind = (regions, "other") if len(regions) == 2 else (towns, "twinning")
     if token.text.startswith(("Projekt", "Klima")):

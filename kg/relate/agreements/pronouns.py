@@ -35,7 +35,7 @@ def by_second_clause(line: Line, ledger: Ledger) -> Iterator[Said]:
             and is_signing(act)
             and not act.is_attributive
             and not act.is_noun
-            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?)\b|;\s(?:für|mit\w*)\b", line.text)
+            and re.search(r"\b(?:ihn|sie|es|diese[nsr]?|dazu)\b|;\s(?:für|mit\w*)\b", line.text)
         ):
             said.signatories = signatories_of(line, act.start)
             yield said
@@ -92,7 +92,9 @@ def _since_when(line: Line, noun: Token) -> tuple[str, Evidence] | None:
     return (days[0].key, line.reading.says(days[0], "de.agreement.again")) if concludes and days else None
 
 
-_PRONOUN = re.compile(r"\b(?:ihn|sie|es|diesen?|dieses)\b")
+_PRONOUN = re.compile(
+    r"\b(?:ihn|sie|es|diesen?|dieses|ihre\s(?:[a-zäöü]\S*\s)?(?:Zusammenarbeit|Verbindung|Freundschaft|Kooperation))\b"
+)
 
 
 def _signed_for(line: Line) -> list[Party]:

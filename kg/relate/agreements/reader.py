@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.relate.agreements.added import by_added
 from kg.relate.agreements.agreement import Agreement, Said
 from kg.relate.agreements.bonds import by_bond
 from kg.relate.agreements.both import by_both
@@ -15,6 +16,7 @@ from kg.relate.agreements.nouns import by_noun
 from kg.relate.agreements.partners import by_partner
 from kg.relate.agreements.projects import by_project
 from kg.relate.agreements.pronouns import by_pronoun, by_second_clause
+from kg.relate.agreements.shared import by_shared_project
 from kg.relate.agreements.town_lists import by_one_of, by_rest
 from kg.relate.agreements.towns import by_town
 from kg.relate.agreements.words import is_plural, kind_of_noun, kind_of_town
@@ -58,6 +60,8 @@ def _said(line: Line, ledger: Ledger) -> Iterator[Said]:
     yield from by_both(line, ledger)
     yield from by_bond(line, ledger)
     yield from by_partner(line, ledger)
+    yield from by_added(line, ledger)
+    yield from by_shared_project(line)
     yield from by_network(line, ledger)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.relate.agreements.agreement import Party
+from kg.relate.agreements.behind import towns_behind
 from kg.relate.agreements.bodies import bodies_of
 from kg.relate.agreements.delegates import adjective_town, delegates_town, signers_bodies, signers_towns
 from kg.relate.agreements.institutions import institutions_in
@@ -11,7 +12,7 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.words import alternatives, pattern, words
+from kg.relate.agreements.words import alternatives, kind_of_noun, pattern, words
 from kg.text import Mention, Token
 
 __all__ = ["Sides", "sides_of"]
@@ -69,7 +70,9 @@ def _by_relative_clause(asked: _Asked) -> Sides | None:
     head = _relative_head(line, asked.token)
     if head is None:
         return None
-    groups = [asked.with_home(p.name) for p in list_until(line, head) if not line.is_home(p.name)]
+    owner = _owner_behind(line, head)
+    listed = list_until(line, head) if _MIT_DENEN.match(line.between(head.end, asked.token.start)) else [head]
+    groups = [parties_of(owner, p.name) for p in listed if p.name != owner]
     return Sides(groups=groups, is_told=True, is_named=True)
 
 
@@ -77,7 +80,7 @@ def _by_list_behind(asked: _Asked) -> Sides | None:
     line, token = asked.line, asked.token
     if asked.kind != "twinning" and _is_with_institution(line, token):
         return Sides(groups=[], is_told=False, is_named=False)
-    found = _behind(line, token)
+    found = towns_behind(line, token)
     if not found:
         return None
     if groups := _grouped(line, token, found):
@@ -106,7 +109,10 @@ def _by_country(asked: _Asked) -> Sides | None:
 
 def _by_subjects(asked: _Asked) -> Sides | None:
     line, token = asked.line, asked.token
+    if asked.plural and _OUT_OF.search(line.between(max(line.sentence.start, token.start - 40), token.start)):
+        return None
     free = [p for p in line.places if not line.is_only_where(p) and not line.is_region(p)]
+    free = [p for p in free if not line.is_parted(p.start, token.start)]
     free = [
         p for p in free if line.barriers(p.start, token.start) <= _reach(line, p) and not _is_in_aside(line, p, token)
     ]
@@ -115,6 +121,11 @@ def _by_subjects(asked: _Asked) -> Sides | None:
         return None
     groups = _several(asked, free, others) if len(others) > 1 else [asked.with_home(others[0])]
     return Sides(groups=groups, is_told=True, is_named=True)
+
+
+_TOGETHER = re.compile(r"\b(?:[Gg]emeinsam|[Zz]usammen)\smit\b")
+# "Gäste aus 19 Partnerschaften" tells where guests come from, not who is bound.
+_OUT_OF = re.compile(r"\baus\s(?:\S+\s){0,2}$")
 
 
 def _is_in_aside(line: Line, place: Mention, token: Token) -> bool:
@@ -136,35 +147,6 @@ def _by_people(asked: _Asked) -> Sides | None:
 
 def _reach(line: Line, place: Mention) -> int:
     return 1 if line.preposition(place) in {"mit", "zwischen"} else 2
-
-
-_WITH = re.compile(
-    r"^[^,.;:]{0,60}?\b(?:mit|zu|zwischen)\b[^,.;:]{0,60}"
-    r"(?:,\s(?:darunter|nämlich|und\szwar|etwa|unter\sanderem|allen\svoran|zum\sBeispiel)\s(?:(?:mit|in|dem|der|das)\s)*)?$"
-)
-_OF = re.compile(
-    r"^\s*(?:[–/:-]\s*)?(?:von\s|der\s(?:beiden\s|zwei\s|drei\s)?(?:\w*[Ss]tädte|Gemeinden|Kommunen|Kreise)\s|zwischen\s)?$"
-)
-
-
-def _behind(line: Line, token: Token) -> list[Mention]:
-    """Return the towns that the word governs: "mit X", "zwischen X und Y", "von X und Y", "Erfurt–Lille"."""
-    after = [p for p in line.places if p.start >= token.end]
-    if not after:
-        return []
-    gap = line.bare(token.end, after[0].start)
-    if not (_WITH.match(gap) or _OF.match(gap)) or re.search(r"\b(?:im|am|seit|in|nach|aus)\s(?:\S+\s){0,2}$", gap):
-        return []
-    listed = list_from(line, after[0])
-    following = [p for p in after if p.start >= listed[-1].end]
-    if following and len(listed) == 1:
-        gap = line.bare(listed[0].end, following[0].start)
-        if re.match(r"^\s*(?:mit|–|-|/)\s+(?:[a-zäöü]\S*\s+){0,3}(?:\w*[Ss]tadt\s+)?$", gap) or (
-            "zwischen" in line.between(token.end, listed[0].start)
-            and re.match(r"^[^.;]{0,80}\b(?:und|sowie)\s+(?:\S+\s+){0,4}$", gap)
-        ):
-            listed.append(following[0])
-    return listed
 
 
 def _grouped(line: Line, token: Token, places: list[Mention]) -> list[list[Party]]:
@@ -192,24 +174,42 @@ def _is_joint(line: Line, token: Token) -> bool:
 def _several(asked: _Asked, free: list[Mention], others: list[str]) -> list[list[Party]]:
     """Return the groups where more than one other town stands in the sentence."""
     line, home = asked.line, asked.line.reading.home_name
-    if _is_joint(line, asked.token):
+    together = _TOGETHER.search(line.text) and not asked.plural and any(line.is_home(p.name) for p in free)
+    if _is_joint(line, asked.token) or together:
         return [parties_of(home, *others)]
     if partners := [p for p in free if line.preposition(p) == "mit" and not line.is_home(p.name)]:
-        listed = [p.name for p in list_from(line, partners[0]) if not line.is_home(p.name)]
+        listed = _own_clause(line, asked.token, partners)
+        listed = listed or [p.name for p in list_from(line, partners[0]) if not line.is_home(p.name)]
         subjects = [p.name for p in free if p.name not in listed and line.preposition(p) != "mit"]
-        apart = len(subjects) == 1 and not any(line.is_home(p.name) for p in line.places)
+        owned = [p for p in line.places if line.is_home(p.name) and not line.is_genitive(p)]
+        apart = len(subjects) == 1 and not owned
         return [parties_of(subjects[0], *listed)] if apart else [parties_of(home, name) for name in listed]
     names = list(dict.fromkeys(p.name for p in free))
     first = [p.name for p in list_from(line, free[0])]
     if asked.plural and len(first) > 1 and home not in first:
         return [asked.with_home(name) for name in first]
-    together = first == names and not asked.plural
-    if home in first and not asked.plural and (together or len(first) == _PAIR):
+    alone = first == names and not asked.plural
+    if home in first and not asked.plural and (alone or len(first) == _PAIR):
         return [parties_of(home, *(name for name in first if name != home))]
-    if together and len(others) == 2 and not any(line.is_home(p.name) for p in line.places):
+    if alone and len(others) == 2 and not any(line.is_home(p.name) for p in line.places):
         return [parties_of(*others)]
     near = min((p for p in free if not line.is_home(p.name)), key=lambda p: abs(p.start - asked.token.start))
     return [parties_of(home, near.name)]
+
+
+def _own_clause(line: Line, token: Token, partners: list[Mention]) -> list[str]:
+    """Return the towns of "mit B eine Klimapartnerschaft" where "mit A" stands with another word in the sentence."""
+    near = [p for p in partners if p.end <= token.start and not re.search(r"[,;]", line.between(p.end, token.start))]
+    apart = [p for p in partners if p not in near]
+    between = any(
+        kind_of_noun(t) and min(p.start, token.start) < t.start < max(p.start, token.start)
+        for p in apart
+        for t in line.tokens
+        if t.start != token.start
+    )
+    if not near or not (between or any(p.start > token.end for p in apart)):
+        return []
+    return [p.name for p in list_from(line, near[0]) if p.end <= token.start]
 
 
 def _relative_head(line: Line, token: Token) -> Mention | None:
@@ -221,6 +221,17 @@ def _relative_head(line: Line, token: Token) -> Mention | None:
         ):
             return place
     return None
+
+
+def _owner_behind(line: Line, head: Mention) -> str:
+    """Return whose partner a relative clause tells: "Hamm, mit dem Lille eine Partnerschaft verbindet"."""
+    behind = (p for p in line.places if p.start >= head.end)
+    owner = next((p for p in behind if _MIT_DEM.match(line.between(head.end, p.start))), None)
+    return owner.name if owner is not None else line.reading.home_name
+
+
+_MIT_DENEN = re.compile(r"^(?:\s\([^)]*\))?(?:\s[a-zäöü]+){0,2},\s(?:mit|zu)\sdenen\b")
+_MIT_DEM = re.compile(r"^(?:\s\([^)]*\))?,\s(?:mit|zu)\s(?:dem|der|denen)\s$")
 
 
 def _country_town(line: Line, token: Token) -> str:

@@ -12,7 +12,9 @@ __all__ = ["tell_signers"]
 
 _THROUGH = re.compile(r"^[^.;:]{0,80}?\bdurch\s")
 # "mit der Unterschrift des damaligen Oberbürgermeisters A und seines Kollegen B"
-_SIGNED_BY = re.compile(r"\b(?:[Mm]it|[Dd]urch)\s(?:der|die|den)\sUnterschrift(?:en)?\s(?:von|der|des)\s")
+_SIGNED_BY = re.compile(
+    r"\b(?:[Mm]it|[Dd]urch|tr(?:ägt|agen|ugen|ug))\s(?:(?:noch|bis\sheute)\s)?(?:der|die|den)\sUnterschrift(?:en)?\s(?:von|der|des)\s"
+)
 
 
 def tell_signers(line: Line, named: Named, act: Act | None, said: Said) -> None:

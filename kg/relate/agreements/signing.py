@@ -133,7 +133,9 @@ _INSTEAD = re.compile(
     r"\b(?:[Ss]tellvertretend\sfür|[Ii]n\sVertretung\s(?:von|für|des|der)|[Aa]n(?:stelle|\sStelle)\s(?:von|des|der)|[Ii]m\s(?:Auftrag|Namen)\s(?:von|des|der))"
     r"\s(?:\S+\s){0,3}$"
 )
-_VENUE = re.compile(r"\b(?:im|am|vorm?|beim)\s(?:[a-zäöü]\S*\s)?$")
+_VENUE = re.compile(
+    r"\b(?:im|am|vorm?|beim)\s(?:[a-zäöü]\S*\s)?$|\b(?:Rathaus|Haus|Schloss|Villa|Saal|Bau|Gebäude)e?s?\svon\s$"
+)
 
 
 def _is_aside(line: Line, mention: Mention, start: int) -> bool:

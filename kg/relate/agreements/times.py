@@ -18,7 +18,9 @@ _LASTING = re.compile(
 _SINCE = re.compile(
     r"\b[Ss]eit(?:\s+(?:dem|Ende|Anfang|Mitte|Jahr|Jahre|inzwischen|bereits|schon|genau|gestern))*[\s|]*$"
 )
-_FROM_TOWN = re.compile(r"^\s(?:mit|zwischen)\s[^,.;:]{1,60}\s(?:vom|von|aus\sdem\sJahre?)\s$")
+_FROM_TOWN = re.compile(
+    r"^\s(?:mit|zwischen)\s[^,.;:]{1,60}\s(?:vom|von|aus\sdem\sJahre?)\s$|^\s(?:der|des|für|über|zu[mr]?)\s[^,.;:]{1,80}\saus\sdem\sJahre?\s$"
+)
 _FROM = re.compile(r"^\s*(?:vom|von|aus\sdem\sJahre?|aus|\(|im\sJahre?|ab)\s*$")
 
 
@@ -38,7 +40,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
         if mention.end_key or not is_since(line, mention):
             continue
         relative = re.match(
-            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s(?:mit|von|zwischen)\s[^,;:]{1,70})?(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
+            r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s(?:mit|von|zwischen)\s[^,;:]{1,70}|\s[A-ZÄÖÜ]\S*[–/][A-ZÄÖÜ]\S*)?(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
         near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
@@ -66,7 +68,7 @@ def own_of(line: Line, place: Mention) -> When | None:
             if line.preposition(place) not in {"", "mit"} and not gap.lstrip().startswith(("(", "seit", ",")):
                 continue
             if re.match(
-                r"^(?:\s\((?:[^()]{0,30}[\s,])?(?:seit|Partnerstadt\sseit|ab)?\s?|,?\s(?:\([^()]*\)\s)?(?:in\s(?:der\s|den\s)?\S+\s)?(?:(?:ist|sind|besteht|bestehen|sie|diese|es|bereits|schon)\s){0,3}\(?seit\s(?:dem\sJahre?\s)?)$",
+                r"^(?:(?:\s(?:in|im|an|auf)\s(?:(?:der|dem|den)\s)?[A-ZÄÖÜ]\S+)?\s\((?:[^()]{0,30}[\s,])?(?:seit|Partnerstadt\sseit|ab)?\s?|,?\s(?:\([^()]*\)\s)?(?:in\s(?:der\s|den\s)?\S+\s)?(?:(?:ist|sind|besteht|bestehen|sie|diese|es|bereits|schon)\s){0,3}\(?seit\s(?:dem\sJahre?\s)?)$",
                 gap,
             ):
                 return mention.key, line.reading.says(mention, "de.agreement.since")

@@ -24,7 +24,7 @@ _HAD = re.compile(
     r"(?:(?:die|der|das|unsere?)\s)?(?:\S+\s){0,4}$"
 )
 _NAMELY = re.compile(
-    r"^[^.;:(]{0,70}(?:,|\s–)\s(?:nämlich|und\szwar|darunter|unter\sanderem)\s(?:(?:mit|in|das|dem|der|den|die)\s)*$"
+    r"^[^.;:(]{0,70}(?:,|\s–)\s(?:nämlich|und\szwar|darunter|unter\sanderem|unter\sihnen|beispielsweise)\s(?:(?:mit|in|das|dem|der|den|die)\s)*$"
 )
 _OWNER_PHRASE = re.compile(
     r"^\s(?:des|der|unserer|unseres|ihrer|seiner)\s(?:[a-zäöü]\S*\s)?(?:Bezirks|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reis(?:e?s)?|Marktes|Region)(?=\s(?:ist|sind|war|waren|heißt|heißen|bleibt)\b)"
@@ -51,7 +51,7 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         owner, start, after = found, after[0].end, after[1:]
     if listed := _in_brackets(line, token) if plural else _in_turn(line, token, start, after):
         return owner, others_of(line, listed, owner)
-    if after and _is_named(line, start, after[0]):
+    if after and _is_named(line, start, after[0]) and not (plural and _is_venue(line, start, after)):
         is_predicate = _COPULA.search(line.between(token.end, after[0].start)) is not None
         listed = list_from(line, after[0]) if plural or is_predicate else after[:1]
         return owner, others_of(line, listed, owner)
@@ -66,6 +66,11 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         if plural and len(listed) > 1:
             return owner, []
     return owner, others_of(line, _had(line, token), owner) if plural else []
+
+
+def _is_venue(line: Line, start: int, after: list[Mention]) -> bool:
+    """Return whether one town only says where: "das Treffen der Partnerstädte in Lille"."""
+    return line.between(start, after[0].start) == " in " and len(list_from(line, after[0])) == 1
 
 
 def _in_turn(line: Line, token: Token, start: int, after: list[Mention]) -> list[Mention]:
@@ -136,8 +141,22 @@ def _owner_behind(line: Line, end: int, place: Mention) -> str:
     )
 
 
+# "Weitere Partner in Europa sind A und B"
+_WIDE = re.compile(r"\b(?:in\s(?:Europa|Übersee|aller\sWelt)|weltweit|im\s(?:In-\sund\s)?Ausland)\b")
+_VERB = re.compile(r"^\s(?:\([^)]*\)\s)?(?:kam|kamen|kommt|kommen|folg\w+|wurden?|ist|sind|war|waren|hat|haben)\b")
+
+
+def _begins_clause(line: Line, gap: str, place: Mention) -> bool:
+    """Return whether a town behind a comma is the subject of another clause: "…, Lille kam 1985 dazu"."""
+    if not re.match(r"^\s*[,;–]\s*$", gap):
+        return False
+    return bool(_VERB.match(line.between(list_from(line, place)[-1].end, line.sentence.end)))
+
+
 def _is_named(line: Line, start: int, place: Mention) -> bool:
-    gap = line.bare(start, place.start)
+    gap = _WIDE.sub(" ", line.bare(start, place.start))
+    if _begins_clause(line, gap, place):
+        return False
     for date in line.dates:
         if start <= date.start and date.end <= place.start:
             gap = gap.replace(date.name, " ")

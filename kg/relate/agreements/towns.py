@@ -11,13 +11,13 @@ from kg.relate.agreements.parties import parties_of
 from kg.relate.agreements.times import in_turn, own_of
 from kg.relate.agreements.town_names import towns_of, unnamed_town
 from kg.relate.agreements.town_times import fate_of_town, is_of_days, since_when
-from kg.relate.agreements.words import alternatives, is_plural, kind_of_town, pattern
-from kg.text import Token
+from kg.relate.agreements.words import alternatives, is_plural, kind_of_noun, kind_of_town, pattern
+from kg.text import Mention, Token
 
 __all__ = ["by_town", "said_of_towns"]
 
 _PLURALS = ("städte", "städten", "gemeinden", "kommunen")
-_MORE = re.compile(r"\b(?:weiteren?|übrigen?|anderen?|restlichen)\s(?:\w+\s)?$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:weitere[nr]?|übrigen?|anderen?|restlichen)\s(?:\w+\s)?$", re.IGNORECASE)
 # "Partner der Kreisstadt sind außerdem X und Y", "zu den Partnern des Kreises gehören noch X und Y".
 _OF_TOWN = re.compile(
     r"\s(?:der|des)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reise?s)(?:\s[A-ZÄÖÜ]\S+)?\s(?:sind|gehören|zählen)\b"
@@ -69,14 +69,23 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
         return kind, token.end
     if token.text.startswith("Partnerschaftsring"):
         return "twinning", token.end
+<<<<<<< HEAD
     if token.text in {"Partner", "Partnern"} and _is_more(line, token):
         return (None if _IN_PROJECT.search(line.text) else "twinning"), token.end
     if _is_befriended(token.text):
+=======
+    is_more = _MORE.search(line.between(line.sentence.start, token.start)) is not None
+    is_of = _OF_TOWN.match(line.between(token.end, line.sentence.end)) is not None
+    if token.text in {"Partner", "Partnern"} and (is_more or is_of):
+        return (None if _is_in_project(line, token) else "twinning"), token.end
+    if re.fullmatch(alternatives("befriended"), token.text):
+>>>>>>> r-deeds
         noun = _NOUN.match(line.between(token.end, token.end + 16))
         return ("friendship", token.end + noun.end()) if noun else (None, token.end)
     return None, token.end
 
 
+<<<<<<< HEAD
 def _is_more(line: Line, token: Token) -> bool:
     """Return whether partners are further ones, or those of a town: "weitere Partner", "Partner der Stadt sind"."""
     if _MORE.search(line.between(line.sentence.start, token.start)):
@@ -90,6 +99,21 @@ def _is_befriended(word: str) -> bool:
 
 
 _HAS_NOT = re.compile(r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses)\b[^,.;:]{0,40}\snicht\b")
+=======
+def _is_in_project(line: Line, token: Token) -> bool:
+    """Return whether partners are those of a project that the sentence, or the clause before the word, speaks of."""
+    index = line.sentence.index
+    before = line.reading.document.sentences[index - 1] if index else line.sentence
+    told = line.between(before.start, before.end) if token.text.islower() or _IT.search(line.text) else ""
+    return bool(_IN_PROJECT.search(line.text) or _IN_PROJECT.search(told))
+
+
+# "Angeführt wird es von Espoo, weitere Partner sind …" goes on about what the sentence before told.
+_IT = re.compile(r"\b(?:es|darin|daran|dabei)\b")
+_HAS_NOT = re.compile(
+    r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses|zähl(?:t|en)|gehör(?:t|en)|ist|sind)\b[^,.;:]{0,40}\snicht\b(?!\s(?:nur|mehr|zuletzt|allein|erst|bloß)\b)"
+)
+>>>>>>> r-deeds
 
 
 def _is_void(line: Line, token: Token) -> bool:
@@ -103,6 +127,14 @@ def _is_void(line: Line, token: Token) -> bool:
     return bool(re.search(r"\bein(?:e[rn]?)?\s(?:\w+\s)?$", before)) and bool(pattern("wished").search(line.text))
 
 
+def _is_bound_otherwise(line: Line, place: Mention) -> bool:
+    """Return whether a clause tells of another bond with the last of several towns: "C, mit dem eine Patenschaft …"."""
+    behind = line.between(place.end, line.sentence.end)
+    clause = re.match(r"^(?:\s\([^)]*\))?,\s(?:mit|zu)\s(?:dem|der)\s[^,;.]*", behind)
+    end = place.end + clause.end() if clause else place.end
+    return any(kind_of_noun(token) for token in line.tokens if place.end < token.start < end)
+
+
 def said_of_towns(line: Line, token: Token, kind: str, owner: str, towns: list[str]) -> Iterator[Said]:
     """Yield an agreement for each town that a word names, with the date that stands with it."""
     home = owner or line.reading.home_name
@@ -112,6 +144,8 @@ def said_of_towns(line: Line, token: Token, kind: str, owner: str, towns: list[s
         if not town or town == home:
             continue
         place = next((p for p in line.places if p.name == town), None)
+        if place is not None and len(towns) > 1 and _is_bound_otherwise(line, place):
+            continue
         start = min(token.start, place.start) if place else token.start
         end = max(token.end, place.end) if place else token.end
         said = Said(
