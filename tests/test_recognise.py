@@ -136,6 +136,19 @@ def test_an_office_is_told_by_rank_portfolio_and_body(text: str, name: str, code
         ("Der Verein „Brücken bauen“ lud ein.", ["Brücken bauen"]),
         ("Die Stiftung „Brücken bauen“ lud ein.", ["Brücken bauen"]),
         ("Die Sparkasse Mittelthüringen half.", ["Sparkasse Mittelthüringen"]),
+        ("Sie sprachen mit der Sparkasse Allgäu und der Hochschule Niederrhein.",
+         ["Sparkasse Allgäu", "Hochschule Niederrhein"]),
+        ("Er lernt bei den Leipziger Wasserwerken und den Technischen Werken Ulm.",
+         ["Leipziger Wasserwerke", "Technische Werke Ulm"]),
+        ("Es half das Rote Kreuz, auch das Rote Kreuz Kärnten.", ["Rotes Kreuz", "Rotes Kreuz Kärnten"]),
+        ("Sie traf die Jüdische Gemeinde zu Halle.", ["Jüdische Gemeinde zu Halle"]),
+        ("Es kam jemand vom ukrainischen Generalkonsulat.", ["ukrainisches Generalkonsulat"]),
+        ("Getagt wurde in der Herzogin Anna Musterau Bibliothek.", ["Herzogin Anna Musterau Bibliothek"]),
+        ("Die Lille-Freunde Krefeld und die DLRG-Ortsgruppe kamen.", ["Lille-Freunde Krefeld", "DLRG-Ortsgruppe"]),
+        ("Er arbeitet im Büro des Oberbürgermeisters.", ["Büro des Oberbürgermeisters"]),
+        ("Der Förderverein Mülheimer Städtepartnerschaften half.", ["Förderverein Mülheimer Städtepartnerschaften"]),
+        ("Sie besuchten die University of the Western Mustra.", ["University of the Western Mustra"]),
+        ("Es sprach der Landesbetrieb Straßen und Brücken über Deiche.", ["Landesbetrieb Straßen und Brücken"]),
     ],
 )  # fmt: skip
 def test_a_body_is_known_by_its_head_legal_form_or_capitals(text: str, names: list[str]) -> None:
@@ -152,6 +165,8 @@ def test_a_body_is_known_by_its_head_legal_form_or_capitals(text: str, names: li
         "Ein geografischer Garten entsteht.",
         "Das Impulsreferat hielt Ute Beispiel.",
         "Die Initiative ging von Lille aus.",
+        "Die Arbeits-Gruppe und die Projekt-Initiative trafen sich.",
+        "Der Landkreis war gut vertreten, das Kreuz wurde enthüllt.",
     ],
 )
 def test_ordinary_nouns_are_no_bodies(text: str) -> None:
@@ -250,6 +265,8 @@ def test_nothing_that_names_overlaps_another_name() -> None:
         ("Der Kaffee kommt von der Kooperative La Mustranza.", "Kooperative La Mustranza"),
         ("Der Verein Freunde von Musterburg lud ein.", "Freunde von Musterburg"),
         ("Sie besuchten die Universidad Técnica Nacional.", "Universidad Técnica Nacional"),
+        ("Sie trafen die Université Bordeaux Montaigne.", "Université Bordeaux Montaigne"),
+        ("Es kam jemand vom Wasserversorger Eau de Paris.", "Eau de Paris"),
         ("Es kam das Comité de jumelage mit einem Bus.", "Comité de jumelage"),
         ("Gespielt hat der Mustham Football Club gegen die Gäste.", "Mustham Football Club"),
     ],

@@ -149,7 +149,7 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
         "loose": named,
         "apposed": named,
         "proper": begin < i or end > i + 2,
-        "compound": noun.is_compound or has_purpose or (end > i + 2 and is_adjective(behind)),
+        "compound": noun.is_compound or has_purpose or (end > i + 1 and _tells(behind)),
         "purpose": has_purpose,
         "subject": end > i + 1,
         "after": end > i + 1,
@@ -159,6 +159,11 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
         "english": begin < i or (end > i + 2 and behind in organisation_words().english_links),
     }
     return has[noun.head.needs]
+
+
+def _tells(behind: str) -> bool:
+    """Return whether the word behind an office goes on with its name ("Büro Europa", "Büro des Landrats")."""
+    return is_adjective(behind) or behind in {"der", "des"} | organisation_words().matters
 
 
 def _listed(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> Iterator[Mention]:

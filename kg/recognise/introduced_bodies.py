@@ -1,51 +1,28 @@
-"""Find bodies whose name stands behind a noun for their kind, or begins with a head of another language."""
+"""Find bodies whose name stands behind a noun for their kind."""
 
 import re
 from collections.abc import Iterator
 
 from kg.gazetteer import places
-from kg.lexicon.lemmas import is_known
-from kg.lexicon.organisations import Introducer, foreign_heads, head_of, introducer_of, organisation_words
+from kg.lexicon.introducers import Introducer, introducer_of
+from kg.lexicon.organisations import head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
+from kg.recognise.foreign_bodies import FOREIGN_ONLY, links
 from kg.recognise.pieces import is_club_colour, joined_end, place_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["foreign_bodies_in", "introduced_bodies_in", "quoted_bodies_in"]
+__all__ = ["introduced_bodies_in", "quoted_bodies_in"]
 
 _OPENING, _CLOSING = frozenset('„“"»«'), frozenset('“”"«»')
 _LONGEST = 9
-_FOREIGN_WORD = 4
+_YEAR = 4
 _GERMAN_ONLY = frozenset({"der", "des", "in", "aus", "zu", "nach", "und"})
-_ELIDED = re.compile(r"(?:d|l|dell|all|sull|nell)['’][A-ZÀ-Ý]")
 _SAINTS = frozenset({"St.", "Sankt"})
 _VILLAS = frozenset({"Villa", "Casa"})
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
-
-# Small words that German has not.
-_FOREIGN_ONLY = frozenset(
-    {
-        "san",
-        "santa",
-        "saint",
-        "sainte",
-        "são",
-        "de",
-        "du",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "la",
-        "le",
-        "les",
-        "of",
-    }
-)
 
 
 def quoted_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -138,12 +115,15 @@ def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
         token = tokens[k]
         if not scan.is_free(sentence, token.start, token.end):
             break
+        is_linked = k > j + 1 and tokens[k - 1].text.lower() in FOREIGN_ONLY and place_end(tokens, k) == k + 1
         is_whole = k > j and token.is_capital and (tokens[k - 1].text in _SAINTS | _VILLAS or is_club_colour(tokens, k))
-        if is_whole or _is_proper_part(token, is_first=k == j):
+        is_whole = is_whole or is_linked
+        is_number = k == end > j and token.text.isdigit() and len(token.text) < _YEAR
+        if is_whole or is_number or _is_proper_part(token, is_first=k == j):
             end = k + 1
         elif token.text in _SAINTS or (token.text in _VILLAS and k == j) or (_INITIAL.fullmatch(token.text) and k == j):
             continue
-        elif not _links(tokens, k):
+        elif not links(tokens, k):
             break
     if j < end < len(tokens) and tokens[end - 1].text.endswith("er") and head_of(tokens[end].text) is not None:
         end += 1
@@ -162,83 +142,3 @@ def _is_proper_part(token: Token, *, is_first: bool) -> bool:
     if is_first and (is_adjective(text) or (places().towns(text) and not is_common(text))):
         return False
     return text.isupper() or not is_common(text)
-
-
-def _links(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether a small foreign word joins two capitals ("Flor del Norte")."""
-    return (
-        tokens[k].text in organisation_words().foreign_links
-        and k + 1 < len(tokens)
-        and (tokens[k + 1].is_capital or tokens[k + 1].text in organisation_words().foreign_links)
-    )
-
-
-def foreign_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield bodies by a head of another language: "Universidad de X", "Comité de jumelage", "Szkoła nr 15"."""
-    tokens = sentence.tokens
-    heads = foreign_heads()
-    i = 0
-    while i < len(tokens):
-        kind = heads.get(tokens[i].text)
-        end = _foreign_end(scan, sentence, i) if kind is not None else i
-        if kind is not None and end > i + 1:
-            yield Mention(
-                kind="organisation",
-                start=tokens[i].start,
-                end=tokens[end - 1].end,
-                sentence=sentence.index,
-                name=" ".join(scan.document.text[tokens[i].start : tokens[end - 1].end].split()),
-                key=kind,
-                rule="de.organisation.foreign",
-            )
-        i = max(i + 1, end)
-
-
-def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
-    """Return where a name in another language ends: capitals, small words of that language, a number."""
-    tokens = sentence.tokens
-    end = i + 1
-    for k in range(i + 1, min(i + _LONGEST, len(tokens))):
-        token = tokens[k]
-        if not scan.is_free(sentence, token.start, token.end):
-            break
-        if (
-            _is_foreign_part(token)
-            or _is_led_in(tokens, k)
-            or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"})
-        ):
-            end = k + 1
-        elif k == i + 1 and token.text.islower() and k + 1 < len(tokens) and tokens[k + 1].text in _FOREIGN_ONLY:
-            continue
-        elif not (_links(tokens, k) or _joins_foreign(tokens, k)) and token.text.rstrip(".").lower() not in {
-            "nr",
-            "n°",
-        }:
-            break
-    return end
-
-
-def _is_led_in(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether a capital that German has too stands behind a foreign link or a given name ("de Jumelage")."""
-    before = tokens[k - 1].text
-    is_led = before.lower() in _FOREIGN_ONLY or (is_given(before) and before not in people_words().calendar)
-    return is_led and tokens[k].is_capital and tokens[k].text not in people_words().calendar
-
-
-def _joins_foreign(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether a small word stands before a foreign one ("Comité de jumelage")."""
-    is_link = tokens[k].text in organisation_words().foreign_links
-    return is_link and k + 1 < len(tokens) and _is_foreign_part(tokens[k + 1])
-
-
-def _is_foreign_part(token: Token) -> bool:
-    """Return whether a word goes on with a foreign name: a capital that is no German noun, or an unknown small word."""
-    text = token.text
-    if _ELIDED.match(text):
-        return True
-    if token.is_capital:
-        is_office = roles().find((text,)) is not None or text in people_words().calendar
-        return not is_office and (not is_common(text) or text in foreign_heads())
-    is_unknown = not is_known(text.capitalize()) and not is_known(text) and token.lemma == text
-    # A German noun has a capital: what stands small is no German word ("jumelage").
-    return text.isalpha() and len(text) >= _FOREIGN_WORD and (is_unknown or token.lemma[:1].isupper())

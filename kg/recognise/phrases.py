@@ -21,6 +21,7 @@ from kg.recognise.pieces import (
 )
 from kg.recognise.purposes import purpose_end
 from kg.recognise.scan import Scan
+from kg.recognise.tails import english_end, is_state_genitive, state_end
 from kg.recognise.words import is_adjective, is_common, is_given, is_place_name, is_town_adjective
 from kg.text import Sentence, Token
 
@@ -36,6 +37,8 @@ _WHOLES = frozenset({"university", "other"})
 # Kinds that are named with the town that runs them ("Musikschule der Stadt Musterhausen").
 _TOWN_HOUSES = frozenset({"school", "cultural-institution"})
 _OF_STATES = frozenset({"ministry", "foundation", "agency"})
+# Offices whose staff is a body ("Büro des Oberbürgermeisters").
+_HEADS = frozenset({"mayor", "deputy-mayor", "district-head", "department-head"})
 
 
 def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
@@ -55,19 +58,26 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         has_article = (
             noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in {"die", "das", "den"}
         )
-        j = _state_end(tokens, purpose_end(tokens, j + 1 if has_article else j))
-    elif noun.head.needs == "subject" and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
+        j = state_end(tokens, purpose_end(tokens, j + 1 if has_article else j))
+    elif _has_subject(noun, behind) and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
         j = purpose_end(tokens, j - 1)
     elif noun.head.needs == "english" and behind in words.english_links:
-        j = _english_end(tokens, j)
+        j = english_end(tokens, j)
     else:
         j = _complement_end(scan, sentence, j, noun)
     if noun.head.kind in _OF_STATES or (j + 1 < len(tokens) and tokens[j + 1].text not in words.states):
-        j = _state_end(tokens, j)
+        j = state_end(tokens, j)
+    if noun.head.kind == "consulate" or noun.base == "Botschaft":
+        j += j < len(tokens) and is_state_genitive(tokens[j].text)
     j = _proper_end(scan, sentence, i, j, noun)
     while j < len(tokens) and tokens[j].text in words.legal_forms:
         j += 1
     return section_end(tokens, j)
+
+
+def _has_subject(noun: HeadNoun, behind: str) -> bool:
+    """Return whether what an office deals with stands behind it ("Fachbereich Kultur", "Büro Europa")."""
+    return noun.head.needs == "subject" or (noun.base == "Büro" and behind in organisation_words().matters)
 
 
 def section_end(tokens: tuple[Token, ...], j: int) -> int:
@@ -77,33 +87,6 @@ def section_end(tokens: tuple[Token, ...], j: int) -> int:
         is_town = town.is_capital and ("-" in town.text or not is_common(town.text))
         return place_end(tokens, j + 2) or (j + 3 if is_town else j)
     return j
-
-
-def _state_end(tokens: tuple[Token, ...], j: int) -> int:
-    """Return the end of a state behind the name of its ministry ("… für Bildung des Saarlandes")."""
-    if j + 1 >= len(tokens) or tokens[j].text != "des":
-        return j
-    if tokens[j + 1].text in organisation_words().states:
-        return min(j + 3, len(tokens))
-    names = (tokens[j + 1].text.removesuffix(ending) for ending in ("es", "s"))
-    return j + 2 if any(place.kind == "state" for name in names for place in places().towns(name)) else j
-
-
-def _english_end(tokens: tuple[Token, ...], j: int) -> int:
-    """Return the end of "of Science and Technology"; small words count only before a capital."""
-    end = j
-    while end < len(tokens):
-        if tokens[end].is_capital:
-            end += 1
-        elif (
-            tokens[end].text in organisation_words().english_links
-            and end + 1 < len(tokens)
-            and tokens[end + 1].is_capital
-        ):
-            end += 2
-        else:
-            break
-    return end
 
 
 def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
@@ -116,7 +99,8 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
         return _owner_end(scan, sentence, j, noun)
     if word in words.of_town and noun.head.needs != "english":
         town = tokens[j + 1]
-        is_town = town.is_capital and not (is_common(town.text) or is_given(town.text))
+        is_known = word == "zu" and bool(places().towns(town.text))
+        is_town = town.is_capital and (is_known or not (is_common(town.text) or is_given(town.text)))
         return place_end(tokens, j + 1) or (j + 2 if is_town else j)
     if word.lower() in {"am", "an", "auf"}:
         begin = j + 2 if following in {"der", "dem", "den"} else j + 1
@@ -140,6 +124,8 @@ def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
     following = tokens[j + 1].text
     if following in organisation_words().states and j + 2 < len(tokens):
         return j + 3
+    if noun.base == "Büro" and (office := roles().find((following,))) is not None and office.code in _HEADS:
+        return j + 2
     if following == "Stadt" and noun.head.kind in _TOWN_HOUSES and (end := place_end(tokens, j + 2)):
         return end
     whole = head_of(following) if noun.head.kind in _PARTS else None
@@ -202,9 +188,13 @@ def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
 def _follows(tokens: tuple[Token, ...], j: int) -> bool:
     """Return whether an ordinary capital word goes on with a name behind its first word."""
     before, word = tokens[j - 1].text, tokens[j].text
-    if is_adjective(before) and not is_town_adjective(before):
+    if is_adjective(before) and not (is_town_adjective(before) and is_place_name(before)):
         return True
     is_family = is_given(before) and not places().towns(tokens[j - 2].text)
+    if word in organisation_words().english_parts and (
+        before in organisation_words().english_parts or not is_common(before)
+    ):
+        return True
     return is_family or word.lower().endswith(tuple(organisation_words().streets)) or not is_common(word)
 
 

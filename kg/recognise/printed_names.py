@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from kg.lexicon.organisations import head_of
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_common, nominative
+from kg.recognise.words import is_adjective, is_common, is_town_adjective, nominative
 from kg.text import Token
 
 __all__ = ["ADJECTIVE", "printed_name"]
@@ -26,7 +26,10 @@ def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str
         parts[head] = noun.base
         for k in range(head):
             is_plain = parts[k].endswith(ADJECTIVE) and (is_common(parts[k]) or parts[k].endswith(_LIKE))
-            if is_adjective(parts[k]) or is_plain or parts[k].islower():
+            is_own = parts[k].startswith(noun.head.adjectives or ("\0",))
+            if is_town_adjective(parts[k]) and parts[k].endswith("er"):
+                continue
+            if is_adjective(parts[k]) or is_plain or is_own or parts[k].islower():
                 parts[k] = nominative(parts[k], noun.head.gender)
     text = scan.document.text
     gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]

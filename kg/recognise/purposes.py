@@ -8,6 +8,30 @@ from kg.text import Token
 __all__ = ["purpose_end"]
 
 _LIST_WORDS = 7
+# Small words that only look like adjectives.
+_NO_ADJECTIVES = frozenset(
+    {
+        "über",
+        "unter",
+        "hinter",
+        "hinunter",
+        "ohne",
+        "neben",
+        "gegen",
+        "zwischen",
+        "wegen",
+        "sowie",
+        "oder",
+        "aber",
+        "seine",
+        "ihre",
+        "ihren",
+        "seinen",
+        "einen",
+        "eine",
+        "einer",
+    }
+)
 
 
 def purpose_end(tokens: tuple[Token, ...], j: int) -> int:
@@ -43,7 +67,7 @@ def _is_inside(tokens: tuple[Token, ...], preposition: int, k: int, last: int) -
         text.islower()
         and text.endswith(("e", "en", "er"))
         and following.is_capital
-        and text not in organisation_words().stops
+        and text not in organisation_words().stops | _NO_ADJECTIVES
     )
 
 
