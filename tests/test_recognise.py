@@ -267,6 +267,17 @@ def test_nothing_that_names_overlaps_another_name() -> None:
         ("Sie besuchten die Universidad Técnica Nacional.", "Universidad Técnica Nacional"),
         ("Sie trafen die Université Bordeaux Montaigne.", "Université Bordeaux Montaigne"),
         ("Es kam jemand vom Wasserversorger Eau de Paris.", "Eau de Paris"),
+        ("Es half die Firma Siemens.", "Siemens"),
+        ("Es half der Kieler Verein Südwind.", "Südwind"),
+        ("Es kam der Geschäftsführer der mustrapoint.", "mustrapoint"),
+        ("Es kam die Geschäftsführerin von Emden Marketing.", "Emden Marketing"),
+        ("Ein Gespräch gab es auch mit dem Mustrion in Haifa.", "Mustrion"),
+        ("Es kam jemand von der Mustra Water and Sewerage Corporation.", "Mustra Water and Sewerage Corporation"),
+        ("Sie besuchten die Beruflichen Schulen Korbach.", "Berufliche Schulen Korbach"),
+        (
+            "Es lud das Institut für Wasserbau der Technischen Universität Dresden ein.",
+            "Institut für Wasserbau der Technischen Universität Dresden",
+        ),
         ("Es kam das Comité de jumelage mit einem Bus.", "Comité de jumelage"),
         ("Gespielt hat der Mustham Football Club gegen die Gäste.", "Mustham Football Club"),
     ],
@@ -277,7 +288,13 @@ def test_a_body_is_known_by_the_noun_before_its_name_or_by_a_head_of_another_lan
 
 @pytest.mark.parametrize(
     "text",
-    ["Das Konzert war in der Musikschule.", "Die Hilfe ging in die Provinz Mustran.", "Der Betrieb Anna Muster half."],
+    [
+        "Es kamen die Chefin von Lille und der Sprecher der Gruppe.",
+        "Sie sprachen mit dem Mann in Haifa.",
+        "Das Konzert war in der Musikschule.",
+        "Die Hilfe ging in die Provinz Mustran.",
+        "Der Betrieb Anna Muster half.",
+    ],
 )
 def test_a_house_or_a_province_that_only_says_where_is_no_body(text: str) -> None:
     assert _names(text, "organisation") == []

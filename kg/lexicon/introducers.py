@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.lexicon.load import load_yaml
 
-__all__ = ["Introducer", "foreign_heads", "introducer_of", "joined_heads"]
+__all__ = ["Introducer", "foreign_heads", "introducer_of", "joined_heads", "leaders", "meetings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +66,27 @@ def joined_heads(language: str = "de") -> dict[str, str]:
     """
     heads: dict[str, str] = load_yaml("organisations", language)["joined_heads"]
     return heads
+
+
+@cache
+def leaders(language: str = "de") -> frozenset[str]:
+    """Return the titles of those who lead a body or act for it.
+
+    Examples
+    --------
+    >>> "Geschäftsführerin" in leaders()
+    True
+    """
+    return frozenset(load_yaml("organisations", language)["leaders"])
+
+
+@cache
+def meetings(language: str = "de") -> tuple[str, ...]:
+    """Return the beginnings of words for what bodies are met for.
+
+    Examples
+    --------
+    >>> "Fachgespräche".startswith(meetings())
+    True
+    """
+    return tuple(load_yaml("organisations", language)["meetings"])

@@ -23,6 +23,7 @@ _ENGLISH = frozenset(
 _PAID = frozenset({"company", "foundation"})
 _SHORT = 5
 _NAMES = 4
+_PAIR = 2
 # Kinds and nouns of bodies that a small adjective tells to which state they belong.
 _OF_STATES = frozenset({"ministry", "consulate", "Botschaft", "Handelskammer", "Außenhandelskammer"})
 # Ranks and titles before a given name in the name of a house ("Herzog August Bibliothek").
@@ -46,9 +47,27 @@ def name_begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         begin -= 1
     elif begin == i and (named := _bearer(tokens, i, noun)) < i:
         return named
-    while begin > 0 and scan.is_open(sentence, tokens[begin - 1]) and _belongs_before(tokens, begin - 1, i, noun):
-        begin -= 1
+    while begin > 0:
+        if scan.is_open(sentence, tokens[begin - 1]) and _belongs_before(tokens, begin - 1, i, noun):
+            begin -= 1
+        elif begin < i and _joins_english(tokens, begin, noun) and scan.is_open(sentence, tokens[begin - 2]):
+            begin -= 2
+        else:
+            break
     return begin
+
+
+def _is_english(noun: HeadNoun) -> bool:
+    """Return whether a head may end an English name."""
+    return noun.head.needs == "english" or noun.head.word in _ENGLISH
+
+
+def _joins_english(tokens: tuple[Token, ...], begin: int, noun: HeadNoun) -> bool:
+    """Return whether "and" joins two capitals before an English head ("Mustra Water and Power Company")."""
+    if noun.head.needs != "english" or begin < _PAIR or tokens[begin - 1].text not in {"and", "&", "of"}:
+        return False
+    before = tokens[begin - 2].text
+    return before in organisation_words().english_parts or not is_common(before)
 
 
 def _bearer(tokens: tuple[Token, ...], i: int, noun: HeadNoun) -> int:
@@ -76,7 +95,7 @@ def _belongs_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun
     word = tokens[k].text
     if is_adjective(word):
         return k > 0 or is_town_adjective(word) or "isch" in word
-    if _is_capital_adjective(tokens, k) or (word in organisation_words().english_parts and noun.head.word in _ENGLISH):
+    if _is_capital_adjective(tokens, k) or (word in organisation_words().english_parts and _is_english(noun)):
         return True
     return _is_name_before(tokens, k, head, noun)
 

@@ -11,14 +11,16 @@ from kg.lexicon.roles import roles
 from kg.recognise.foreign_bodies import FOREIGN_ONLY, links
 from kg.recognise.pieces import is_club_colour, joined_end, place_end
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
+from kg.recognise.words import is_adjective, is_common, is_given, is_name_like, is_town_adjective
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["introduced_bodies_in", "quoted_bodies_in"]
+__all__ = ["introduced_bodies_in", "proper_end", "quoted_bodies_in"]
 
 _OPENING, _CLOSING = frozenset('„“"»«'), frozenset('“”"«»')
 _LONGEST = 9
 _YEAR = 4
+_PAIR = 2
+_SHORT = 4
 _GERMAN_ONLY = frozenset({"der", "des", "in", "aus", "zu", "nach", "und"})
 _SAINTS = frozenset({"St.", "Sankt"})
 _VILLAS = frozenset({"Villa", "Casa"})
@@ -75,7 +77,7 @@ def _name(scan: Scan, sentence: Sentence, j: int) -> tuple[int, int] | None:
         inside = range(j + 1, min(j + _LONGEST, len(tokens)))
         end = next((k for k in inside if tokens[k].text in _CLOSING), None)
         return (j + 1, end) if end is not None and end > j + 1 and tokens[j + 1].is_capital else None
-    end = _helped(tokens, j) or _opened(tokens, j) or _proper(scan, sentence, j)
+    end = _helped(tokens, j) or _opened(tokens, j) or proper_end(scan, sentence, j) or _apposed(scan, sentence, j)
     return (j, end) if end > j else None
 
 
@@ -107,7 +109,38 @@ def _opened(tokens: tuple[Token, ...], j: int) -> int:
     return place_end(tokens, end) or end if end and end < len(tokens) else end
 
 
-def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
+def _apposed(scan: Scan, sentence: Sentence, j: int) -> int:
+    """Return the end of ordinary nouns that are a name since nothing else can stand there, 0 where they need be none.
+
+    It stands behind a firm ("die Firma Siemens") or a noun in the genitive or behind "vom", "beim", "mit dem".
+    """
+    tokens = sentence.tokens
+    before = [token.text for token in tokens[max(0, j - 3) : j]]
+    is_firm = before[-1] == "Firma"
+    is_bound = len(before) > 1 and (before[-2] in {"des", "vom", "beim"} or is_town_adjective(before[-2]))
+    is_bound = is_bound or (len(before) > _PAIR and before[-2] == "dem" and before[-3] in {"mit", "bei", "von"})
+    if not (is_firm or is_bound):
+        return 0
+    end = j
+    while end < len(tokens) and end < j + _PAIR and _may_be_name(scan, sentence, tokens[end], is_firm=is_firm):
+        end += 1
+    return end if end > j else 0
+
+
+def _may_be_name(scan: Scan, sentence: Sentence, token: Token, *, is_firm: bool) -> bool:
+    """Return whether an ordinary capital may be a part of a name: a noun in the singular, no office and no head."""
+    text = token.text
+    is_whole = is_firm or token.lemma == text
+    if not scan.is_open(sentence, token) or not is_whole or len(text) < _SHORT or text.endswith("-"):
+        return False
+    if text in people_words().calendar or roles().find((text,)) or is_adjective(text) or introducer_of(text):
+        return False
+    noun = head_of(text)
+    is_town = bool(places().towns(text)) and not is_common(text)
+    return is_firm or not (is_given(text) or is_town or (noun is not None and noun.head.needs != "purpose"))
+
+
+def proper_end(scan: Scan, sentence: Sentence, j: int) -> int:
     """Return the end of a run of capital words that no dictionary knows, with small foreign words between them."""
     tokens = sentence.tokens
     end = j
@@ -117,7 +150,8 @@ def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
             break
         is_linked = k > j + 1 and tokens[k - 1].text.lower() in FOREIGN_ONLY and place_end(tokens, k) == k + 1
         is_whole = k > j and token.is_capital and (tokens[k - 1].text in _SAINTS | _VILLAS or is_club_colour(tokens, k))
-        is_whole = is_whole or is_linked
+        is_english = k == end > j and token.text in organisation_words().english_parts
+        is_whole = is_whole or is_linked or is_english
         is_number = k == end > j and token.text.isdigit() and len(token.text) < _YEAR
         if is_whole or is_number or _is_proper_part(token, is_first=k == j):
             end = k + 1
@@ -130,7 +164,7 @@ def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
     words = [token for token in tokens[j:end] if token.is_capital]
     is_place = bool(words) and place_end(tokens, j) == end
     is_person = len(words) > 1 and is_given(words[0].text) and end - j == len(words)
-    return 0 if is_place or is_person else end
+    return 0 if is_place or is_person or end == j else end
 
 
 def _is_proper_part(token: Token, *, is_first: bool) -> bool:

@@ -6,9 +6,9 @@ from functools import cache
 
 from kg.gazetteer import Organisation, countries, organisations
 from kg.lexicon.organisations import head_of, organisation_words
-from kg.recognise.phrases import section_end
 from kg.recognise.pieces import place_end
 from kg.recognise.scan import Scan
+from kg.recognise.tails import section_end
 from kg.recognise.words import is_adjective, is_town_adjective, stem
 from kg.text import Mention, Sentence, Token
 

@@ -6,6 +6,7 @@ from kg.gazetteer import countries, places
 from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
+from kg.recognise.namesakes import has_own_name
 from kg.recognise.pieces import (
     OPENING,
     certain_place,
@@ -21,11 +22,11 @@ from kg.recognise.pieces import (
 )
 from kg.recognise.purposes import purpose_end
 from kg.recognise.scan import Scan
-from kg.recognise.tails import english_end, is_state_genitive, state_end
+from kg.recognise.tails import english_end, is_state_genitive, section_end, state_end
 from kg.recognise.words import is_adjective, is_common, is_given, is_place_name, is_town_adjective
 from kg.text import Sentence, Token
 
-__all__ = ["name_end", "section_end"]
+__all__ = ["name_end"]
 
 _SITES = frozenset({"Schloss", "Schloß", "Burg", "Kloster", "Stift"})
 _SAINTS = frozenset({"St.", "Sankt", "Saint"})
@@ -37,6 +38,8 @@ _WHOLES = frozenset({"university", "other"})
 # Kinds that are named with the town that runs them ("Musikschule der Stadt Musterhausen").
 _TOWN_HOUSES = frozenset({"school", "cultural-institution"})
 _OF_STATES = frozenset({"ministry", "foundation", "agency"})
+# Large towns abroad that stand behind "zu" only as ordinary words.
+_NO_TOWNS = frozenset({"Ende"})
 # Offices whose staff is a body ("Büro des Oberbürgermeisters").
 _HEADS = frozenset({"mayor", "deputy-mayor", "district-head", "department-head"})
 
@@ -59,6 +62,8 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
             noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in {"die", "das", "den"}
         )
         j = state_end(tokens, purpose_end(tokens, j + 1 if has_article else j))
+        if noun.head.kind == "university":
+            j = _university_end(scan, sentence, j)
     elif _has_subject(noun, behind) and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
         j = purpose_end(tokens, j - 1)
     elif noun.head.needs == "english" and behind in words.english_links:
@@ -75,18 +80,24 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
     return section_end(tokens, j)
 
 
+def _university_end(scan: Scan, sentence: Sentence, j: int) -> int:
+    """Return the end of the university whose institute was named ("… der Technischen Universität Y")."""
+    tokens = sentence.tokens
+    if j >= len(tokens) or tokens[j].text not in {"der", "des"}:
+        return j
+    k = j + 1
+    while k < len(tokens) and tokens[k].is_capital and is_adjective(tokens[k].text) and head_of(tokens[k].text) is None:
+        k += 1
+    whole = head_of(tokens[k].text) if k < len(tokens) else None
+    if whole is None or whole.head.kind != "university" or whole.head.word == "Institut":
+        return j
+    end = name_end(scan, sentence, k, whole)
+    return end if end > k + 1 or k > j + 1 or has_own_name(whole) else j
+
+
 def _has_subject(noun: HeadNoun, behind: str) -> bool:
     """Return whether what an office deals with stands behind it ("Fachbereich Kultur", "Büro Europa")."""
     return noun.head.needs == "subject" or (noun.base == "Büro" and behind in organisation_words().matters)
-
-
-def section_end(tokens: tuple[Token, ...], j: int) -> int:
-    """Return the end of a local branch behind the name of a body (", Ortsverband Kiel"), ``j`` where none stands."""
-    if j + 2 < len(tokens) and tokens[j].text == "," and tokens[j + 1].text in organisation_words().sections:
-        town = tokens[j + 2]
-        is_town = town.is_capital and ("-" in town.text or not is_common(town.text))
-        return place_end(tokens, j + 2) or (j + 3 if is_town else j)
-    return j
 
 
 def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
@@ -99,7 +110,7 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
         return _owner_end(scan, sentence, j, noun)
     if word in words.of_town and noun.head.needs != "english":
         town = tokens[j + 1]
-        is_known = word == "zu" and bool(places().towns(town.text))
+        is_known = word == "zu" and is_large_town(town.text) and town.text not in _NO_TOWNS
         is_town = town.is_capital and (is_known or not (is_common(town.text) or is_given(town.text)))
         return place_end(tokens, j + 1) or (j + 2 if is_town else j)
     if word.lower() in {"am", "an", "auf"}:
@@ -168,7 +179,8 @@ def _continues(scan: Scan, sentence: Sentence, j: int, head: int, noun: HeadNoun
     ):
         return True
     if is_given(token.text):
-        return is_first or before.is_capital
+        is_bearer = noun.head.kind not in {"municipal-office", "ministry"}
+        return is_bearer and (is_first or before.is_capital)
     return noun.head.needs == "apposed" or _goes_on(sentence.tokens, j, is_first=is_first)
 
 

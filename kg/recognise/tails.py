@@ -4,9 +4,11 @@ from itertools import takewhile
 
 from kg.gazetteer import countries, places
 from kg.lexicon.organisations import organisation_words
+from kg.recognise.pieces import place_end
+from kg.recognise.words import is_common
 from kg.text import Token
 
-__all__ = ["english_end", "is_state_genitive", "state_end"]
+__all__ = ["english_end", "is_state_genitive", "section_end", "state_end"]
 
 
 def state_end(tokens: tuple[Token, ...], j: int) -> int:
@@ -40,3 +42,12 @@ def english_end(tokens: tuple[Token, ...], j: int) -> int:
 def _links(tokens: tuple[Token, ...], j: int) -> int:
     """Return how many small English words stand at ``j`` ("of the")."""
     return sum(1 for _ in takewhile(lambda token: token.text in organisation_words().english_links, tokens[j:]))
+
+
+def section_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of a local branch behind the name of a body (", Ortsverband Kiel"), ``j`` where none stands."""
+    if j + 2 < len(tokens) and tokens[j].text == "," and tokens[j + 1].text in organisation_words().sections:
+        town = tokens[j + 2]
+        is_town = town.is_capital and ("-" in town.text or not is_common(town.text))
+        return place_end(tokens, j + 2) or (j + 3 if is_town else j)
+    return j
