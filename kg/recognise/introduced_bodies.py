@@ -136,7 +136,7 @@ def _may_be_name(scan: Scan, sentence: Sentence, token: Token, *, is_firm: bool)
     if text in people_words().calendar or roles().find((text,)) or is_adjective(text) or introducer_of(text):
         return False
     noun = head_of(text)
-    is_town = bool(places().towns(text)) and not is_common(text)
+    is_town = bool(places().towns(text))
     return is_firm or not (is_given(text) or is_town or (noun is not None and noun.head.needs != "purpose"))
 
 

@@ -6,6 +6,7 @@ from kg.gazetteer import countries, places
 from kg.lexicon.introducers import joined_heads
 from kg.lexicon.organisations import organisation_words
 from kg.recognise.pieces import is_region, place_end
+from kg.recognise.purposes import purpose_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given
 from kg.text import Mention, Sentence
@@ -25,7 +26,8 @@ def joined_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         if found is None or (i > 0 and tokens[i - 1].text in {"ein", "eine", "einer", "einem", "einen", "eines"}):
             continue
         name, kind = found
-        end = place_end(tokens, i + 1) or i + 1
+        is_for = i + 1 < len(tokens) and tokens[i + 1].text in organisation_words().purpose
+        end = (purpose_end(tokens, i + 1) if is_for else place_end(tokens, i + 1)) or i + 1
         if end == i + 1 < len(tokens) and is_region(tokens[end].text):
             end += 1
         yield Mention(

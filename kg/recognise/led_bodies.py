@@ -46,6 +46,8 @@ def _led_end(scan: Scan, sentence: Sentence, j: int) -> int:
     link = tokens[j - 1].text
     if link not in _LINKS or tokens[j - 2].text not in leaders() or tokens[j].text.endswith("-"):
         return 0
+    if link == "des" and tokens[j].text.endswith("s"):
+        return 0
     if _is_small_name(tokens[j]):
         return j + 1
     town = place_end(tokens, j) if link == "von" else None
