@@ -268,6 +268,7 @@ def test_nothing_that_names_overlaps_another_name() -> None:
         ("Sie trafen die Université Bordeaux Montaigne.", "Université Bordeaux Montaigne"),
         ("Es kam jemand vom Wasserversorger Eau de Paris.", "Eau de Paris"),
         ("Es half die Firma Siemens.", "Siemens"),
+        ("Es kamen Gäste des Vereins Innovation Network Köln.", "Innovation Network Köln"),
         ("Es half der Kieler Verein Südwind.", "Südwind"),
         ("Es kam der Geschäftsführer der mustrapoint.", "mustrapoint"),
         ("Es kam die Geschäftsführerin von Emden Marketing.", "Emden Marketing"),

@@ -122,22 +122,27 @@ def _apposed(scan: Scan, sentence: Sentence, j: int) -> int:
     if not (is_firm or is_bound):
         return 0
     end = j
-    while end < len(tokens) and end < j + _PAIR and _may_be_name(scan, sentence, tokens[end], is_firm=is_firm):
+    while (
+        end < len(tokens) and end <= j + _PAIR and _may_be_name(scan, sentence, tokens[end], is_sure=is_firm or end > j)
+    ):
         end += 1
     return end if end > j else 0
 
 
-def _may_be_name(scan: Scan, sentence: Sentence, token: Token, *, is_firm: bool) -> bool:
-    """Return whether an ordinary capital may be a part of a name: a noun in the singular, no office and no head."""
+def _may_be_name(scan: Scan, sentence: Sentence, token: Token, *, is_sure: bool) -> bool:
+    """Return whether an ordinary capital may be a part of a name: a noun in the singular, no office and no head.
+
+    Behind a firm, or the first word of a name, heads, names and towns may stand too: then it ``is_sure`` to go on.
+    """
     text = token.text
-    is_whole = is_firm or token.lemma == text
+    is_whole = is_sure or token.lemma == text
     if not scan.is_open(sentence, token) or not is_whole or len(text) < _SHORT or text.endswith("-"):
         return False
     if text in people_words().calendar or roles().find((text,)) or is_adjective(text) or introducer_of(text):
         return False
     noun = head_of(text)
     is_town = bool(places().towns(text))
-    return is_firm or not (is_given(text) or is_town or (noun is not None and noun.head.needs != "purpose"))
+    return is_sure or not (is_given(text) or is_town or (noun is not None and noun.head.needs != "purpose"))
 
 
 def proper_end(scan: Scan, sentence: Sentence, j: int) -> int:
