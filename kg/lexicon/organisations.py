@@ -10,12 +10,9 @@ __all__ = [
     "Gender",
     "Head",
     "HeadNoun",
-    "Introducer",
     "Need",
     "OrganisationWords",
-    "foreign_heads",
     "head_of",
-    "introducer_of",
     "organisation_heads",
     "organisation_words",
 ]
@@ -38,8 +35,9 @@ Need: TypeAlias = Literal[
     "english",
 ]
 # The endings of the cases; a compound takes only the first three.
-_ENDINGS = ("", "s", "es", "en", "n", "e")
-_COMPOUND_ENDINGS = _ENDINGS[:3]
+# The longest form comes first: "Werken" is of "Werke", not of "Werk".
+_ENDINGS = ("", "s", "n", "e", "es", "en")
+_COMPOUND_ENDINGS = ("", "s", "es")
 _SHORTEST_PART = 2
 
 
@@ -86,6 +84,7 @@ class OrganisationWords:
     aim_kinds: frozenset[str]
     of_town: frozenset[str]
     streets: frozenset[str]
+    landscapes: frozenset[str]
     matters: frozenset[str]
     states: frozenset[str]
     sections: frozenset[str]
@@ -99,53 +98,6 @@ class OrganisationWords:
     noun_openers: frozenset[str]
     opener_links: frozenset[str]
     foreign_links: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Introducer:
-    """A noun for a kind of body that a name follows; whether it belongs to the name ("Kooperative La Esperanza")."""
-
-    word: str
-    kind: str
-    keeps: bool
-
-
-@cache
-def introducer_of(word: str, language: str = "de") -> Introducer | None:
-    """Return the noun that introduces the name of a body, in any case of the singular.
-
-    Examples
-    --------
-    >>> introducer_of("Wasserversorgers").kind, introducer_of("Rathaus")
-    ('company', None)
-    """
-    nouns = _introducers(language)
-    forms = (word.removesuffix(ending) for ending in ("", "s", "es", "n"))
-    return next((nouns[form] for form in forms if form in nouns), None)
-
-
-@cache
-def _introducers(language: str) -> dict[str, Introducer]:
-    """Return the introducing nouns by their dictionary form."""
-    groups = load_yaml("organisations", language)["introducers"]
-    return {
-        word: Introducer(word=word, kind=group["kind"], keeps=group["keeps"])
-        for group in groups
-        for word in group["words"]
-    }
-
-
-@cache
-def foreign_heads(language: str = "de") -> dict[str, str]:
-    """Return the nouns of other languages that begin the name of a body, with its kind.
-
-    Examples
-    --------
-    >>> foreign_heads()["Universidad"]
-    'university'
-    """
-    heads: dict[str, str] = load_yaml("organisations", language)["foreign_heads"]
-    return heads
 
 
 @cache

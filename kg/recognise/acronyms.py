@@ -17,6 +17,8 @@ __all__ = ["acronyms_in"]
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{3,}|[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ][\w]*")
 _BEFORE = frozenset({"bei", "mit", "von", "durch", "beim", "vom", "zur", "zum"})
 _ARTICLES = frozenset({"die", "der", "das", "dem", "den"})
+# A word that a dictionary has and that can be spoken may only be printed in capitals ("STADT").
+_VOWEL = re.compile(r"[AEIOUÄÖÜY]")
 _GENDER = re.compile(r"Innen$")
 
 
@@ -47,7 +49,8 @@ def _is_acronym(token: Token) -> bool:
     text = token.text
     if _ACRONYM.fullmatch(text) is None or _GENDER.search(text) or text in organisation_words().plain_acronyms:
         return False
-    is_plain = is_common(text) or is_common(text.capitalize()) or text in people_words().degrees
+    is_word = is_common(text.capitalize()) and len(_VOWEL.findall(text)) * 4 > len(text)
+    is_plain = is_common(text) or is_word or text in people_words().degrees
     return not is_plain and roles().find((text,)) is None
 
 

@@ -25,6 +25,8 @@ __all__ = ["bodies_in"]
 
 # A body of the municipality is so called without more where its word is at least so long ("Feuerwehr").
 _TELLING = 9
+# Adjectives with which several schools are one.
+_VOCATIONAL = ("Beruflich", "Berufsbildend", "Kaufmännisch", "Gewerblich", "Landwirtschaftlich", "Hauswirtschaftlich")
 _REACH = 4
 # Words before a house or a province that make it a place.
 _INSIDE, _IN, _IN_ARTICLES = frozenset({"im", "ins"}), frozenset({"in", "aus"}), frozenset({"der", "die", "den", "dem"})
@@ -42,6 +44,8 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         noun = head_of(token.text)
         if noun is None:
             continue
+        if noun.is_plural and _is_one_school(sentence.tokens, i, noun):
+            noun = replace(noun, head=replace(noun.head, gender="p"), base="Schulen", is_plural=False)
         if noun.is_plural and not _is_genitive(sentence, i):
             yield from _listed(scan, sentence, i, noun)
         elif _repeats(scan, sentence, i, noun):
@@ -49,7 +53,9 @@ def bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         elif (span := _span(scan, sentence, i, noun)) is not None and not _is_where(sentence.tokens, i, span, noun):
             begin, end = span
             tokens = sentence.tokens[begin:end]
-            mention = _mention(sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None), noun)
+            mention = _mention(
+                sentence, tokens, printed_name(scan, tokens, i - begin if begin <= i else None, noun), noun
+            )
             yield replace(mention, end_key=_other_form(scan, sentence, (begin, i, end), noun, mention.name))
 
 
@@ -58,13 +64,21 @@ def _other_form(scan: Scan, sentence: Sentence, span: tuple[int, int, int], noun
     begin, i, end = span
     tokens = sentence.tokens
     if begin > i:
-        return f"{noun.base} {name}" if noun.head.needs == "loose" else ""
+        return f"{noun.base} {name}" if noun.head.needs in {"loose", "after"} else ""
+    if begin == i and end == i + _REACH // 2 and tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > _REACH // 2:
+        return tokens[i + 1].text
     if begin < i and is_town_adjective(tokens[begin].text) and (noun.is_compound or end > i + 1 or i > begin + 1):
         return printed_name(scan, tokens[begin + 1 : end], i - begin - 1)
     if begin < i and tokens[begin].text.islower() and noun.head.kind == "ministry":
         return printed_name(scan, tokens[begin + 1 : end], i - begin - 1)
     is_pair = end == i + 4 and joined_end(tokens, i + 2, i) == end
     return printed_name(scan, tokens[i + 1 : end], None) if is_pair and noun.head.needs == "loose" else ""
+
+
+def _is_one_school(tokens: tuple[Token, ...], i: int, noun: HeadNoun) -> bool:
+    """Return whether "Schulen" with an adjective and a town is one vocational school ("Berufliche Schulen Korbach")."""
+    is_named = i + 1 < len(tokens) and is_place_name(tokens[i + 1].text)
+    return noun.base == "Schule" and i > 0 and is_named and tokens[i - 1].text.startswith(_VOCATIONAL)
 
 
 def _is_genitive(sentence: Sentence, i: int) -> bool:
@@ -146,19 +160,36 @@ def _is_named(scan: Scan, sentence: Sentence, noun: HeadNoun, span: tuple[int, i
         "own": True,
         "bare": named or noun.is_compound or len(noun.base) >= _TELLING,
         "named": named,
-        "loose": named,
+        "loose": named and not _is_only_of_town(sentence, noun, span),
         "apposed": named,
         "proper": begin < i or end > i + 2,
-        "compound": noun.is_compound or has_purpose or (end > i + 2 and is_adjective(behind)),
-        "purpose": has_purpose,
+        "compound": noun.is_compound or has_purpose or (end > i + 1 and _tells(behind)),
+        "purpose": has_purpose or _is_own(tokens[begin].text, begin, i, noun),
         "subject": end > i + 1,
         "after": end > i + 1,
         "town": end > i + 1 and is_place_name(behind),
         "state": begin < i or any(unread),
-        "adjective": begin < i and tokens[i - 1].text.startswith(noun.head.adjectives),
+        "adjective": _is_own(tokens[i - 1].text, begin, i, noun),
         "english": begin < i or (end > i + 2 and behind in organisation_words().english_links),
     }
     return has[noun.head.needs]
+
+
+def _is_only_of_town(sentence: Sentence, noun: HeadNoun, span: tuple[int, int, int]) -> bool:
+    """Return whether only a town's adjective stands before a plain noun ("der Kieler Verein Mustra")."""
+    begin, i, end = span
+    is_bare = begin == i - 1 and end == i + 1 and not noun.is_compound
+    return is_bare and is_town_adjective(sentence.tokens[begin].text)
+
+
+def _is_own(word: str, begin: int, i: int, noun: HeadNoun) -> bool:
+    """Return whether one of the adjectives of a head stands before it and makes its name ("Technische Werke")."""
+    return begin < i and bool(noun.head.adjectives) and word.startswith(noun.head.adjectives)
+
+
+def _tells(behind: str) -> bool:
+    """Return whether the word behind an office goes on with its name ("Büro Europa", "Büro des Landrats")."""
+    return is_adjective(behind) or behind in {"der", "des"} | organisation_words().matters
 
 
 def _listed(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> Iterator[Mention]:

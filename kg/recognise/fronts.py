@@ -22,6 +22,14 @@ _ENGLISH = frozenset(
 )
 _PAID = frozenset({"company", "foundation"})
 _SHORT = 5
+_NAMES = 4
+_PAIR = 2
+# Kinds and nouns of bodies that a small adjective tells to which state they belong.
+_OF_STATES = frozenset({"ministry", "consulate", "Botschaft", "Handelskammer", "Außenhandelskammer"})
+# Ranks and titles before a given name in the name of a house ("Herzog August Bibliothek").
+_RANKS = frozenset(
+    "Herzog Herzogin Graf Gräfin Fürst Fürstin König Königin Kaiser Kaiserin Prinz Prinzessin Bischof".split()
+)
 
 
 def name_begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
@@ -35,14 +43,49 @@ def name_begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         begin = _ordinal(tokens, i) if noun.base.isupper() else i
     if begin == i > 0 and _is_state_adjective(tokens[i - 1].text, noun):
         return i - 1
-    while begin > 0 and scan.is_open(sentence, tokens[begin - 1]) and _belongs_before(tokens, begin - 1, i, noun):
+    if begin == i > 0 and noun.head.adjectives and tokens[i - 1].text.startswith(noun.head.adjectives):
         begin -= 1
+    elif begin == i and (named := _bearer(tokens, i, noun)) < i:
+        return named
+    while begin > 0:
+        if scan.is_open(sentence, tokens[begin - 1]) and _belongs_before(tokens, begin - 1, i, noun):
+            begin -= 1
+        elif begin < i and _joins_english(tokens, begin, noun) and scan.is_open(sentence, tokens[begin - 2]):
+            begin -= 2
+        else:
+            break
     return begin
+
+
+def _is_english(noun: HeadNoun) -> bool:
+    """Return whether a head may end an English name."""
+    return noun.head.needs == "english" or noun.head.word in _ENGLISH
+
+
+def _joins_english(tokens: tuple[Token, ...], begin: int, noun: HeadNoun) -> bool:
+    """Return whether "and" joins two capitals before an English head ("Mustra Water and Power Company")."""
+    if noun.head.needs != "english" or begin < _PAIR or tokens[begin - 1].text not in {"and", "&", "of"}:
+        return False
+    before = tokens[begin - 2].text
+    return before in organisation_words().english_parts or not is_common(before)
+
+
+def _bearer(tokens: tuple[Token, ...], i: int, noun: HeadNoun) -> int:
+    """Return where somebody's name begins that stands between an article and a house ("die Anna Muster Schule")."""
+    begin = i
+    while begin > 0 and tokens[begin - 1].is_capital and tokens[begin - 1].text.isalpha():
+        begin -= 1
+    words = [token.text for token in tokens[begin:i]]
+    if noun.head.kind not in NAMED_AFTER or begin == 0 or tokens[begin - 1].text not in _DETERMINERS:
+        return i
+    if len(words) < 2 or len(words) > _NAMES or (words[0] not in _RANKS and not is_given(words[0])):
+        return i
+    return begin if all(head_of(word) is None and roles().find((word,)) is None for word in words[1:]) else i
 
 
 def _is_state_adjective(word: str, noun: HeadNoun) -> bool:
     """Return whether a small adjective says whose ministry or embassy is meant ("das dänische Kulturministerium")."""
-    if not word.islower() or (noun.head.kind != "ministry" and noun.base != "Botschaft"):
+    if not word.islower() or (noun.head.kind not in _OF_STATES and noun.base not in _OF_STATES):
         return False
     return countries().by_adjective(word) is not None or word.startswith(tuple(organisation_words().land_adjectives))
 
@@ -52,7 +95,7 @@ def _belongs_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun
     word = tokens[k].text
     if is_adjective(word):
         return k > 0 or is_town_adjective(word) or "isch" in word
-    if _is_capital_adjective(tokens, k) or (word in organisation_words().english_parts and noun.head.word in _ENGLISH):
+    if _is_capital_adjective(tokens, k) or (word in organisation_words().english_parts and _is_english(noun)):
         return True
     return _is_name_before(tokens, k, head, noun)
 
@@ -68,7 +111,8 @@ def _is_name_before(tokens: tuple[Token, ...], k: int, head: int, noun: HeadNoun
     word = tokens[k].text
     if word in people_words().degrees and is_given(tokens[k + 1].text) and k + 1 < head:
         return True
-    if k == 0 or word.isdigit() or word.endswith("-") or _is_genitive_place(word):
+    is_no_name = word.isdigit() or word.endswith("-") or word.lower() in _DETERMINERS
+    if k == 0 or is_no_name or _is_genitive_place(word):
         return False
     if is_place_name(word):
         return tokens[k - 1].text not in place_words().before_town

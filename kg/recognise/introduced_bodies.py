@@ -1,51 +1,30 @@
-"""Find bodies whose name stands behind a noun for their kind, or begins with a head of another language."""
+"""Find bodies whose name stands behind a noun for their kind."""
 
 import re
 from collections.abc import Iterator
 
 from kg.gazetteer import places
-from kg.lexicon.lemmas import is_known
-from kg.lexicon.organisations import Introducer, foreign_heads, head_of, introducer_of, organisation_words
+from kg.lexicon.introducers import Introducer, introducer_of
+from kg.lexicon.organisations import head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
+from kg.recognise.foreign_bodies import FOREIGN_ONLY, links
 from kg.recognise.pieces import is_club_colour, joined_end, place_end
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
+from kg.recognise.words import is_adjective, is_common, is_given, is_name_like, is_town_adjective
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["foreign_bodies_in", "introduced_bodies_in", "quoted_bodies_in"]
+__all__ = ["introduced_bodies_in", "proper_end", "quoted_bodies_in"]
 
 _OPENING, _CLOSING = frozenset('„“"»«'), frozenset('“”"«»')
 _LONGEST = 9
-_FOREIGN_WORD = 4
+_YEAR = 4
+_PAIR = 2
+_SHORT = 4
 _GERMAN_ONLY = frozenset({"der", "des", "in", "aus", "zu", "nach", "und"})
-_ELIDED = re.compile(r"(?:d|l|dell|all|sull|nell)['’][A-ZÀ-Ý]")
 _SAINTS = frozenset({"St.", "Sankt"})
 _VILLAS = frozenset({"Villa", "Casa"})
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
-
-# Small words that German has not.
-_FOREIGN_ONLY = frozenset(
-    {
-        "san",
-        "santa",
-        "saint",
-        "sainte",
-        "são",
-        "de",
-        "du",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "la",
-        "le",
-        "les",
-        "of",
-    }
-)
 
 
 def quoted_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
@@ -98,7 +77,7 @@ def _name(scan: Scan, sentence: Sentence, j: int) -> tuple[int, int] | None:
         inside = range(j + 1, min(j + _LONGEST, len(tokens)))
         end = next((k for k in inside if tokens[k].text in _CLOSING), None)
         return (j + 1, end) if end is not None and end > j + 1 and tokens[j + 1].is_capital else None
-    end = _helped(tokens, j) or _opened(tokens, j) or _proper(scan, sentence, j)
+    end = _helped(tokens, j) or _opened(tokens, j) or proper_end(scan, sentence, j) or _apposed(scan, sentence, j)
     return (j, end) if end > j else None
 
 
@@ -130,7 +109,43 @@ def _opened(tokens: tuple[Token, ...], j: int) -> int:
     return place_end(tokens, end) or end if end and end < len(tokens) else end
 
 
-def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
+def _apposed(scan: Scan, sentence: Sentence, j: int) -> int:
+    """Return the end of ordinary nouns that are a name since nothing else can stand there, 0 where they need be none.
+
+    It stands behind a firm ("die Firma Siemens") or a noun in the genitive or behind "vom", "beim", "mit dem".
+    """
+    tokens = sentence.tokens
+    before = [token.text for token in tokens[max(0, j - 3) : j]]
+    is_firm = before[-1] == "Firma"
+    is_bound = len(before) > 1 and (before[-2] in {"des", "vom", "beim"} or is_town_adjective(before[-2]))
+    is_bound = is_bound or (len(before) > _PAIR and before[-2] == "dem" and before[-3] in {"mit", "bei", "von"})
+    if not (is_firm or is_bound):
+        return 0
+    end = j
+    while (
+        end < len(tokens) and end <= j + _PAIR and _may_be_name(scan, sentence, tokens[end], is_sure=is_firm or end > j)
+    ):
+        end += 1
+    return end if end > j else 0
+
+
+def _may_be_name(scan: Scan, sentence: Sentence, token: Token, *, is_sure: bool) -> bool:
+    """Return whether an ordinary capital may be a part of a name: a noun in the singular, no office and no head.
+
+    Behind a firm, or the first word of a name, heads, names and towns may stand too: then it ``is_sure`` to go on.
+    """
+    text = token.text
+    is_whole = is_sure or token.lemma == text
+    if not scan.is_open(sentence, token) or not is_whole or len(text) < _SHORT or text.endswith("-"):
+        return False
+    if text in people_words().calendar or roles().find((text,)) or is_adjective(text) or introducer_of(text):
+        return False
+    noun = head_of(text)
+    is_town = bool(places().towns(text))
+    return is_sure or not (is_given(text) or is_town or (noun is not None and noun.head.needs != "purpose"))
+
+
+def proper_end(scan: Scan, sentence: Sentence, j: int) -> int:
     """Return the end of a run of capital words that no dictionary knows, with small foreign words between them."""
     tokens = sentence.tokens
     end = j
@@ -138,19 +153,23 @@ def _proper(scan: Scan, sentence: Sentence, j: int) -> int:
         token = tokens[k]
         if not scan.is_free(sentence, token.start, token.end):
             break
+        is_linked = k > j + 1 and tokens[k - 1].text.lower() in FOREIGN_ONLY and place_end(tokens, k) == k + 1
         is_whole = k > j and token.is_capital and (tokens[k - 1].text in _SAINTS | _VILLAS or is_club_colour(tokens, k))
-        if is_whole or _is_proper_part(token, is_first=k == j):
+        is_english = k == end > j and token.text in organisation_words().english_parts
+        is_whole = is_whole or is_linked or is_english
+        is_number = k == end > j and token.text.isdigit() and len(token.text) < _YEAR
+        if is_whole or is_number or _is_proper_part(token, is_first=k == j):
             end = k + 1
         elif token.text in _SAINTS or (token.text in _VILLAS and k == j) or (_INITIAL.fullmatch(token.text) and k == j):
             continue
-        elif not _links(tokens, k):
+        elif not links(tokens, k):
             break
     if j < end < len(tokens) and tokens[end - 1].text.endswith("er") and head_of(tokens[end].text) is not None:
         end += 1
     words = [token for token in tokens[j:end] if token.is_capital]
     is_place = bool(words) and place_end(tokens, j) == end
     is_person = len(words) > 1 and is_given(words[0].text) and end - j == len(words)
-    return 0 if is_place or is_person else end
+    return 0 if is_place or is_person or end == j else end
 
 
 def _is_proper_part(token: Token, *, is_first: bool) -> bool:
@@ -162,83 +181,3 @@ def _is_proper_part(token: Token, *, is_first: bool) -> bool:
     if is_first and (is_adjective(text) or (places().towns(text) and not is_common(text))):
         return False
     return text.isupper() or not is_common(text)
-
-
-def _links(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether a small foreign word joins two capitals ("Flor del Norte")."""
-    return (
-        tokens[k].text in organisation_words().foreign_links
-        and k + 1 < len(tokens)
-        and (tokens[k + 1].is_capital or tokens[k + 1].text in organisation_words().foreign_links)
-    )
-
-
-def foreign_bodies_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
-    """Yield bodies by a head of another language: "Universidad de X", "Comité de jumelage", "Szkoła nr 15"."""
-    tokens = sentence.tokens
-    heads = foreign_heads()
-    i = 0
-    while i < len(tokens):
-        kind = heads.get(tokens[i].text)
-        end = _foreign_end(scan, sentence, i) if kind is not None else i
-        if kind is not None and end > i + 1:
-            yield Mention(
-                kind="organisation",
-                start=tokens[i].start,
-                end=tokens[end - 1].end,
-                sentence=sentence.index,
-                name=" ".join(scan.document.text[tokens[i].start : tokens[end - 1].end].split()),
-                key=kind,
-                rule="de.organisation.foreign",
-            )
-        i = max(i + 1, end)
-
-
-def _foreign_end(scan: Scan, sentence: Sentence, i: int) -> int:
-    """Return where a name in another language ends: capitals, small words of that language, a number."""
-    tokens = sentence.tokens
-    end = i + 1
-    for k in range(i + 1, min(i + _LONGEST, len(tokens))):
-        token = tokens[k]
-        if not scan.is_free(sentence, token.start, token.end):
-            break
-        if (
-            _is_foreign_part(token)
-            or _is_led_in(tokens, k)
-            or (token.text.isdigit() and tokens[k - 1].text.rstrip(".").lower() in {"nr", "n°"})
-        ):
-            end = k + 1
-        elif k == i + 1 and token.text.islower() and k + 1 < len(tokens) and tokens[k + 1].text in _FOREIGN_ONLY:
-            continue
-        elif not (_links(tokens, k) or _joins_foreign(tokens, k)) and token.text.rstrip(".").lower() not in {
-            "nr",
-            "n°",
-        }:
-            break
-    return end
-
-
-def _is_led_in(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether a capital that German has too stands behind a foreign link or a given name ("de Jumelage")."""
-    before = tokens[k - 1].text
-    is_led = before.lower() in _FOREIGN_ONLY or (is_given(before) and before not in people_words().calendar)
-    return is_led and tokens[k].is_capital and tokens[k].text not in people_words().calendar
-
-
-def _joins_foreign(tokens: tuple[Token, ...], k: int) -> bool:
-    """Return whether a small word stands before a foreign one ("Comité de jumelage")."""
-    is_link = tokens[k].text in organisation_words().foreign_links
-    return is_link and k + 1 < len(tokens) and _is_foreign_part(tokens[k + 1])
-
-
-def _is_foreign_part(token: Token) -> bool:
-    """Return whether a word goes on with a foreign name: a capital that is no German noun, or an unknown small word."""
-    text = token.text
-    if _ELIDED.match(text):
-        return True
-    if token.is_capital:
-        is_office = roles().find((text,)) is not None or text in people_words().calendar
-        return not is_office and (not is_common(text) or text in foreign_heads())
-    is_unknown = not is_known(text.capitalize()) and not is_known(text) and token.lemma == text
-    # A German noun has a capital: what stands small is no German word ("jumelage").
-    return text.isalpha() and len(text) >= _FOREIGN_WORD and (is_unknown or token.lemma[:1].isupper())

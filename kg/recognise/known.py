@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 
 from kg.gazetteer import Organisation, countries, organisations
 from kg.lexicon.organisations import head_of, organisation_words
-from kg.recognise.phrases import section_end
 from kg.recognise.pieces import place_end
 from kg.recognise.scan import Scan
+from kg.recognise.tails import section_end
 from kg.recognise.words import is_adjective, is_town_adjective, stem
 from kg.text import Mention, Sentence, Token
 
@@ -64,12 +64,18 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             if _is_written_so(tokens[i:end], known):
                 form = end < len(tokens) and tokens[end].text in organisation_words().association_forms
                 branch = end + 1 if form else section_end(tokens, end)
-                if branch == end and known.kind == "association" and known.type != "programme":
+                if branch == end and _has_branches(known):
                     branch = place_end(tokens, end) or end
                 yield _mention(scan, sentence, (i, end, branch), known)
                 i = branch - 1
                 break
         i += 1
+
+
+def _has_branches(known: Organisation) -> bool:
+    """Return whether a body has branches that are called by their towns ("Goethe-Institut Tiflis", "THW Minden")."""
+    is_branched = known.kind in {"association", "cultural-institution"} or known.id == "technisches-hilfswerk"
+    return is_branched and known.type != "programme"
 
 
 def _is_foreign(tokens: tuple[Token, ...], i: int, known: Organisation) -> bool:

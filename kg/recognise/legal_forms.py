@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from kg.lexicon.introducers import introducer_of
 from kg.lexicon.lemmas import is_known
-from kg.lexicon.organisations import head_of, introducer_of, organisation_words
+from kg.lexicon.organisations import head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.recognise.pieces import place_end
 from kg.recognise.printed_names import printed_name
@@ -116,7 +117,8 @@ def _before_head(scan: Scan, sentence: Sentence, head: int) -> int:
     tokens = sentence.tokens
     begin = head
     while begin > 0 and scan.is_open(sentence, tokens[begin - 1]):
-        if not is_adjective(tokens[begin - 1].text) and not is_proper(tokens[begin - 1].text):
+        before = tokens[begin - 1].text
+        if not (is_adjective(before) or is_proper(before) or _is_own_adjective(before, tokens[begin].text)):
             break
         begin -= 1
     noun, behind = introducer_of(tokens[head].text), tokens[head + 1]
@@ -126,3 +128,9 @@ def _before_head(scan: Scan, sentence: Sentence, head: int) -> int:
     if is_plain and behind.text not in {"für", "zur", "zum", "der", "von"}:
         return head + 1
     return head + 1 if is_led_in or is_acronym else begin
+
+
+def _is_own_adjective(word: str, head: str) -> bool:
+    """Return whether an adjective makes a name of its head ("Blau-Gelbes Kreuz e. V.")."""
+    noun = head_of(head)
+    return noun is not None and bool(noun.head.adjectives) and word.startswith(noun.head.adjectives)

@@ -6,6 +6,7 @@ from kg.gazetteer import countries, places
 from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
+from kg.recognise.namesakes import has_own_name
 from kg.recognise.pieces import (
     OPENING,
     certain_place,
@@ -21,10 +22,11 @@ from kg.recognise.pieces import (
 )
 from kg.recognise.purposes import purpose_end
 from kg.recognise.scan import Scan
+from kg.recognise.tails import english_end, is_state_genitive, section_end, state_end
 from kg.recognise.words import is_adjective, is_common, is_given, is_place_name, is_town_adjective
 from kg.text import Sentence, Token
 
-__all__ = ["name_end", "section_end"]
+__all__ = ["name_end"]
 
 _SITES = frozenset({"Schloss", "Schloß", "Burg", "Kloster", "Stift"})
 _SAINTS = frozenset({"St.", "Sankt", "Saint"})
@@ -36,6 +38,10 @@ _WHOLES = frozenset({"university", "other"})
 # Kinds that are named with the town that runs them ("Musikschule der Stadt Musterhausen").
 _TOWN_HOUSES = frozenset({"school", "cultural-institution"})
 _OF_STATES = frozenset({"ministry", "foundation", "agency"})
+# Large towns abroad that stand behind "zu" only as ordinary words.
+_NO_TOWNS = frozenset({"Ende"})
+# Offices whose staff is a body ("Büro des Oberbürgermeisters").
+_HEADS = frozenset({"mayor", "deputy-mayor", "district-head", "department-head"})
 
 
 def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
@@ -55,55 +61,43 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         has_article = (
             noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in {"die", "das", "den"}
         )
-        j = _state_end(tokens, purpose_end(tokens, j + 1 if has_article else j))
-    elif noun.head.needs == "subject" and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
+        j = state_end(tokens, purpose_end(tokens, j + 1 if has_article else j))
+        if noun.head.kind == "university":
+            j = _university_end(scan, sentence, j)
+    elif _has_subject(noun, behind) and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
         j = purpose_end(tokens, j - 1)
     elif noun.head.needs == "english" and behind in words.english_links:
-        j = _english_end(tokens, j)
+        j = english_end(tokens, j)
     else:
         j = _complement_end(scan, sentence, j, noun)
     if noun.head.kind in _OF_STATES or (j + 1 < len(tokens) and tokens[j + 1].text not in words.states):
-        j = _state_end(tokens, j)
+        j = state_end(tokens, j)
+    if noun.head.kind == "consulate" or noun.base == "Botschaft":
+        j += j < len(tokens) and is_state_genitive(tokens[j].text)
     j = _proper_end(scan, sentence, i, j, noun)
     while j < len(tokens) and tokens[j].text in words.legal_forms:
         j += 1
     return section_end(tokens, j)
 
 
-def section_end(tokens: tuple[Token, ...], j: int) -> int:
-    """Return the end of a local branch behind the name of a body (", Ortsverband Kiel"), ``j`` where none stands."""
-    if j + 2 < len(tokens) and tokens[j].text == "," and tokens[j + 1].text in organisation_words().sections:
-        town = tokens[j + 2]
-        is_town = town.is_capital and ("-" in town.text or not is_common(town.text))
-        return place_end(tokens, j + 2) or (j + 3 if is_town else j)
-    return j
-
-
-def _state_end(tokens: tuple[Token, ...], j: int) -> int:
-    """Return the end of a state behind the name of its ministry ("… für Bildung des Saarlandes")."""
-    if j + 1 >= len(tokens) or tokens[j].text != "des":
+def _university_end(scan: Scan, sentence: Sentence, j: int) -> int:
+    """Return the end of the university whose institute was named ("… der Technischen Universität Y")."""
+    tokens = sentence.tokens
+    if j >= len(tokens) or tokens[j].text not in {"der", "des"}:
         return j
-    if tokens[j + 1].text in organisation_words().states:
-        return min(j + 3, len(tokens))
-    names = (tokens[j + 1].text.removesuffix(ending) for ending in ("es", "s"))
-    return j + 2 if any(place.kind == "state" for name in names for place in places().towns(name)) else j
+    k = j + 1
+    while k < len(tokens) and tokens[k].is_capital and is_adjective(tokens[k].text) and head_of(tokens[k].text) is None:
+        k += 1
+    whole = head_of(tokens[k].text) if k < len(tokens) else None
+    if whole is None or whole.head.kind != "university" or whole.head.word == "Institut":
+        return j
+    end = name_end(scan, sentence, k, whole)
+    return end if end > k + 1 or k > j + 1 or has_own_name(whole) else j
 
 
-def _english_end(tokens: tuple[Token, ...], j: int) -> int:
-    """Return the end of "of Science and Technology"; small words count only before a capital."""
-    end = j
-    while end < len(tokens):
-        if tokens[end].is_capital:
-            end += 1
-        elif (
-            tokens[end].text in organisation_words().english_links
-            and end + 1 < len(tokens)
-            and tokens[end + 1].is_capital
-        ):
-            end += 2
-        else:
-            break
-    return end
+def _has_subject(noun: HeadNoun, behind: str) -> bool:
+    """Return whether what an office deals with stands behind it ("Fachbereich Kultur", "Büro Europa")."""
+    return noun.head.needs == "subject" or (noun.base == "Büro" and behind in organisation_words().matters)
 
 
 def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
@@ -116,7 +110,8 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
         return _owner_end(scan, sentence, j, noun)
     if word in words.of_town and noun.head.needs != "english":
         town = tokens[j + 1]
-        is_town = town.is_capital and not (is_common(town.text) or is_given(town.text))
+        is_known = word == "zu" and is_large_town(town.text) and town.text not in _NO_TOWNS
+        is_town = town.is_capital and (is_known or not (is_common(town.text) or is_given(town.text)))
         return place_end(tokens, j + 1) or (j + 2 if is_town else j)
     if word.lower() in {"am", "an", "auf"}:
         begin = j + 2 if following in {"der", "dem", "den"} else j + 1
@@ -140,6 +135,8 @@ def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
     following = tokens[j + 1].text
     if following in organisation_words().states and j + 2 < len(tokens):
         return j + 3
+    if noun.base == "Büro" and (office := roles().find((following,))) is not None and office.code in _HEADS:
+        return j + 2
     if following == "Stadt" and noun.head.kind in _TOWN_HOUSES and (end := place_end(tokens, j + 2)):
         return end
     whole = head_of(following) if noun.head.kind in _PARTS else None
@@ -182,7 +179,8 @@ def _continues(scan: Scan, sentence: Sentence, j: int, head: int, noun: HeadNoun
     ):
         return True
     if is_given(token.text):
-        return is_first or before.is_capital
+        is_bearer = noun.head.kind not in {"municipal-office", "ministry"}
+        return is_bearer and (is_first or before.is_capital)
     return noun.head.needs == "apposed" or _goes_on(sentence.tokens, j, is_first=is_first)
 
 
@@ -202,9 +200,13 @@ def _goes_on(tokens: tuple[Token, ...], j: int, *, is_first: bool) -> bool:
 def _follows(tokens: tuple[Token, ...], j: int) -> bool:
     """Return whether an ordinary capital word goes on with a name behind its first word."""
     before, word = tokens[j - 1].text, tokens[j].text
-    if is_adjective(before) and not is_town_adjective(before):
+    if is_adjective(before) and not (is_town_adjective(before) and is_place_name(before)):
         return True
     is_family = is_given(before) and not places().towns(tokens[j - 2].text)
+    if word in organisation_words().english_parts and (
+        before in organisation_words().english_parts or not is_common(before)
+    ):
+        return True
     return is_family or word.lower().endswith(tuple(organisation_words().streets)) or not is_common(word)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from kg.gazetteer import places
-from kg.lexicon.organisations import HeadNoun, head_of
+from kg.lexicon.organisations import HeadNoun, head_of, organisation_words
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_place_name
 from kg.text import Token
@@ -121,7 +121,7 @@ def is_year(tokens: tuple[Token, ...], j: int, noun: HeadNoun) -> bool:
 
 def is_region(word: str) -> bool:
     """Return whether a word names a part of a country or a double of two places ("Sparkasse Mittelthüringen")."""
-    if word.endswith(_LANDS) and len(word) > _LAND_WORD:
+    if word in organisation_words().landscapes or (word.endswith(_LANDS) and len(word) > _LAND_WORD):
         return True
     found = _PART_OF_LAND.fullmatch(word)
     return found is not None and bool(places().towns(found[1].capitalize()))

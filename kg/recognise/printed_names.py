@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from kg.lexicon.organisations import head_of
+from kg.lexicon.organisations import HeadNoun, head_of
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_common, nominative
+from kg.recognise.words import is_adjective, is_common, is_town_adjective, nominative
 from kg.text import Token
 
 __all__ = ["ADJECTIVE", "printed_name"]
@@ -15,18 +15,21 @@ ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges
 _LIKE = ("liche", "lichen", "licher", "liches")
 
 
-def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None) -> str:
+def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None, own: HeadNoun | None = None) -> str:
     """Return a printed name in the nominative: its head and the adjectives before it; without quotation marks around.
 
-    ``head`` is the place of the head among the tokens, None if it has none.
+    ``head`` is the place of the head among the tokens, None if it has none; ``own`` what it is where that is known.
     """
     parts = [token.text for token in tokens]
-    noun = head_of(parts[head]) if head is not None and 0 <= head < len(parts) else None
+    noun = own or head_of(parts[head]) if head is not None and 0 <= head < len(parts) else None
     if noun is not None and head is not None:
         parts[head] = noun.base
         for k in range(head):
             is_plain = parts[k].endswith(ADJECTIVE) and (is_common(parts[k]) or parts[k].endswith(_LIKE))
-            if is_adjective(parts[k]) or is_plain or parts[k].islower():
+            is_own = parts[k].startswith(noun.head.adjectives or ("\0",))
+            if is_town_adjective(parts[k]) and parts[k].endswith("er"):
+                continue
+            if is_adjective(parts[k]) or is_plain or is_own or parts[k].islower():
                 parts[k] = nominative(parts[k], noun.head.gender)
     text = scan.document.text
     gaps = [text[before.end : after.start] for before, after in pairwise(tokens)]

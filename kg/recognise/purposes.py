@@ -8,6 +8,30 @@ from kg.text import Token
 __all__ = ["purpose_end"]
 
 _LIST_WORDS = 7
+# Small words that only look like adjectives.
+_NO_ADJECTIVES = frozenset(
+    {
+        "über",
+        "unter",
+        "hinter",
+        "hinunter",
+        "ohne",
+        "neben",
+        "gegen",
+        "zwischen",
+        "wegen",
+        "sowie",
+        "oder",
+        "aber",
+        "seine",
+        "ihre",
+        "ihren",
+        "seinen",
+        "einen",
+        "eine",
+        "einer",
+    }
+)
 
 
 def purpose_end(tokens: tuple[Token, ...], j: int) -> int:
@@ -41,10 +65,16 @@ def _is_inside(tokens: tuple[Token, ...], preposition: int, k: int, last: int) -
         return is_aim and last == k - 1 and following.is_capital and not _names_body(tokens, k + 1)
     return (
         text.islower()
+        and not _is_past(tokens[k])
         and text.endswith(("e", "en", "er"))
         and following.is_capital
-        and text not in organisation_words().stops
+        and text not in organisation_words().stops | _NO_ADJECTIVES
     )
+
+
+def _is_past(token: Token) -> bool:
+    """Return whether a small word is a verb in the past ("das Referat für Wirtschaft erläuterte …")."""
+    return token.text.endswith(("te", "ten")) and token.lemma.endswith("n") and not token.text.startswith("ge")
 
 
 def _names_body(tokens: tuple[Token, ...], k: int) -> bool:

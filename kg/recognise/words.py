@@ -1,5 +1,6 @@
 """Judge single words: is it a name, an ordinary noun, a place, an adjective of one?"""
 
+import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -26,6 +27,7 @@ __all__ = [
 _UMLAUTS = frozenset("äöüÄÖÜß")
 _STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
 _LONG = 9
+_CAMEL = re.compile(r"[a-zäöüß]{2}[A-ZÄÖÜ][a-zäöüß]")
 _PART = 4
 _TAIL = 5
 _ACRONYM = 3
@@ -59,6 +61,8 @@ def is_common(word: str) -> bool:
     >>> is_common("Delegation"), is_common("Belobrov")
     (True, False)
     """
+    if _CAMEL.search(word) and not word.endswith(("In", "Innen")):
+        return False
     if is_known(word):
         return True
     if "-" in word and (last := word.rsplit("-", maxsplit=1)[1]) and last[:1].isupper() and len(last) >= _PART:

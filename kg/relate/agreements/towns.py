@@ -69,23 +69,14 @@ def _kind(line: Line, i: int) -> tuple[str | None, int]:
         return kind, token.end
     if token.text.startswith("Partnerschaftsring"):
         return "twinning", token.end
-<<<<<<< HEAD
     if token.text in {"Partner", "Partnern"} and _is_more(line, token):
-        return (None if _IN_PROJECT.search(line.text) else "twinning"), token.end
-    if _is_befriended(token.text):
-=======
-    is_more = _MORE.search(line.between(line.sentence.start, token.start)) is not None
-    is_of = _OF_TOWN.match(line.between(token.end, line.sentence.end)) is not None
-    if token.text in {"Partner", "Partnern"} and (is_more or is_of):
         return (None if _is_in_project(line, token) else "twinning"), token.end
-    if re.fullmatch(alternatives("befriended"), token.text):
->>>>>>> r-deeds
+    if _is_befriended(token.text):
         noun = _NOUN.match(line.between(token.end, token.end + 16))
         return ("friendship", token.end + noun.end()) if noun else (None, token.end)
     return None, token.end
 
 
-<<<<<<< HEAD
 def _is_more(line: Line, token: Token) -> bool:
     """Return whether partners are further ones, or those of a town: "weitere Partner", "Partner der Stadt sind"."""
     if _MORE.search(line.between(line.sentence.start, token.start)):
@@ -98,8 +89,6 @@ def _is_befriended(word: str) -> bool:
     return re.fullmatch(alternatives("befriended"), word) is not None
 
 
-_HAS_NOT = re.compile(r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses)\b[^,.;:]{0,40}\snicht\b")
-=======
 def _is_in_project(line: Line, token: Token) -> bool:
     """Return whether partners are those of a project that the sentence, or the clause before the word, speaks of."""
     index = line.sentence.index
@@ -113,7 +102,6 @@ _IT = re.compile(r"\b(?:es|darin|daran|dabei)\b")
 _HAS_NOT = re.compile(
     r"^[^,.;:]{0,40}\s(?:hat|haben|besitzt|gibt\ses|zähl(?:t|en)|gehör(?:t|en)|ist|sind)\b[^,.;:]{0,40}\snicht\b(?!\s(?:nur|mehr|zuletzt|allein|erst|bloß)\b)"
 )
->>>>>>> r-deeds
 
 
 def _is_void(line: Line, token: Token) -> bool:

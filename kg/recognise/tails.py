@@ -1,0 +1,53 @@
+"""Say where the last parts of a body's name end: a state in the genitive, what stands behind an English head."""
+
+from itertools import takewhile
+
+from kg.gazetteer import countries, places
+from kg.lexicon.organisations import organisation_words
+from kg.recognise.pieces import place_end
+from kg.recognise.words import is_common
+from kg.text import Token
+
+__all__ = ["english_end", "is_state_genitive", "section_end", "state_end"]
+
+
+def state_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of a state behind the name of its ministry ("… für Bildung des Saarlandes")."""
+    if j + 1 >= len(tokens) or tokens[j].text != "des":
+        return j
+    if tokens[j + 1].text in organisation_words().states:
+        return min(j + 3, len(tokens))
+    names = (tokens[j + 1].text.removesuffix(ending) for ending in ("es", "s"))
+    return j + 2 if any(place.kind == "state" for name in names for place in places().towns(name)) else j
+
+
+def is_state_genitive(word: str) -> bool:
+    """Return whether a word is a state's name in the genitive ("Honorarkonsulat Lettlands")."""
+    return word.endswith("s") and countries().by_name(word[:-1]) is not None
+
+
+def english_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of "of Science and Technology"; small words count only before a capital."""
+    end = j
+    while end < len(tokens):
+        if tokens[end].is_capital:
+            end += 1
+        elif (links := _links(tokens, end)) and end + links < len(tokens) and tokens[end + links].is_capital:
+            end += links + 1
+        else:
+            break
+    return end
+
+
+def _links(tokens: tuple[Token, ...], j: int) -> int:
+    """Return how many small English words stand at ``j`` ("of the")."""
+    return sum(1 for _ in takewhile(lambda token: token.text in organisation_words().english_links, tokens[j:]))
+
+
+def section_end(tokens: tuple[Token, ...], j: int) -> int:
+    """Return the end of a local branch behind the name of a body (", Ortsverband Kiel"), ``j`` where none stands."""
+    if j + 2 < len(tokens) and tokens[j].text == "," and tokens[j + 1].text in organisation_words().sections:
+        town = tokens[j + 2]
+        is_town = town.is_capital and ("-" in town.text or not is_common(town.text))
+        return place_end(tokens, j + 2) or (j + 3 if is_town else j)
+    return j
