@@ -48,7 +48,7 @@ def test_new_figures_leave_the_words_of_the_page_alone() -> None:
 
 def test_the_kept_weights_answer_every_question_and_weigh_only_named_features() -> None:
     kept = load_json("weights")
-    assert set(kept) == {*questions(), "day"}
+    assert set(kept) == {*questions(), "day", "undated"}
     endings = {"first", "last", "begin"}  # What the endings of a name tell of its country is no line of the table.
     for question, lines in questions().items():
         named = lines | (endings if question == "of" else set())
@@ -73,7 +73,7 @@ def test_learning_anew_on_a_few_stories_answers_every_question(monkeypatch: pyte
     monkeypatch.setattr(fitting, "STEPS", 40)
     taught = lessons.stories()[:40]
     learned = build_weights.learn(taught)
-    assert {*learned, "of"} == {*questions(), "day"}
+    assert {*learned, "of"} == {*questions(), "day", "undated"}
     assert all(len(table) == len(learned["who"].answers) for table in learned["who"].table.values())
     counts = lessons.score(taught)
     assert counts["events hit"] > counts["events wanted"] / 2

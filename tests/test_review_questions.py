@@ -112,8 +112,8 @@ def test_what_somebody_claims_is_set_against_what_the_release_states(tmp_path: P
 def towns(tmp_path: Path) -> Path:
     """Return a store of two releases: one on a town of a name that many bear, both with a mayor of one name."""
     texts = {
-        "2024-05-04-koeln": "# Gäste\n\nKöln, 4. Mai 2024. Oberbürgermeisterin Ute Beispiel empfing am 3. Mai 2024 im "
-        "Kölner Rathaus eine Delegation aus Neustadt.\n",
+        "2024-05-04-koeln": "# Gäste\n\nKöln, 4. Mai 2024. Oberbürgermeisterin Ute Beispiel empfing am 3. Mai 2024 "
+        "eine Delegation aus Neustadt im Kölner Rathaus.\n",
         "2024-06-04-bonn": "# Gäste\n\nBonn, 4. Juni 2024. Oberbürgermeisterin Ute Beispiel empfing am 3. Juni 2024 im "
         "Bonner Rathaus eine Delegation aus Minsk.\n",
     }

@@ -9,14 +9,7 @@ from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
 from kg.recognise.credits import is_credit
 from kg.recognise.scan import Scan
-from kg.recognise.words import (
-    is_common,
-    is_double_name,
-    is_given,
-    is_name_like,
-    is_place_name,
-    is_town_adjective,
-)
+from kg.recognise.words import is_common, is_double_name, is_given, is_name_like, is_place_name, is_town_adjective
 from kg.text import Sentence, Token
 
 __all__ = ["is_person", "is_titled", "may_begin", "name_end"]

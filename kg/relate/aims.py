@@ -148,7 +148,6 @@ def _of_event(reading: Reading, purse: Purse, sight: _Sight, event: Event, turn:
         "main": event is sight.main,
         "closest": abs(distance) == sight.closest,
         "turn": min(turn, 3),
-        "part": event.part_of is not None,
         "kind": event.type,
         "future": bool(event.start and issued) and (event.start or "") > issued[: len(event.start or "")],
         "paragraph": any(s.paragraph == sight.sentence.paragraph for s in told),
