@@ -82,7 +82,9 @@ def test_the_list_shows_the_sentence_its_words_and_the_answers(kg: Kg, store: Pa
     ran = kg("review")
     assert ran.returncode == 0
     assert "Was this read rightly? (" in ran.stdout
-    assert re.search(r"^    \d{4}-\d\d-\d\d-[\w-]+: .*\[[^\]]+\]", ran.stdout, re.MULTILINE)
+    side = api.review(store=store)[0].sides[0]
+    marked = f"[{side.sentence[side.start : side.end]}]"
+    assert any(marked in line for line in ran.stdout.splitlines() if line.startswith(f"    {side.release}: "))
     assert "confirm | correct | reject" in ran.stdout
     german = kg("--lang", "de", "review").stdout
     assert "Ist das richtig gelesen? (" in german
