@@ -37,6 +37,7 @@ class DateWords:
     numbers: Mapping[str, int]
     days: Mapping[str, int]
     shifts: Mapping[str, int]
+    ordinals: Mapping[str, int]
     units: Mapping[str, Unit]
     weekend: str
     seasons: Mapping[str, int]
@@ -47,6 +48,8 @@ class DateWords:
     perfect: Sieve
     announcing: Sieve
     planning: Sieve
+    planned: Sieve
+    having: Sieve
     skipping: str
 
     def number(self, word: str) -> int:
@@ -77,7 +80,11 @@ class DateWords:
         >>> date_words().shift("vergangenen"), date_words().shift("dieser"), date_words().shift(None)
         (-1, 0, None)
         """
-        return next((shift for key, shift in self.shifts.items() if word.startswith(key)), None) if word else None
+        return (
+            next((shift for key, shift in self.shifts.items() if word.lower().startswith(key.lower())), None)
+            if word
+            else None
+        )
 
     def holiday(self, word: str, year: int) -> date:
         """Return the day of a feast in a year: a fixed one ("12-24"), or one counted from Easter ("+39").
@@ -153,6 +160,7 @@ def date_words(language: str = "de") -> DateWords:
         numbers=entry["numbers"],
         days=entry["days"],
         shifts=entry["shifts"],
+        ordinals=entry["ordinals"],
         units=entry["units"],
         weekend=entry["weekend"],
         seasons=entry["seasons"],
@@ -163,6 +171,8 @@ def date_words(language: str = "de") -> DateWords:
         perfect=any_of(entry["perfect"]),
         announcing=any_of(entry["announcing"]),
         planning=any_of(entry["planning"]),
+        planned=any_of(entry["planned"]),
+        having=any_of(entry["having"]),
         skipping=entry["skipping"],
     )
 
@@ -200,8 +210,9 @@ def date_sieves(language: str = "de") -> Sieves:
 
     Examples
     --------
-    >>> [date_rules()[place].id for place in date_sieves().fitting("Nächstes Wochenende wird gefeiert.")][-1]
-    'de.date.weekend'
+    >>> found = [date_rules()[place].id for place in date_sieves().fitting("Nächstes Wochenende wird gefeiert.")]
+    >>> found[-2:]
+    ['de.date.weekend', 'de.date.week']
     """
     return Sieves([rule.pattern for rule in date_rules(language)])
 
@@ -215,7 +226,7 @@ def _part(slot: re.Match[str], entry: dict[str, Any], language: str) -> str:
         "MONTH": _any(entry["months"]),
         "WEEKDAY": _any(entry["weekdays"]),
         "NUMBER": r"\d{1,3}|" + _any(entry["numbers"]),
-        "SHIFT": f"(?:{_any(entry['shifts'])})[nmrs]?",
+        "SHIFT": f"(?:{_any([*entry['shifts'], *map(str.title, entry['shifts'])])})[nmrs]?",
         "SEASON": _any(entry["seasons"]),
         "HOLIDAY": _any(entry["holidays"]),
         "UNIT": f"(?:{_any(entry['units'])})",

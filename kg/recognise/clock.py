@@ -9,6 +9,9 @@ _MIDDLE = 15
 _WEEK = 7
 _DAY = 10
 _STRETCH = 8
+# A weekday told after a day that lies from a week to so many days ahead is at most so many days off it; so many
+# sentences further no more.
+_SOON, _NEAR, _BESIDE = 60, 3, 2
 # So many days further seems a day of the year that lies on the side that the sentence does not speak of.
 _AGAINST = 260
 
@@ -20,7 +23,7 @@ class Clock:
     ``stretch`` is the last span of days told: a weekday told after it lies within it, where it has that day once.
     ``direction`` is -1 in a sentence that tells the past, +1 in one that announces, 0 where no verb tells.
     ``day`` is the weekday printed before a day of the month ("Samstag, 18. Juli"), which tells its year; ``year`` is
-    the year told last.
+    the year told last; ``sentence`` is where the last day was told, ``here`` the sentence that is read.
     """
 
     today: date | None
@@ -31,6 +34,7 @@ class Clock:
     day: int | None = None
     year: int | None = None
     sentence: int = -1
+    here: int = -1
 
     def hear(self, start: str, end: str, sentence: int = -1) -> None:
         """Remember what was told: the last day, and the last stretch of at most nine days.
@@ -44,11 +48,16 @@ class Clock:
         if end:
             until = date.fromisoformat(end)
             self.stretch = (self.last, until) if (until - self.last).days <= _STRETCH else None
-        elif self.stretch is not None and not self.stretch[0] <= self.last <= self.stretch[1]:
+        elif self.stretch is not None and self.sentence != sentence and self._ends_stretch(self.last):
             self.stretch = None
         if self.stretch is None and before and self.sentence == sentence and 0 < (self.last - before).days <= _STRETCH:
             self.stretch = (before, self.last)
         self.sentence = sentence
+
+    def _ends_stretch(self, day: date) -> bool:
+        """Return whether a day leads away from the last stretch; one of long ago ("seit dem 3. Mai 1974") does not."""
+        first, last = self.stretch or (day, day)
+        return not first <= day <= last and abs((day - first).days) < _AGAINST
 
     @property
     def now(self) -> date:
@@ -86,13 +95,28 @@ class Clock:
         >>> Clock(today=date(2024, 4, 10)).weekday(1, -1).isoformat()
         '2024-04-09'
         """
-        if self.stretch is not None:
+        if self.stretch is not None and not self._is_against(direction):
             first, last = self.stretch
             day = first + timedelta(days=(number - first.weekday()) % _WEEK)
             if day <= last < day + timedelta(days=_WEEK):
                 return day
+        if self._is_apart(direction) and self.last is not None:
+            return self.last + timedelta(days=(number - self.last.weekday() + _NEAR) % _WEEK - _NEAR)
         gap = (number - self.now.weekday()) % _WEEK
         return self.now + timedelta(days=gap if direction > 0 or gap == 0 else gap - _WEEK)
+
+    def _is_apart(self, direction: int) -> bool:
+        """Return whether the day told just before lies more than a week ahead, and what is told now may lie there.
+
+        "Am Samstag, 6. November, wird gefeiert. Schon am Freitag …": the Friday before that Saturday.
+        """
+        gap = (self.last - self.now).days if self.last else 0
+        return direction >= 0 and _WEEK <= gap <= _SOON and self.here - self.sentence <= _BESIDE
+
+    def _is_against(self, direction: int) -> bool:
+        """Return whether the last stretch lies on the other side of the release than what is told."""
+        first, last = self.stretch or (self.now, self.now)
+        return (direction < 0 and first > self.now) or (direction > 0 and last < self.now)
 
     def monday(self, weeks: int) -> date:
         """Return the Monday of a week counted from the one of the release.

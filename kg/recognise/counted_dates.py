@@ -1,4 +1,4 @@
-"""Read what counts from the day or the year told before: "tags darauf", "zwei Jahre später"."""
+"""Read what counts from the day, the days or the year told before: "tags darauf", "am zweiten Tag"."""
 
 import re
 from collections.abc import Callable
@@ -26,6 +26,19 @@ def _days_later(found: re.Match[str], clock: Clock) -> Span:
     return _counted(clock, date_words().number(found["n"]))
 
 
+def _same_day(_: re.Match[str], clock: Clock) -> Span:
+    return _counted(clock, 0)
+
+
+def _day_of_stretch(found: re.Match[str], clock: Clock) -> Span:
+    if clock.stretch is None:
+        return None
+    first, last = clock.stretch
+    number = date_words().ordinals[found["n"]]
+    day = first + timedelta(days=number - 1) if number else last
+    return (day.isoformat(), "") if day <= last else None
+
+
 def _counted(clock: Clock, days: int) -> Span:
     last: date | None = clock.last
     return ((last + timedelta(days=days)).isoformat(), "") if last else None
@@ -49,6 +62,8 @@ COUNTED: Final[dict[str, Reader]] = {
     "day-after": _day_after,
     "day-before": _day_before,
     "days-later": _days_later,
+    "same-day": _same_day,
+    "day-of-stretch": _day_of_stretch,
     "years-later": _years_later,
     "year-after": _year_after,
 }

@@ -5,15 +5,15 @@ text supports: a day, a month or a year. What cannot be resolved is not a mentio
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 
 from kg.lexicon.dates import DateRule, date_rules, date_sieves, date_words
 from kg.recognise.clock import Clock
 from kg.recognise.date_forms import COUNTED, READERS
-from kg.syntax import clauses_of
-from kg.text import Document, Mention, Sentence, Token
+from kg.recognise.tenses import Telling
+from kg.text import Document, Mention, Sentence
 
 __all__ = ["dates_in"]
 
@@ -52,16 +52,22 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
                 stretches.insert(at, (match.start(), rule, match))
     if not stretches:
         return
-    telling = _Telling(sentence)
+    telling = Telling(sentence)
     frame: int | None = None
+    clock.here = sentence.index
     for _, rule, match in stretches:
         start, end = sentence.start + match.start(), sentence.start + match.end()
         told = bisect_left(years, (match.start(), 0))
         around = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() : match.end() + _BEHIND]
         clock.hint = _year_behind(around[1], clock) or (years[told - 1][1] if told else frame)
         clock.day = _weekday_before(around[0])
-        ahead = 1 if _AHEAD.match(match.group()) or (rule.reader in _OF_THE_YEAR and telling.plans(start)) else 0
-        clock.direction = _told(*around) or ahead or telling.direction(start)
+        ahead = (
+            1
+            if _AHEAD.match(match.group())
+            or (rule.reader in _OF_THE_YEAR and telling.plans(start, is_long=rule.reader == "range"))
+            else 0
+        )
+        clock.direction = _told(*around) or ahead or telling.direction(start) or _until(around[0])
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
@@ -84,38 +90,6 @@ def _start(stretch: tuple[int, DateRule, re.Match[str]]) -> int:
     return stretch[0]
 
 
-class _Telling:
-    """Which way the clauses of a sentence tell; each is read once, however many dates it holds."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self._tokens = sentence.tokens
-        self._starts = [token.start for token in sentence.tokens]
-        self._clauses = clauses_of(sentence)
-        self._clause = {i: number for number, clause in enumerate(self._clauses) for i in clause.tokens}
-        self._known: dict[int | None, int] = {}
-
-    def direction(self, offset: int) -> int:
-        """Return the direction of the clause that holds an offset, or of the sentence where that tells none."""
-        i = bisect_right(self._starts, offset) - 1
-        clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
-        return (self._of(clause) if clause is not None else 0) or self._of(None)
-
-    def plans(self, offset: int) -> bool:
-        """Return whether the clause that holds an offset, or the sentence outside of any, tells of what is agreed."""
-        i = bisect_right(self._starts, offset) - 1
-        clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
-        tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
-        text = " ".join(token.text for token in tokens)
-        return bool(date_words().planning.search(text)) and not date_words().passive.search(text)
-
-    def _of(self, clause: int | None) -> int:
-        if clause not in self._known:
-            tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
-            clauses = self._clauses if clause is None else [self._clauses[clause]]
-            self._known[clause] = _direction(tokens, frozenset(verb for found in clauses for verb in found.verbs))
-        return self._known[clause]
-
-
 def _weekday_before(before: str) -> int | None:
     """Return the weekday printed right before a day of the month ("am Samstag, 18. Juli"), None without one."""
     found = _NAMED_DAY.search(before)
@@ -135,11 +109,17 @@ def _told(before: str, behind: str) -> int:
     """Return -1 behind "seit" and before a participle with its noun ("die am Dienstag angereiste Delegation").
 
     Return +1 between "bis" and a participle of the present ("das bis Mittwoch dauernde Treffen"), and behind "für":
-    what is fixed for a time lies ahead whatever tense fixes it ("ist für den Herbst vereinbart"); 0 otherwise.
+    what is fixed for a time lies ahead whatever tense fixes it ("ist für den Herbst vereinbart"), and so does a visit
+    in return that is invited to or agreed on ("lud zu einem Gegenbesuch im Mai ein"); 0 otherwise.
     """
-    if (_UNTIL.search(before) and _LASTING.match(behind)) or _FIXED.search(before):
+    if (_UNTIL.search(before) and _LASTING.match(behind)) or _FIXED.search(before) or _RETURN.search(before):
         return 1
     return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
+
+
+def _until(before: str) -> int:
+    """Return +1 behind "bis", where no verb tells otherwise ("seit gestern und bis Samstag zu Gast"), else 0."""
+    return 1 if _UNTIL.search(before) else 0
 
 
 # What tells a day by its place in the year, not in the week.
@@ -152,55 +132,11 @@ _YEAR_BEHIND = re.compile(r"\s(?:des\s)?(\w+)\sJahres\b")
 _AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
 _SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|einschließlich))?\s$")
+_RETURN = re.compile(r"\b(?:einem|einen|zum|den)\s(?:Gegen|Rück)besuch\s(?:im\s|in\s|am\s)?$")
 _FIXED = re.compile(r"\b[Ff]ür\s(?:de[nr]\s|die\s|das\s)?$")
-_LASTING = re.compile(r"\s+(?:[\w-]+\s+){0,3}?[a-zäöü]\w+ende[nmrs]?\s+[A-ZÄÖÜ]")
-_BEFORE = 30  # letters, more than the longest of these words has
+_LASTING = re.compile(r"\s+(?:[\w-]+\s+){0,3}?[a-zäöü]\w+(?:e|er|el)nde[nmrs]?\s+[A-ZÄÖÜ]")
+_BEFORE = 32  # letters, more than the longest of these words has
 _ATTRIBUTE = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:(?:[a-zäöü]\w{1,5})?ge\w+|(?:be|er|ver|emp|ent|unter)\w{3,})(?:t|en)e[nmrs]?\s+[A-ZÄÖÜ]"
+    r"\s+(?:[\w-]+\s+){0,3}?(?<!\bd(?:ie|er|as|en|em|es)\s)(?<!\beine\s)(?:(?:[a-zäöü]\w{1,5})?ge\w+|(?:be|er|ver|emp|ent|unter)\w{3,})(?:t|en)e[nmrs]?\s+[A-ZÄÖÜ]"
 )
 _BEHIND = 80
-
-
-def _direction(tokens: Sequence[Token], present: frozenset[str]) -> int:
-    """Return -1 for a clause that tells the past, +1 for one that announces, 0 where no verb tells.
-
-    ``present`` holds the dictionary forms of its verbs, which are those of its plural in the present ("treffen sich").
-
-    German tells the past in the preterite ("empfing", "begrüßte") or the perfect ("hat empfangen"), and announces in
-    the present or with "werden", "sollen": "wurde eingeladen" tells, "wird eingeladen" announces.
-    """
-    words = date_words()
-    text = " ".join(token.text for token in tokens)
-    if words.modal.search(text) and not words.passive.search(text):
-        return 1
-    verbs = [
-        token
-        for before, token, behind in zip([None, *tokens[:-1]], tokens, [*tokens[1:], None], strict=True)
-        if token.text.islower()
-        and token.lemma.endswith("n")
-        and token.lemma != token.text
-        and not _is_attribute(before, behind)
-    ]
-    if words.telling.search(text) or any(t.text.endswith(("te", "ten")) for t in verbs):
-        return -1
-    if words.perfect.search(text) and any(t.text.islower() and _PARTICIPLE.search(t.text) for t in tokens):
-        return -1
-    if words.announcing.search(text) or any(t.text.endswith("t") and not _PAST.search(t.text) for t in verbs):
-        return 1
-    # A participle without its verb of help tells what has happened ("Am Sonntag angekommen, …").
-    if any(_PAST.search(t.text) for t in verbs):
-        return -1
-    return 1 if not words.perfect.search(text) and any(t.text in present for t in tokens) else 0
-
-
-def _is_attribute(before: Token | None, behind: Token | None) -> bool:
-    """Return whether a word between an article and a noun is no verb ("den umgekehrten Weg")."""
-    return before is not None and behind is not None and behind.is_capital and before.text.lower() in _ARTICLES
-
-
-_ARTICLES = frozenset("der die das den dem des im am zum zur vom beim ein eine einen einem einer eines".split())
-_PARTICIPLE = re.compile(
-    r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|emp|ent|miss|zer|unter|über|wider|voll)\w{3,}(?:t|en)$|\w{3,}iert$"
-)
-# Of these only such are no form of the present.
-_PAST = re.compile(r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$")

@@ -1,0 +1,144 @@
+"""Say which way a clause tells: of what is past, or of what is to come."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg.lexicon.dates import date_words
+from kg.syntax import clauses_of
+from kg.text import Sentence, Token
+
+__all__ = ["Telling"]
+
+
+class Telling:
+    """Which way the clauses of a sentence tell; each is read once, however many dates it holds."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._tokens = sentence.tokens
+        self._starts = [token.start for token in sentence.tokens]
+        self._clauses = clauses_of(sentence)
+        self._clause = {i: number for number, clause in enumerate(self._clauses) for i in clause.tokens}
+        self._known: dict[int | None, int] = {}
+
+    def direction(self, offset: int) -> int:
+        """Return the direction of the clause that holds an offset, or of the sentence where that tells none."""
+        i = bisect_right(self._starts, offset) - 1
+        clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
+        return (self._of(clause) if clause is not None else 0) or self._of(None)
+
+    def plans(self, offset: int, *, is_long: bool) -> bool:
+        """Return whether the clause that holds an offset, or the sentence outside of any, tells of what is agreed.
+
+        ``is_long`` says that the time has an end: nothing is agreed on in a stretch of days.
+        """
+        i = bisect_right(self._starts, offset) - 1
+        clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
+        tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
+        text = " ".join(token.text for token in tokens)
+        words, before = date_words(), " ".join(token.text for token in tokens if token.start < offset)
+        # "Im April hatten sie einen Pakt vereinbart": the day of the agreeing itself.
+        own = not is_long and words.having.search(text) and not words.having.search(before)
+        return bool(words.planning.search(text)) and not words.passive.search(text) and not own
+
+    def _is_rest(self, clause: int) -> bool:
+        """Return whether a main clause goes on in this one: it has a verb of help, and no participle yet."""
+        text = " ".join(token.text for token in self._tokens)
+        return not self._clauses[clause].is_sub and any(
+            sign.search(text) for sign in (date_words().perfect, date_words().telling)
+        )
+
+    def _of(self, clause: int | None) -> int:
+        if clause not in self._known:
+            tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
+            clauses = self._clauses if clause is None else [self._clauses[clause]]
+            verbs = frozenset(verb for found in clauses for verb in found.verbs)
+            self._known[clause] = _direction(tokens, verbs, is_rest=clause is not None and self._is_rest(clause))
+        return self._known[clause]
+
+
+def _direction(tokens: Sequence[Token], present: frozenset[str], *, is_rest: bool = False) -> int:
+    """Return -1 for a clause that tells the past, +1 for one that announces, 0 where no verb tells.
+
+    ``present`` holds the dictionary forms of its verbs, which are those of its plural in the present ("treffen sich").
+    ``is_rest`` says that it goes on with a clause that has a verb of help, so that a verb at its end is a participle
+    ("haben die Städte, vertreten durch X, am Samstag einen Vertrag unterzeichnet").
+
+    German tells the past in the preterite ("empfing", "begrüßte") or the perfect ("hat empfangen"), and announces in
+    the present or with "werden", "sollen": "wurde eingeladen" tells, "wird eingeladen" announces.
+    """
+    words, text = date_words(), " ".join(token.text for token in tokens)
+    planned = words.planned.search(text) and words.perfect.search(text) and not _told_otherwise(text)
+    if planned or (words.modal.search(text) and not words.passive.search(text)):
+        return 1
+    verbs = [
+        token
+        for before, token, behind in zip([None, *tokens[:-1]], tokens, [*tokens[1:], None], strict=True)
+        if token.text.islower()
+        and token.lemma.endswith("n")
+        and token.lemma != token.text
+        and not _is_attribute(before, behind)
+    ]
+    if _is_past(tokens, text, verbs) or (is_rest and _ends_in_participle(tokens, verbs)):
+        return -1
+    singular = words.announcing.search(text) or any(t.text.endswith("t") and not _PAST.search(t.text) for t in verbs)
+    if singular or (not words.perfect.search(text) and _has_plural(tokens, present)):
+        return 1
+    # A participle without its verb of help tells what has happened ("Am Sonntag angekommen, …").
+    return -1 if any(_PAST.search(t.text) for t in verbs) else 0
+
+
+def _is_past(tokens: Sequence[Token], text: str, verbs: Sequence[Token]) -> bool:
+    """Return whether a verb stands in the preterite, or a verb of help with a participle."""
+    words = date_words()
+    if words.telling.search(text) or any(t.text.endswith(("te", "ten")) for t in verbs):
+        return True
+    pairs = zip(tokens, [*tokens[1:], None], strict=True)
+    return words.perfect.search(text) is not None and any(_is_participle(t, behind) for t, behind in pairs)
+
+
+def _ends_in_participle(tokens: Sequence[Token], verbs: Sequence[Token]) -> bool:
+    last = next((t for t in reversed(tokens) if t.text[0].isalnum()), None)
+    return last is not None and last in verbs and _PARTICIPLE.search(last.text) is not None
+
+
+def _has_plural(tokens: Sequence[Token], present: frozenset[str]) -> bool:
+    """Return whether a plural of the present stands in a clause, or an infinitive that no "um" makes an aim."""
+    aims = any(t.text in _AIMS for t in tokens)
+    return any(
+        _is_plural(t, present) and not (aims and before is not None and before.text == "zu")
+        for before, t in zip([None, *tokens[:-1]], tokens, strict=True)
+    )
+
+
+def _is_participle(token: Token, behind: Token | None) -> bool:
+    """Return whether a word is a participle, not an attribute of the noun behind it ("den geplanten Besuch")."""
+    inflected = token.text.endswith("en") and behind is not None and behind.is_capital
+    opens = behind is not None and date_words().perfect.search(behind.text)  # "Eröffnet hat die Schau …"
+    form = token.text.lower() if opens else token.text
+    return form.islower() and not inflected and _PARTICIPLE.search(form) is not None
+
+
+def _told_otherwise(text: str) -> bool:
+    """Return whether other verbs of a clause tell the past."""
+    words = date_words()
+    return any(sign.search(text) for sign in (words.passive, words.having, words.telling))
+
+
+def _is_plural(token: Token, present: frozenset[str]) -> bool:
+    """Return whether a word is a plural of the present or an infinitive ("treffen", "zu liefern")."""
+    return token.text in present or (token.lemma == token.text and any(verb.endswith(token.text) for verb in present))
+
+
+def _is_attribute(before: Token | None, behind: Token | None) -> bool:
+    """Return whether a word between an article and a noun is no verb ("den umgekehrten Weg")."""
+    return before is not None and behind is not None and behind.is_capital and before.text.lower() in _ARTICLES
+
+
+_AIMS = frozenset({"um", "ohne"})
+_ARTICLES = frozenset("der die das den dem des im am zum zur vom beim ein eine einen einem einer eines".split())
+_PARTICIPLE = re.compile(
+    r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|emp|ent|miss|zer|unter|über|wider|voll)\w{3,}(?:t|en)$|\w{3,}iert$"
+)
+# Of these only such are no form of the present.
+_PAST = re.compile(r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$")
