@@ -65,6 +65,10 @@ class Clock:
         assert self.today is not None
         return self.today
 
+    def is_past(self, year: int | None) -> bool:
+        """Return whether a year is over on the day of the release."""
+        return year is not None and self.today is not None and year < self.today.year
+
     def near(self, month: int, day: int = _MIDDLE) -> int | None:
         """Return the year that brings a day nearest to the release; the year told in the sentence counts first.
 

@@ -60,14 +60,13 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
         told = bisect_left(years, (match.start(), 0))
         around = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() : match.end() + _BEHIND]
         clock.hint = _year_behind(around[1], clock) or (years[told - 1][1] if told else frame)
+        if clock.hint != frame and rule.reader in _OF_THE_YEAR and clock.is_past(clock.hint):
+            # "Die Partnerschaft, die seit 1980 besteht, wird am 3. Mai gefeiert."
+            clock.hint = None if telling.direction(start) > 0 else clock.hint
         clock.day = _weekday_before(around[0])
-        ahead = (
-            1
-            if _AHEAD.match(match.group())
-            or (rule.reader in _OF_THE_YEAR and telling.plans(start, is_long=rule.reader == "range"))
-            else 0
+        clock.direction = (
+            _told(*around) or _ahead(telling, rule, match, start) or telling.direction(start) or _until(around[0])
         )
-        clock.direction = _told(*around) or ahead or telling.direction(start) or _until(around[0])
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
@@ -88,6 +87,14 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
 
 def _start(stretch: tuple[int, DateRule, re.Match[str]]) -> int:
     return stretch[0]
+
+
+def _ahead(telling: Telling, rule: DateRule, match: re.Match[str], start: int) -> int:
+    """Return +1 for "für", "bis" and what is agreed for a day of the year, 0 otherwise."""
+    if _AHEAD.match(match.group()):
+        return 1
+    agreed = rule.reader in _OF_THE_YEAR and telling.plans(start, is_long=rule.reader == "range")
+    return 1 if agreed else 0
 
 
 def _weekday_before(before: str) -> int | None:
@@ -118,8 +125,8 @@ def _told(before: str, behind: str) -> int:
 
 
 def _until(before: str) -> int:
-    """Return +1 behind "bis", where no verb tells otherwise ("seit gestern und bis Samstag zu Gast"), else 0."""
-    return 1 if _UNTIL.search(before) else 0
+    """Return +1 behind "bis" and "ab", where no verb tells otherwise ("sind ab Sonntag zu Gast"), else 0."""
+    return 1 if _UNTIL.search(before) or _FROM.search(before) else 0
 
 
 # What tells a day by its place in the year, not in the week.
@@ -130,9 +137,10 @@ _NAMED_DAY = re.compile(r"\b(\w+?)(?:vormittag|nachmittag|abend|morgen|früh)?,?
 _YEAR_BEHIND = re.compile(r"\s(?:des\s)?(\w+)\sJahres\b")
 # What is fixed for a time lies ahead, whatever tense fixes it ("ist für den Herbst vereinbart").
 _AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
-_SINCE = re.compile(r"\b[Ss]eit(?:\s(?:dem|vergangenem))?\s$")
+_SINCE = re.compile(r"\b(?:[Ss]eit(?:\s(?:dem|vergangenem))?|Datum(?:\s(?:des|vom))?)\s$")
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|einschließlich))?\s$")
 _RETURN = re.compile(r"\b(?:einem|einen|zum|den)\s(?:Gegen|Rück)besuch\s(?:im\s|in\s|am\s)?$")
+_FROM = re.compile(r"\b[Aa]b\s(?:dem\s)?$")
 _FIXED = re.compile(r"\b[Ff]ür\s(?:de[nr]\s|die\s|das\s)?$")
 _LASTING = re.compile(r"\s+(?:[\w-]+\s+){0,3}?[a-zäöü]\w+(?:e|er|el)nde[nmrs]?\s+[A-ZÄÖÜ]")
 _BEFORE = 32  # letters, more than the longest of these words has

@@ -113,7 +113,7 @@ def _has_plural(tokens: Sequence[Token], present: frozenset[str]) -> bool:
 
 def _is_participle(token: Token, behind: Token | None) -> bool:
     """Return whether a word is a participle, not an attribute of the noun behind it ("den geplanten Besuch")."""
-    inflected = token.text.endswith("en") and behind is not None and behind.is_capital
+    inflected = behind is not None and behind.is_capital and behind.start == token.end + 1 and token.text.endswith("en")
     opens = behind is not None and date_words().perfect.search(behind.text)  # "Eröffnet hat die Schau …"
     form = token.text.lower() if opens else token.text
     return form.islower() and not inflected and _PARTICIPLE.search(form) is not None
