@@ -9,7 +9,8 @@ from kg.recognise import recognise
 from kg.relate.release import read
 from kg.relate.story import events_of, told
 from kg.relate.story.current import RULE as CURRENT
-from kg.relate.story.days import TYPES, date_by_days, features_of_day, named_days
+from kg.relate.story.day_features import features_of_day
+from kg.relate.story.days import TYPES, date_by_days, named_days
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.undated import add_undated, telling_sentences
@@ -168,7 +169,7 @@ def test_what_is_told_without_a_day_may_go_on_in_the_month_of_the_release() -> N
     assert [mention.key for mention in current] == ["2024-05"]
     [mention] = current
     assert text[mention.start : mention.end] == "10. Mai 2024"
-    features = features_of_day(scene, weave(scene, []), tellings_of(scene), mention)
+    features = features_of_day(scene, weave(scene, []), tellings_of(scene), mention, [mention])
     assert "now body v:bleiben" in features
 
 

@@ -10,12 +10,13 @@ from kg.relate.paid import What
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.relate.targets import NOUN, main_event
-from kg.relate.weights import crossed, weights
+from kg.relate.weights import crossed, crossed_each, weights
 from kg.text import Sentence
 
 __all__ = ["Aim", "Purse", "aim_of", "aims_of", "purse_of"]
 
 _FAR, _MANY, _STEM = 99, 4, 6
+_LETTERS, _SHORT = 7, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +74,12 @@ def aims_of(
     )
     sight = _sight(reading, purse, events, others)
     for turn, event in enumerate(sorted(events, key=lambda e: min(e.sentences))):
-        features = crossed("aim.event", {**sight.seen, **_of_event(reading, purse, sight, event, turn)})
+        seen = {**sight.seen, **_of_event(reading, purse, sight, event, turn)}
+        features = crossed("aim.event", seen) + crossed_each("aim.event-word", seen, "event-word", sight.words)
         yield Aim(what=("event", event), features=features)
     for turn, programme in enumerate(others):
         features = crossed("aim.programme", {**sight.seen, **_of_programme(purse, events, others, programme, turn)})
+        features += crossed_each("aim.programme-word", {}, "programme-word", sight.words)
         yield Aim(what=("programme", programme.title), features=features)
     yield Aim(what=None, features=crossed("aim.none", sight.seen))
 
@@ -92,6 +95,7 @@ class _Sight:
     events: Sequence[Event]
     here: list[Programme]
     closest: int
+    words: tuple[str, ...]
     seen: dict[str, object]
 
 
@@ -122,6 +126,7 @@ def _sight(reading: Reading, purse: Purse, events: Sequence[Event], others: Sequ
         events=events,
         here=here,
         closest=closest,
+        words=tuple(dict.fromkeys(t.text[:_LETTERS].lower() for t in sentence.tokens if len(t.text) >= _SHORT)),
         seen=seen,
     )
 

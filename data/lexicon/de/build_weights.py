@@ -24,12 +24,14 @@ from data.lexicon.de.undated import undated
 from kg.evaluate.names import normal
 from kg.relate.event import Event
 from kg.relate.givers import GIVES
-from kg.relate.story.days import TYPES, date_by_days, features_of_day, named_days
+from kg.relate.story.day_features import features_of_day
+from kg.relate.story.days import TYPES, date_by_days, named_days
+from kg.relate.story.stage import PARTS, Stage
 from kg.relate.story.undated import add_undated
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.when import dates_near, features_of_date, leaves
 from kg.relate.story.where import features_of_nowhere, features_of_town, place_event, towns_of
-from kg.relate.story.who import PARTS, Stage, features_of_actor
+from kg.relate.story.who import features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
 from kg.relate.weights import Weights, teach
 from kg.text import Mention, Sentence
@@ -90,15 +92,16 @@ def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
 def _days(lesson: Lesson, woven: Woven) -> list[tuple[Mention, Example]]:
     """Return for each day what speaks for events on it, and the types of those that the gold facts have."""
     starts = {(e["type"], e.get("start")) for e in lesson.gold["events"]}
+    dates = named_days(lesson.scene)
     return [
         (
             mention,
             (
-                features_of_day(lesson.scene, woven, lesson.tellings, mention),
+                features_of_day(lesson.scene, woven, lesson.tellings, mention, dates),
                 [i for i, type_ in enumerate(TYPES) if (type_, mention.key) in starts],
             ),
         )
-        for mention in named_days(lesson.scene)
+        for mention in dates
     ]
 
 

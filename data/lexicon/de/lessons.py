@@ -22,14 +22,15 @@ from kg.relate.event import Event, Who
 from kg.relate.release import read as understand
 from kg.relate.story import told
 from kg.relate.story.scene import Scene
+from kg.relate.story.stage import PARTS
 from kg.relate.story.tellings import Telling, tellings_of
-from kg.relate.story.who import PARTS
 from kg.relate.weights import Weights, teach
 from kg.segment import segment
 from kg.text import Document, Mention
 
 __all__ = [
     "LEARNED_FROM",
+    "REFERENCE",
     "ROOT",
     "Lesson",
     "Text",
@@ -45,7 +46,9 @@ __all__ = [
 A = TypeVar("A")
 B = TypeVar("B")
 ROOT: Final = Path(__file__).parents[3]
-LEARNED_FROM: Final = ("data/releases", "tests/cases/de/dev")
+# The guide's own releases are annotated by conventions that these folders share; the others are older.
+REFERENCE: Final = "tests/cases/de/reference"
+LEARNED_FROM: Final = ("data/releases", "tests/cases/de/dev", REFERENCE)
 STORIES: Final = "tests/cases/de/stories"
 # The examples of the rules are the plainest cases; they are told so many times over.
 OFTEN: Final = 4
@@ -86,10 +89,11 @@ class Text:
     mentions: tuple[Mention, ...]
     gold: dict[str, Any]
     offices: list[Choice]
+    as_reference: bool = False
 
     def understood(self, *, chosen: bool = True) -> Lesson:
         """Return it as a lesson; with ``chosen`` False offices are held by rules alone."""
-        scene = Scene(understand(self.document, list(self.mentions), chosen=chosen))
+        scene = Scene(understand(self.document, list(self.mentions), chosen=chosen), as_reference=self.as_reference)
         aliases = {o["name"]: o.get("aliases", []) for o in self.gold.get("organisations", ())}
         return Lesson(self.document.release.identifier, scene, tellings_of(scene), self.gold, aliases)
 
@@ -101,7 +105,7 @@ def texts(folders: Iterable[str | Path]) -> list[Text]:
         for release in read([str(folder)]):
             if not isinstance(release, Unreadable):
                 gold = json.loads((folder / f"{release.identifier}.gold.json").read_text(encoding="utf-8"))
-                found.append((release, gold))
+                found.append((release, gold, folder == ROOT / REFERENCE))
     return in_processes(_text, found)
 
 
@@ -124,12 +128,12 @@ def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
     return [text.understood() for text in texts(folders)]
 
 
-def _text(read_with_gold: tuple[Release, dict[str, Any]]) -> Text:
-    release, gold = read_with_gold
+def _text(read_with_gold: tuple[Release, dict[str, Any], bool]) -> Text:
+    release, gold, as_reference = read_with_gold
     document = segment(release)
     mentions = recognise(document, release.issued)
     taught = offices(understand(document, list(mentions), chosen=False), gold)
-    return Text(document=document, mentions=tuple(mentions), gold=gold, offices=taught)
+    return Text(document=document, mentions=tuple(mentions), gold=gold, offices=taught, as_reference=as_reference)
 
 
 def stories(folder: Path = ROOT / STORIES) -> list[Lesson]:
@@ -150,7 +154,7 @@ def short(text: str, home: str, gold: dict[str, Any], issued: str = "2024-05-10"
     """Return a few sentences as a lesson; offices are held by rules alone."""
     zone = Zone(kind="body", start=0, end=len(text))
     release = Release(identifier="short", text=text, zones=(zone,), publisher=home, issued=issued)
-    return _text((release, gold)).understood(chosen=False)
+    return _text((release, gold, False)).understood(chosen=False)
 
 
 def _event(number: int, event: dict[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from data.lexicon.de.fitting import Example
 from data.lexicon.de.lessons import Lesson
 from kg.evaluate.names import normal
 from kg.relate.story.days import TYPES
+from kg.relate.story.stage import PARTS
 from kg.relate.story.undated import features_of_sentence, telling_sentences
-from kg.relate.story.who import PARTS
 from kg.text import Sentence
 
 __all__ = ["undated"]

@@ -17,7 +17,7 @@ __all__ = ["Presence", "Scene", "is_organised"]
 
 _GROUP = sifted("narrative.group")
 _NAMED = re.compile(r"[A-ZÄÖÜ]")
-_BEFORE, _AFTER, _LETTERS = 6, 4, 7
+_BEFORE, _AFTER, _LETTERS, _SHORT, _LEAD = 6, 4, 7, 4, 3
 _LINKS = frozenset({",", "und", "sowie", "(", ")"})
 
 
@@ -65,6 +65,10 @@ class Scene:
     days: dict[tuple[str, str], float] = field(default_factory=dict)  # How likely an event of a type begins on a day.
     ways: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
     _holds: dict[tuple[str, int], bool] = field(default_factory=dict)
+    # Whether it is read as the reference releases are annotated; only learning also hears of others.
+    as_reference: bool = True
+    _stems: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _lead: tuple[str, ...] = ()
     _organised: dict[int, bool] = field(default_factory=dict)
     _around: dict[Presence, tuple[list[str], list[str]]] = field(default_factory=dict)
     # How likely a sentence tells of an event of a type without a day.
@@ -126,6 +130,21 @@ class Scene:
             after = [t.text[:_LETTERS].lower() for t in tokens if t.start >= presence.end][:_AFTER]
             self._around[presence] = before, after
         return self._around[presence]
+
+    def stems(self, index: int) -> tuple[str, ...]:
+        """Return the words of a sentence, each once: the first letters of those that are not short, in small."""
+        if index not in self._stems:
+            words = (t.text for t in self.sentence(index).tokens)
+            self._stems[index] = tuple(dict.fromkeys(w[:_LETTERS].lower() for w in words if len(w) >= _SHORT))
+        return self._stems[index]
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The words of the headline and what follows it, as `stems` gives them."""
+        if not self._lead:
+            sentences = self.reading.document.sentences[:_LEAD]
+            self._lead = tuple(dict.fromkeys(word for s in sentences for word in self.stems(s.index)))
+        return self._lead
 
     def _presences(self, sentence: Sentence) -> list[Presence]:
         actors = actors_in(self.reading, sentence)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from kg.relate.event import Event
 from kg.relate.event_merge import fits_in
 from kg.relate.reading import Reading
+from kg.relate.story.cast import cast_event
 from kg.relate.story.days import date_by_days, judge_days
 from kg.relate.story.scene import Scene
+from kg.relate.story.stage import Stage
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.undated import add_undated, judge_sentences
 from kg.relate.story.weave import weave
 from kg.relate.story.where import place_event
-from kg.relate.story.who import Stage, cast_event
 from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["events_of"]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from kg.lexicon.patterns import pattern
 from kg.relate.event import Event
+from kg.relate.story.day_features import of_release
 from kg.relate.story.days import TYPES
-from kg.relate.story.scene import Scene
+from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weave import Woven
 from kg.relate.weights import weights
@@ -23,6 +24,7 @@ _SIGNS = tuple(
     (name, pattern(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic", "travellers")
 )
 _ENDINGS, _SHORT, _LETTERS, _MANY = (4, 6), 4, 7, 3
+_FAR, _PARTS = 6, 5
 _NAMES = frozenset({"person", "place", "organisation", "date"})
 
 
@@ -50,11 +52,26 @@ def features_of_sentence(scene: Scene, told: list[Telling], sentence: Sentence) 
     if not here:
         features += ["t:none", f"t:none {dated} {named}"]
     features += [f"sign={name}" for name, sign in _SIGNS if scene.holds(sentence.index, sign)]
-    features += [f"group={scene.anaphora[sentence.index]} {dated}"]
-    features += [*_of_words(scene, sentence, dated), *_of_those_present(scene, sentence)]
+    features += [f"group={scene.anaphora[sentence.index]} {dated}", *_of_place(scene, sentence, dated)]
+    features += [*of_release(told, dated), *_of_words(scene, sentence, dated), *_of_those_present(scene, sentence)]
     features += [f"{name}:{t.type}" for step, name in ((-1, "before"), (1, "after")) for t in told
                  if t.sentence == sentence.index + step]  # fmt: skip
     return list(dict.fromkeys(features))
+
+
+def _of_place(scene: Scene, sentence: Sentence, dated: str) -> Iterator[str]:
+    """Yield where in the release and in its paragraph a sentence stands, and which days are told around it."""
+    document, index = scene.reading.document, sentence.index
+    beside = [s for s in telling_sentences(scene) if s.paragraph == sentence.paragraph]
+    days = [m for m in scene.reading.mentions if m.kind == "date" and len(m.key) > _LETTERS]
+    around = {s.index for s in beside}
+    yield from (f"at={min(index, _FAR)}", f"at={min(index, _FAR)} {dated}")
+    yield f"part={index * _PARTS // len(document.sentences)} {dated}"
+    yield f"tail={len(document.sentences) - index < _PARTS}"
+    yield f"paragraph={min(beside.index(sentence), _MANY)} {min(len(beside), _PARTS)}"
+    yield f"days beside={any(m.sentence in around for m in days)} {dated}"
+    yield f"days before={any(m.sentence < index for m in days)} {dated}"
+    yield f"bodies={min(sum(1 for who in scene.of if who[0] == 'organisation'), _FAR)} {dated}"
 
 
 def _of_words(scene: Scene, sentence: Sentence, dated: str) -> Iterator[str]:
@@ -62,6 +79,8 @@ def _of_words(scene: Scene, sentence: Sentence, dated: str) -> Iterator[str]:
     for clause in scene.clauses[sentence.index]:
         yield from (f"v:{verb}" for verb in clause.verbs)
         yield from (f"v:{verb} {dated}" for verb in clause.verbs)
+        if not clause.is_sub:
+            yield f"vv:{' '.join(clause.verbs[:2])}"
     names = [m for m in scene.reading.by_sentence.get(sentence.index, ()) if m.kind in _NAMES]
     for token in sentence.tokens:
         if len(token.text) < _SHORT or not token.text.isalpha():
@@ -83,6 +102,20 @@ def _of_those_present(scene: Scene, sentence: Sentence) -> Iterator[str]:
         yield f"g:{presence.who[0]} {presence.preposition or '-'}"
         if presence.clause >= 0:
             yield from (f"gv:{presence.who[0]} {verb}" for verb in verbs[presence.clause])
+        if presence.who[0] != "municipality":
+            yield from _around(scene, presence)
+
+
+def _around(scene: Scene, presence: Presence) -> Iterator[str]:
+    """Yield the words beside the name of a person or a body, and of which kind the body is."""
+    kind, key = presence.who
+    before, after = scene.words_around(presence)
+    yield f"gb:{kind} {before[-1] if before else '^'}"
+    yield f"gb:{kind} {' '.join(before[-2:])}"
+    yield f"ga:{kind} {after[0] if after else '$'}"
+    if kind == "organisation":
+        body = scene.reading.organisations.get(key)
+        yield f"gk:{body.key if body else '-'} {presence.preposition or '-'}"
 
 
 def judge_sentences(scene: Scene, told: list[Telling]) -> list[tuple[Sentence, list[float]]]:

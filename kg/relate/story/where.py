@@ -1,12 +1,13 @@
 """Say where an event is: which of the towns of the release is its place."""
 
 import re
+from collections.abc import Mapping
 
 from kg.lexicon.patterns import pattern, sifted
 from kg.relate.event import Event
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.weights import crossed, weights
+from kg.relate.weights import crossed, crossed_each, weights
 from kg.relate.whereabouts import is_local
 from kg.text import Mention, Sentence
 
@@ -104,6 +105,17 @@ def features_of_town(scene: Scene, event: Event, tellings: list[Telling], town: 
                 features += crossed("where.near", {**seen, "near": way})
     for company in _companies(scene, event, town):
         features += crossed("where.company", {**seen, **company})
+    return features + _in_words(scene, event, town, seen)
+
+
+def _in_words(scene: Scene, event: Event, town: str, seen: Mapping[str, object]) -> list[str]:
+    """Return what the verbs and words of the sentences of an event, and of the lead, speak for."""
+    features = crossed_each("where.lead", seen, "lead", scene.lead)
+    for index in event.sentences:
+        told = {**seen, "ways": "+".join(sorted(_ways(scene, index, town))) or "unnamed"}
+        verbs = dict.fromkeys(verb for clause in scene.clauses[index] for verb in clause.verbs)
+        features += crossed_each("where.verb", told, "verb", verbs)
+        features += crossed_each("where.word", seen, "word", scene.stems(index))
     return features
 
 

@@ -1,21 +1,20 @@
-"""Say who takes part in an event, and how: as host, guest, participant or organiser."""
+"""See what speaks for each part that somebody may have in an event: host, guest, participant or organiser."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import load_yaml
 from kg.lexicon.patterns import sifted
 from kg.relate.event import Event, Who
+from kg.relate.story.company import anywhere, beside, company_of, guises, in_release
 from kg.relate.story.scene import Presence, Scene
+from kg.relate.story.stage import PARTS, Stage
+from kg.relate.story.standing import nearest_presence, relation, standing
 from kg.relate.story.tellings import Telling
-from kg.relate.weights import crossed, crossed_each, weights
-from kg.relate.whereabouts import is_local
+from kg.relate.weights import crossed, crossed_each
 
-__all__ = ["PARTS", "Stage", "cast_event", "features_of_actor"]
-
-PARTS = ("none", "hosts", "guests", "participants", "organisers")
+__all__ = ["features_of_actor"]
 
 
 @cache
@@ -24,37 +23,35 @@ def _classes() -> dict[str, str]:
     return {verb: name for name, verbs in load_yaml("clauses")["verb classes"].items() for verb in verbs}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """An event with its tellings, the one that it lies within, and all those that the release tells of.
-
-    ``chance`` is how likely it happened as it was read: who took part in a doubtful event is doubtful too.
-    """
-
-    event: Event
-    tellings: list[Telling]
-    parent: Event | None
-    events: list[Event]
-    chance: float = 1.0
-
-
 def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
     """Return what speaks for each part that an actor may have in an event, told beside other events."""
     event, events = stage.event, stage.events
     seen: dict[str, object] = {
         "kind": event.type,
         "sort": who[0],
-        "relation": _relation(scene, event, who),
+        "relation": relation(scene, stage, who),
         "at": who[1] == event.place if who[0] == "municipality" else None,
-        "standing": _standing(scene, who),
+        "standing": standing(scene, who),
         "named": min(len(scene.of[who]), 4),
+        "rule": event.rule,
+        "titled": bool(event.title),
+        "told-here": any(p.sentence in event.sentences for p in scene.of[who]),
         "turn": min(sum(1 for e in events if min(e.sentences) < min(event.sentences)), 2),
-        "company": _company(scene, event, who),
+        "company": company_of(scene, event, who),
     }
-    nearest = _nearest(scene, event, who)
+    nearest = nearest_presence(scene, event, who)
     if nearest is None:
         return crossed("who", {**seen, "step": "unnamed"})
-    features = crossed("who.guises", {**seen, **_guises(scene, event, who)})
+    stand = {"guise": nearest[0].guise, "preposition": nearest[0].preposition or "-"}
+    features = crossed("who.guises", {**seen, **guises(scene, event, who)})
+    features += crossed("who.release", {**seen, **in_release(scene, stage, who)}) + crossed("who.stand", seen | stand)
+    words = dict.fromkeys(word for i in event.sentences[:_TOLD] for word in scene.stems(i))
+    features += crossed_each("who.told", seen, "told-word", words)
+    features += beside(scene, stage, who, seen)
+    if scene.as_reference:
+        framed = {"as": "reference", "framed": stage.parent is not None}
+        features += crossed("who.reference", {**seen, **in_release(scene, stage, who), **framed})
+    features += anywhere(scene, who, seen)
     here = [(p, 0) for p in scene.of[who] if p.sentence in event.sentences][:_OFTEN]
     for presence, distance in here or [nearest]:
         features += _of_presence(scene, stage, presence, distance, seen)
@@ -87,13 +84,6 @@ def _of_presence(
     return features
 
 
-def _guises(scene: Scene, event: Event, who: Who) -> dict[str, object]:
-    """Return in which guises an actor is named where the event is told, and in the whole release."""
-    near = {p.guise for p in scene.of[who] if p.sentence in event.sentences}
-    everywhere = {p.guise for p in scene.of[who]}
-    return {"guises": "+".join(sorted(near)) or "-", "guises-anywhere": "+".join(sorted(everywhere))}
-
-
 def _around(scene: Scene, presence: Presence, seen: dict[str, object]) -> list[str]:
     """Return what the words before and behind a name speak for, each for itself and the nearest together."""
     before, after = scene.words_around(presence)
@@ -107,16 +97,6 @@ def _around(scene: Scene, presence: Presence, seen: dict[str, object]) -> list[s
     for side, words in (("before", before), ("after", after)):
         features += crossed_each("who.word", {**seen, "side": side}, "word", sorted(set(words)))
     return features
-
-
-def _company(scene: Scene, event: Event, who: Who) -> str | None:
-    """Return who of a town is in the sentences of an event: someone named, a group without a name, or nobody."""
-    if who[0] != "municipality":
-        return None
-    near = [p for i in event.sentences for p in scene.present[i]]
-    if any(scene.homes[p.who] == who[1] and (p.who[0] == "person" or p.guise == "group") for p in near):
-        return "named"
-    return "group" if any(scene.anaphora[i] or scene.holds(i, _TRAVELLERS) for i in event.sentences) else "nobody"
 
 
 def _is_closer(presence: Presence, distance: int, stage: Stage) -> bool:
@@ -168,47 +148,11 @@ def _clause(scene: Scene, tellings: list[Telling], presence: Presence) -> dict[s
     return seen
 
 
-# An event with the wrong day has mostly the right people: its chance counts for less than theirs.
-_DOUBT = 0.7
+_TOLD = 2  # So many sentences of an event are heard word by word.
 _OFTEN = 3  # So many times at most is somebody heard where an event is told.
 _FIELD = 4  # So many words at most stand before who is named in the field before the verb.
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ii]hn|[Ii]hm|[Ss]ie|[Ii]hr|[Ss]ein\w*|[Ii]hre\w*)\b")
 _MEMBERS = sifted("delegations.members")
-_TRAVELLERS = sifted("story.travellers")
-
-
-def _relation(scene: Scene, event: Event, who: Who) -> str:
-    """Return whether an actor is local or foreign at the place of an event, or what else is known of the home."""
-    home = scene.homes.get(who)
-    reading = scene.reading
-    if home is None:
-        return "unknown"
-    if home.startswith("country"):
-        return "country"
-    if who[0] == "organisation" and not any(town and town in who[1] for town in reading.towns):
-        return "body"
-    if event.place is None:
-        return "at-home" if home == reading.home_name else "at-partner" if home == reading.partner else "elsewhere"
-    return "local" if is_local(reading, home, event.place) else "foreign"
-
-
-def _standing(scene: Scene, who: Who) -> str:
-    """Return what an actor is: the town's rank, the person's office, the body's kind."""
-    reading = scene.reading
-    kind, key = who
-    if kind == "municipality":
-        return "home" if key == reading.home_name else "partner" if key == reading.partner else "other"
-    if kind == "person":
-        roles = reading.people[key].roles if key in reading.people else []
-        return roles[0][0] if roles else "no office"
-    mention = reading.organisations.get(key)
-    return mention.key if mention else "body"
-
-
-def _nearest(scene: Scene, event: Event, who: Who) -> tuple[Presence, int] | None:
-    """Return the presence of an actor nearest to an event's sentences, and how many sentences it is off."""
-    pairs = [(p, p.sentence - i) for p in scene.of.get(who, ()) for i in event.sentences]
-    return min(pairs, key=lambda pair: (abs(pair[1]), pair[1] < 0, pair[0].start), default=None)
 
 
 def _step(distance: int) -> str:
@@ -220,21 +164,3 @@ def _step(distance: int) -> str:
 def _same_paragraph(scene: Scene, event: Event, presence: Presence) -> bool:
     paragraph = scene.sentence(presence.sentence).paragraph
     return any(scene.sentence(i).paragraph == paragraph for i in event.sentences)
-
-
-def cast_event(scene: Scene, stage: Stage, bar: float) -> None:
-    """Give everyone who is likely to take part their part."""
-    judged, event = weights("who"), stage.event
-    for who in scene.of:
-        features = features_of_actor(scene, stage, who)
-        shares = judged.shares(features)
-        part = max(range(1, len(PARTS)), key=lambda i: shares[i])
-        if stage.chance**_DOUBT * shares[part] >= bar:
-            getattr(event, PARTS[part]).append(who)
-            event.features[PARTS[part], who[1]] = features
-            presence = _nearest(scene, event, who)
-            if presence is not None:
-                span = scene.reading.evidence(
-                    presence[0].start, presence[0].end, f"de.event.{PARTS[part]}", round(1 - shares[0], 2)
-                )
-                event.spans[PARTS[part], who[1]] = span

@@ -1,5 +1,6 @@
 """Judge the events that were told: is this a happening worth a fact, and does it lie within another?"""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kg.lexicon.patterns import sifted
@@ -14,6 +15,7 @@ __all__ = ["chance_of", "chance_within", "features_of_event", "features_within"]
 _FINE = {10: "day", 7: "month", 4: "year", 0: "none"}
 _SIGNS = tuple((name, sifted(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic"))
 _LEAD, _NEWS, _FOREVER = 4, 21, 9999
+_QUARTERS, _MANY = 4, 6
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 _UNDATED_STEPS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7)
 _FRAMES = frozenset({"visit", "exchange", "conference", "anniversary", "cultural", "other", "sport"})
@@ -21,7 +23,7 @@ _FRAMES = frozenset({"visit", "exchange", "conference", "anniversary", "cultural
 
 def features_of_event(scene: Scene, event: Event, tellings: list[Telling], events: list[Event]) -> list[str]:
     """Return what speaks for or against an event being one that a careful reader would note."""
-    seen = _as_told(scene, event, tellings, events) | _as_peopled(scene, event)
+    told = seen = _as_told(scene, event, tellings, events) | _as_peopled(scene, event)
     features = crossed("worth", seen)
     text = " ".join(scene.text(i) for i in event.sentences[:2])
     for name, sign in _SIGNS:
@@ -34,7 +36,31 @@ def features_of_event(scene: Scene, event: Event, tellings: list[Telling], event
         features += crossed("worth.telling", {**seen, "sub": clause.is_sub, "opener": clause.opener or "-"})
         for verb in clause.verbs[:4]:
             features += crossed("worth.verb", {"verb": verb})
-    return list(dict.fromkeys(features))
+    return list(dict.fromkeys([*features, *_in_release(scene, event, events, told)]))
+
+
+def _in_release(scene: Scene, event: Event, events: list[Event], told: Mapping[str, object]) -> Iterator[str]:
+    """Yield where in the release an event stands, beside which others, and how those present are named."""
+    first, sentences = min(event.sentences), len(scene.reading.document.sentences)
+    seen = {
+        "kind": event.type,
+        "fine": _FINE[len(event.start or "")],
+        "position": first * _QUARTERS // max(sentences, 1),
+        "length": min(sentences // _QUARTERS, _MANY),
+        "rivals": min(len(events) // 3, _MANY),
+    }
+    yield from crossed("worth.position", seen)
+    if scene.as_reference:
+        yield from crossed("worth.reference", {**told, "as": "reference"})
+    for other in events:
+        if other is not event and event.start and other.start == event.start:
+            yield from crossed("worth.same-day", {**seen, "same-day": other.type})
+        if other is not event and not set(other.sentences).isdisjoint(event.sentences):
+            beside = {"beside": other.type, "beside-fine": _FINE[len(other.start or "")]}
+            yield from crossed("worth.beside", {**seen, **beside})
+    for presence in scene.present[event.sentences[0]]:
+        named = {"sort": presence.who[0], "guise": presence.guise, "behind": presence.preposition or "-"}
+        yield from crossed("worth.present", {**seen, **named})
 
 
 def _as_told(scene: Scene, event: Event, tellings: list[Telling], events: list[Event]) -> dict[str, object]:
