@@ -9,7 +9,6 @@ from bench import quality
 from data.lexicon.de import build_weights, fitting, lessons
 from kg.evaluate import Score, Scores
 from kg.lexicon import load_yaml
-from kg.lexicon.load import load_json
 from kg.relate import weights
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,17 +46,16 @@ def test_new_figures_leave_the_words_of_the_page_alone() -> None:
 
 
 def test_the_kept_weights_answer_every_question_and_weigh_only_named_features() -> None:
-    kept = load_json("weights")
+    kept = weights.kept()
     assert set(kept) == {*questions(), "day", "undated"}
     endings = {"first", "last", "begin"}  # What the endings of a name tell of its country is no line of the table.
     for question, lines in questions().items():
         named = lines | (endings if question == "of" else set())
-        assert {f for f in kept[question]["weights"] if f and f.split("=")[0] not in named} == set()
+        assert {f for f in kept[question].table if f and f.split("=")[0] not in named} == set()
 
 
 def test_every_observation_of_the_features_has_a_weight_somewhere() -> None:
-    kept = load_json("weights")
-    heard = {question: {feature.split("=")[0] for feature in entry["weights"]} for question, entry in kept.items()}
+    heard = {question: {feature.split("=")[0] for feature in w.table} for question, w in weights.kept().items()}
     assert {line for question, lines in questions().items() for line in lines - heard[question]} == set()
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from kg.lexicon import load_yaml
-from kg.lexicon.load import load_json
 from kg.model import Release, Zone
 from kg.recognise import recognise
 from kg.relate.release import read
@@ -12,10 +11,13 @@ from kg.relate.story.current import RULE as CURRENT
 from kg.relate.story.day_features import features_of_day
 from kg.relate.story.days import TYPES, date_by_days, named_days
 from kg.relate.story.scene import Scene
+from kg.relate.story.stage import Stage
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.undated import add_undated, telling_sentences
 from kg.relate.story.weave import weave
-from kg.relate.weights import crossed
+from kg.relate.story.where import features_of_town
+from kg.relate.story.who import features_of_actor
+from kg.relate.weights import crossed, kept
 from kg.segment import segment
 from kg.syntax import clauses_of
 
@@ -105,13 +107,12 @@ def test_an_event_is_as_sure_as_its_weights_say() -> None:
 def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
     groups = load_yaml("features")
     names = {"first", "last", "begin"}  # What the endings of a name tell of its country is no crossing of the table.
-    kept = load_json("weights")
-    questions = [question for question in kept if question not in {"day", "undated"}]  # These hear words.
+    questions = [question for question in kept() if question not in {"day", "undated"}]  # These hear words.
     assert sorted(questions) == ["aim", "gives", "of", "topic", "when", "where", "who", "within", "worth"]
     asked = {question: {" ".join(n.split()) for g in groups if g.split(".")[0] == question for n in groups[g]}
              for question in questions}  # fmt: skip
     for question in questions:
-        learned = {name.split("=")[0] for name in kept[question]["weights"] if name}
+        learned = {name.split("=")[0] for name in kept()[question].table if name}
         assert learned <= asked[question] | (names if question == "of" else set())
         assert len(learned) > len(asked[question]) / 2
 
@@ -176,3 +177,32 @@ def test_what_is_told_without_a_day_may_go_on_in_the_month_of_the_release() -> N
 def test_a_month_that_the_text_names_itself_needs_no_date_line() -> None:
     scene = _scene("Erfurt, 10. Mai 2024. Im Mai 2024 sind Gäste aus Lille in der Stadt.")
     assert [mention for mention in named_days(scene) if mention.rule == CURRENT] == []
+
+
+def _actors(scene: Scene) -> list[str]:
+    """Return what is heard of all who are named about the first event of a scene."""
+    woven = weave(scene, tellings_of(scene))
+    stage = Stage(event=woven.events[0], tellings=woven.of(woven.events[0]), parent=None, events=woven.events)
+    return [feature for who in scene.of for feature in features_of_actor(scene, stage, who)]
+
+
+def test_only_what_is_annotated_as_the_reference_teaches_its_habits() -> None:
+    scene = _scene("Am 3. Mai 2024 war eine Delegation aus Lille zu Besuch im Erfurter Rathaus.")
+    assert any(feature.startswith("as kind sort=reference visit municipality") for feature in _actors(scene))
+    scene.as_reference = False
+    assert not any(feature.startswith("as ") for feature in _actors(scene))
+
+
+def test_where_an_event_is_hears_the_verbs_and_words_of_its_sentence_and_of_the_headline() -> None:
+    scene = _scene("Erfurt empfing am 3. Mai 2024 eine Delegation aus Lille.")
+    woven = weave(scene, tellings_of(scene))
+    event = woven.events[0]
+    features = features_of_town(scene, event, woven.of(event), "Erfurt", None)
+    assert {"verb rank=empfangen home", "word rank=delegat home", "lead rank=delegat home"} <= set(features)
+
+
+def test_a_day_is_heard_in_the_row_of_the_days_before_it() -> None:
+    scene = _scene("Vom 3. bis 5. Mai 2024 waren Gäste aus Lille in Erfurt. Am 4. Mai 2024 wurde gefeiert.")
+    dates = named_days(scene)
+    features = features_of_day(scene, weave(scene, []), tellings_of(scene), dates[1], dates)
+    assert {"inside=True day", "row=later day 10", "first=False day", "named=2 day"} <= set(features)

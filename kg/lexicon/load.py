@@ -40,7 +40,6 @@ def load_yaml(name: str, language: str = "de") -> Any:
         raise LexiconError(where=str(path), what=f"is no valid YAML ({error})", remedy="mend the file") from error
 
 
-@cache
 def load_json(name: str, language: str = "de") -> Any:
     """Return the content of ``data/lexicon/<language>/<name>.json``.
 
@@ -56,8 +55,8 @@ def load_json(name: str, language: str = "de") -> Any:
     """
     path = asset(f"data/lexicon/{language}/{name}.json")
     try:
-        # Weights are told in hundredths: equal ones share one number, a third of the memory less.
-        return json.loads(path.read_text(encoding="utf-8"), parse_float=cache(float))
+        # Equal numbers share one object: a third of the memory of the weights less.
+        return json.loads(path.read_text(encoding="utf-8"), parse_int=cache(int))
     except json.JSONDecodeError as error:
         raise LexiconError(where=str(path), what=f"is no valid JSON ({error})", remedy="mend the file") from error
 

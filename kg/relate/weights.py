@@ -8,11 +8,13 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
+from typing import Any
 
 from kg.lexicon.load import load_json, load_yaml
 
-__all__ = ["Weights", "crossed", "crossed_each", "looked_at", "teach", "weights"]
+__all__ = ["Weights", "crossed", "crossed_each", "kept", "looked_at", "packed", "teach", "unpacked", "weights"]
 
+_HUNDRED = 100
 _BREAK = "\0"  # Stands between two features; no text holds it.
 _TAUGHT: "dict[str, Weights]" = {}
 
@@ -29,9 +31,11 @@ class Weights:
     ['date +2.0']
     """
 
-    def __init__(self, answers: Sequence[str], table: dict[str, list[float]]) -> None:
+    def __init__(self, answers: Sequence[str], table: Mapping[str, Sequence[float]], *, parts: int = 1) -> None:
+        """Hold the weights, told in so many parts of one: those that are kept are whole hundredths."""
         self.answers = tuple(answers)
         self.table = table
+        self.parts = parts
 
     def shares(self, features: Sequence[str]) -> list[float]:
         """Return the probability of each answer (multinomial logistic regression, softmax of the summed weights)."""
@@ -52,14 +56,14 @@ class Weights:
         return [1 / (1 + math.exp(-total)) for total in self._sums(features)]
 
     def _sums(self, features: Sequence[str]) -> list[float]:
-        """Return what all features together add to each answer, as they come: `sum` rounds otherwise from 3.12 on."""
+        """Return what all features add to each answer, one after the other: `sum` rounds otherwise from 3.12 on."""
         rows = [self.table[""], *filter(None, map(self.table.get, features))]
         sums = []
         for column in zip(*rows, strict=True):
             total = 0.0
             for weight in column:
                 total += weight
-            sums.append(total)
+            sums.append(total / self.parts)
         return sums
 
     def chance(self, features: Sequence[str]) -> float:
@@ -86,12 +90,12 @@ class Weights:
         lead = 0.0
         for row in filter(None, map(self.table.get, ("", *features))):
             lead += row[-1] - row[0]
-        return lead
+        return lead / self.parts
 
     def reasons(self, features: Sequence[str], answer: str, most: int = 3) -> list[str]:
         """Return the features that speak most for an answer, with their weights."""
         i = self.answers.index(answer)
-        known = [(self.table[f][i], f) for f in dict.fromkeys(features) if f in self.table]
+        known = [(self.table[f][i] / self.parts, f) for f in dict.fromkeys(features) if f in self.table]
         return [f"{name} {weight:+.1f}" for weight, name in sorted(known, reverse=True)[:most] if weight > 0]
 
 
@@ -105,10 +109,51 @@ def weights(question: str) -> Weights:
     return _TAUGHT[question] if question in _TAUGHT else _kept(question)
 
 
+def _kept(question: str) -> Weights:
+    return kept()[question]
+
+
 @cache
-def _kept(question: str, language: str = "de") -> Weights:
-    found = load_json("weights", language)[question]
-    return Weights(found["answers"], found["weights"])
+def kept(language: str = "de") -> dict[str, Weights]:
+    """Return the weights of all questions as they are kept in the repository, by the question.
+
+    Examples
+    --------
+    >>> kept()["within"].answers
+    ('no', 'yes')
+    """
+    return {question: unpacked(entry) for question, entry in load_json("weights", language).items()}
+
+
+def packed(learned: Weights) -> dict[str, Any]:
+    """Return weights as they are kept: in hundredths, the features that look at the same observations together.
+
+    Examples
+    --------
+    >>> packed(Weights(["no", "yes"], {"": [0.0, -1.0], "kind day=visit month": [0.0, 0.25]}))
+    {'answers': ['no', 'yes'], 'weights': {'': {'': [0, -100]}, 'kind day': {'visit month': [0, 25]}}}
+    """
+    groups: dict[str, dict[str, list[int]]] = {}
+    for feature, row in sorted(learned.table.items()):
+        name, sign, value = feature.partition("=")
+        groups.setdefault(name if sign else "", {})[value if sign else feature] = [
+            round(weight * _HUNDRED / learned.parts) for weight in row
+        ]
+    return {"answers": list(learned.answers), "weights": groups}
+
+
+def unpacked(entry: Mapping[str, Any]) -> Weights:
+    """Return weights that were packed.
+
+    Examples
+    --------
+    >>> coin = unpacked({"answers": ["no", "yes"], "weights": {"": {"": [0, -100]}, "kind": {"visit": [0, 25]}}})
+    >>> coin.reasons(["kind=visit"], "yes")
+    ['kind=visit +0.2']
+    """
+    groups = entry["weights"].items()
+    table = {f"{name}={value}" if name else value: row for name, group in groups for value, row in group.items()}
+    return Weights(entry["answers"], table, parts=_HUNDRED)
 
 
 def crossed(group: str, seen: Mapping[str, object]) -> list[str]:

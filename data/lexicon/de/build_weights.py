@@ -3,9 +3,9 @@
     python -m data.lexicon.de.build_weights            writes data/lexicon/de/weights.json
     python -m data.lexicon.de.build_weights --folds 6  prints F1 of events and parts on releases left out in turn
 
-Learns from ``data/releases``, ``tests/cases/de/dev``, the short stories of ``tests/cases/de/stories``, the sentences of
-``tests/cases/de/money.yaml`` and the examples of ``events.yaml`` and ``funding.yaml``; never from
-``tests/cases/de/check``. See ``fitting.py`` for how.
+Learns from ``data/releases``, ``tests/cases/de/dev``, ``tests/cases/de/reference``, the short stories of
+``tests/cases/de/stories``, the sentences of ``tests/cases/de/money.yaml`` and the examples of ``events.yaml`` and
+``funding.yaml``; never from ``tests/cases/de/check``. See ``fitting.py`` for how.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from kg.relate.story.when import dates_near, features_of_date, leaves
 from kg.relate.story.where import features_of_nowhere, features_of_town, place_event, towns_of
 from kg.relate.story.who import features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
-from kg.relate.weights import Weights, teach
+from kg.relate.weights import Weights, packed, teach
 from kg.text import Mention, Sentence
 
 FILE: Final = Path(__file__).with_name("weights.json")
@@ -238,7 +238,7 @@ def main() -> None:
         print(figures(counts))
         return
     learned = {"of": held, **learn(taught + short)}
-    content = {q: {"answers": w.answers, "weights": dict(sorted(w.table.items()))} for q, w in sorted(learned.items())}
+    content = {question: packed(w) for question, w in sorted(learned.items())}
     FILE.write_text(
         json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8"
     )

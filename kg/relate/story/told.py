@@ -17,7 +17,7 @@ from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["events_of"]
 
-WORTH, WITHIN, PART, WHOLE = 0.25, 0.5, 0.29, 0.35
+WORTH, WITHIN, PART = 0.4, 0.5, 0.31
 
 
 def events_of(reading: Reading) -> list[Event]:
@@ -41,9 +41,9 @@ def events_of(reading: Reading) -> list[Event]:
         frame = event.part_of or _around(scene, event, kept)
         if frame is not None:
             place_event(scene, event, woven.of(event), frame)
-        # What is told of a doubtful whole says nothing of who was at its part.
-        parent = event.part_of if event.part_of and chances[id(event.part_of)] >= WHOLE else None
-        stage = Stage(event=event, tellings=woven.of(event), parent=parent, events=kept, chance=chances[id(event)])
+        stage = Stage(
+            event=event, tellings=woven.of(event), parent=event.part_of, events=kept, chance=chances[id(event)]
+        )
         cast_event(scene, stage, PART)
     return sorted(kept, key=lambda e: min(e.sentences))
 
