@@ -4,10 +4,11 @@ from pathlib import Path
 
 from kg import api
 
-__all__ = ["REINICKENDORF", "ULM", "reject_body"]
+__all__ = ["PIRNA", "REINICKENDORF", "ULM", "reject_body"]
 
 ULM = "2024-10-02-ulm-nis"
 REINICKENDORF = "2022-11-17-reinickendorf-kutaissi"
+PIRNA = "2025-05-09-pirna-terezin"
 
 
 def reject_body(store: Path, release: str, person: str) -> None:

@@ -44,13 +44,14 @@ def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
         return crossed("who", {**seen, "step": "unnamed"})
     stand = {"guise": nearest[0].guise, "preposition": nearest[0].preposition or "-"}
     features = crossed("who.guises", {**seen, **guises(scene, event, who)})
-    features += crossed("who.release", {**seen, **in_release(scene, stage, who)}) + crossed("who.stand", seen | stand)
+    release = {**seen, **in_release(scene, stage, who)}
+    features += crossed("who.release", release) + crossed("who.stand", seen | stand)
     words = dict.fromkeys(word for i in event.sentences[:_TOLD] for word in scene.stems(i))
     features += crossed_each("who.told", seen, "told-word", words)
     features += beside(scene, stage, who, seen)
     if scene.as_reference:
         framed = {"as": "reference", "framed": stage.parent is not None}
-        features += crossed("who.reference", {**seen, **in_release(scene, stage, who), **framed})
+        features += crossed("who.reference", release | framed)
     features += anywhere(scene, who, seen)
     here = [(p, 0) for p in scene.of[who] if p.sentence in event.sentences][:_OFTEN]
     for presence, distance in here or [nearest]:
