@@ -1,12 +1,15 @@
 """Every command and every piece of Python in the documentation runs as it is written."""
 
+import contextlib
 import functools
 import http.server
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,10 +88,21 @@ def test_a_page_runs_from_top_to_bottom(
         command = ["bash", "-euo", "pipefail", "-c", text] if kind == "sh" else [sys.executable, "-c", text]
         # rdflib warns of its own use of what it deprecates.
         env = place if kind == "sh" else {**place, "PYTHONWARNINGS": "default"}
-        ran = subprocess.run(
-            command, cwd=tmp_path, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+        ended, said = _run(command, tmp_path, env)
+        assert ended == 0, f"{text}\n{said[-4000:]}"
+
+
+def _run(command: list[str], folder: Path, env: dict[str, str]) -> tuple[int, str]:
+    """Run a block and end what it left running: a server whose block failed would else keep the test waiting."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        running = subprocess.Popen(
+            command, cwd=folder, env=env, stdout=said, stderr=subprocess.STDOUT, start_new_session=True
         )
-        assert ran.returncode == 0, f"{text}\n{ran.stdout[-2000:]}\n{ran.stderr[-2000:]}"
+        code = running.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGTERM)
+        said.seek(0)
+        return code, said.read()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
