@@ -23,7 +23,7 @@ _NAME = "§"
 
 
 # So unlikely a giver takes a payment back that rules read; so likely must be a giver, or a passer on, that they do not.
-_DOUBT, _SURE, _SURE_VIA = 0.1, 0.45, 0.5
+_DOUBT, _SURE, _SURE_VIA = 0.1, 0.38, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
