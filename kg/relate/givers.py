@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,10 @@ _NAME = "§"
 
 
 # So unlikely a giver takes a payment back that rules read; so likely must be a giver, or a passer on, that they do not.
-_DOUBT, _SURE, _SURE_VIA = 0.1, 0.38, 0.5
+_DOUBT, _SURE, _SURE_VIA = 0.1, 0.45, 0.5
+# Who is joined to a giver by "und" gives too, though it be less sure.
+_JOINED = 0.3
+_JOINT = re.compile(r"\s*(?:,|und|sowie)\s+(?:(?:das|der|die|dem|den)\s+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class _Judged:
     """Somebody named in a sentence about money, with how likely each part is."""
 
     unit: Unit
+    sign: str
     page: Page
     features: list[str]
     shares: list[float]
@@ -48,14 +52,24 @@ def weighed(reading: Reading, found: Sequence[Funding], pages: Sequence[Page]) -
             yield funding
     known = {funding.funder for funding in found}
     for who, one in reversed(best.items()):
-        if one.shares[GIVER] >= _SURE and who not in known:
+        if who not in known and (one.shares[GIVER] >= _SURE or _is_joined(one, named, known)):
             yield _payment(reading, one, [other for other in named if other.page is one.page])
 
 
 def _judged(reading: Reading, page: Page, parts: Mapping[tuple[str, str], str]) -> Iterator[_Judged]:
     for sign, unit in page.seen.units.items():
         features = features_of_giver(reading, page, sign, parts)
-        yield _Judged(unit=unit, page=page, features=features, shares=weights("gives").shares(features))
+        yield _Judged(unit=unit, sign=sign, page=page, features=features, shares=weights("gives").shares(features))
+
+
+def _is_joined(one: _Judged, named: Sequence[_Judged], known: Collection[tuple[str, str]]) -> bool:
+    """Return whether somebody is coordinated with a giver ("zählen das Amt und die Sparkasse"), and likely one too."""
+    if one.shares[GIVER] < _JOINED:
+        return False
+    text = one.page.seen.text
+    givers = [o for o in named if o.page is one.page and (o.shares[GIVER] >= _SURE or o.unit.who in known)]
+    pairs = [sorted((text.index(o.sign), text.index(one.sign))) for o in givers if o is not one]
+    return any(_JOINT.fullmatch(text[first + 1 : last]) for first, last in pairs)
 
 
 def _payment(reading: Reading, one: _Judged, beside: Sequence[_Judged]) -> Funding:
