@@ -125,15 +125,6 @@ def test_a_store_keeps_its_reference_data_until_others_or_none_are_asked_for(
 
 
 def test_turtle_says_the_same_as_tables(own: Path, releases: Path, tmp_path: Path) -> None:
-    # That a body usually passes money on (hint) is said in tables only; the vocabulary has no word for it.
-    tables(
-        own,
-        {
-            "organisations": TABLES["organisations"].replace(
-                "https://www.example.org/,agency,", "https://www.example.org/,,"
-            )
-        },
-    )
     (tmp_path / "turtle").mkdir()
     (tmp_path / "turtle" / "all.ttl").write_text(
         """@base <https://w3id.org/municipal-cooperation/id/> .

@@ -80,11 +80,8 @@ class DateWords:
         >>> date_words().shift("vergangenen"), date_words().shift("dieser"), date_words().shift(None)
         (-1, 0, None)
         """
-        return (
-            next((shift for key, shift in self.shifts.items() if word.lower().startswith(key.lower())), None)
-            if word
-            else None
-        )
+        begun = (word or "").lower()
+        return next((shift for key, shift in self.shifts.items() if begun.startswith(key.lower())), None)
 
     def holiday(self, word: str, year: int) -> date:
         """Return the day of a feast in a year: a fixed one ("12-24"), or one counted from Easter ("+39").

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ __all__ = ["lines_of_turtle"]
 _WGS: Final = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _TYPE: Final = expand("rdf:type")
 _ALIAS: Final = expand("skos:altLabel")
+_RUN_BY: Final = expand("mc:runBy")
 _ALL: Final = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
 # By the kind of thing (its IRI says it): the class, the table, and the column that each property fills.
 _KINDS: Final[dict[str, tuple[Iri, str, dict[str, str]]]] = {
@@ -24,7 +26,7 @@ _KINDS: Final[dict[str, tuple[Iri, str, dict[str, str]]]] = {
         expand("org:subOrganizationOf"): "parent", expand("mc:country"): "country", expand("foaf:homepage"): "web"}),
     "programme": (expand("mc:Programme"), "organisations", {
         expand("dcterms:title"): "name", _ALIAS: "aliases", expand("mc:programmeKind"): "kind",
-        expand("mc:partOfProgramme"): "parent", expand("mc:runBy"): "run_by", expand("foaf:homepage"): "web"}),
+        expand("mc:partOfProgramme"): "parent", _RUN_BY: "run_by", expand("foaf:homepage"): "web"}),
     "municipality": (expand("mc:Municipality"), "places", {
         expand("skos:prefLabel"): "name", _ALIAS: "names", expand("mc:country"): "country", _WGS + "lat": "lat",
         _WGS + "long": "long", expand("mc:population"): "population"}),
@@ -37,6 +39,7 @@ _SAME: Final = expand("skos:exactMatch")
 def lines_of_turtle(path: Path) -> Iterator[Line | KgError]:
     """Yield a row for each thing that a file types, for each name that it adds to another, and all faults.
 
+    The ontology has no word for the ``hint`` of the tables; a body that runs a programme passes its money on.
     A title is another label of a code: ``code:role/mayor skos:altLabel "Stadtchef/in"@de``.
     """
     try:
@@ -52,8 +55,13 @@ def lines_of_turtle(path: Path) -> Iterator[Line | KgError]:
     for subject, predicate, value in rows:
         if value is not None:
             said.setdefault(str(subject), []).append((str(predicate), value))
+    running = {value for statements in said.values() for predicate, value in statements if predicate == _RUN_BY}
     for thing, statements in said.items():
-        yield from _thing(thing, statements, f"{path}:{_line(text, thing)}")
+        for line in _thing(thing, statements, f"{path}:{_line(text, thing)}"):
+            if isinstance(line, Line) and line.table == "organisations" and thing in running:
+                yield replace(line, cells={**line.cells, "hint": "agency"})
+            else:
+                yield line
 
 
 def _thing(iri: str, said: list[tuple[str, Node]], where: str) -> Iterator[Line | KgError]:

@@ -21,16 +21,16 @@ _TELLS, _DATED, _HEADED, _LEAST = 0.6, 0.6, 0.7, 0.3
 def undated(lesson: Lesson) -> list[tuple[Sentence, Example]]:
     """Return for each sentence what speaks for undated events in it, and the types of those that it tells."""
     told = _told(lesson)
-    scene = lesson.scene
+    scene, sentences = lesson.scene, telling_sentences(lesson.scene)
     return [
         (
             sentence,
             (
-                features_of_sentence(scene, lesson.tellings, sentence),
+                features_of_sentence(scene, lesson.tellings, sentence, sentences),
                 [i for i, type_ in enumerate(TYPES) if (type_, sentence.index) in told],
             ),
         )
-        for sentence in telling_sentences(scene)
+        for sentence in sentences
     ]
 
 

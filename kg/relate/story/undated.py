@@ -4,7 +4,7 @@
 model over the words, bodies and people of a sentence says which types of events it tells so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.patterns import pattern
 from kg.relate.event import Event
@@ -28,15 +28,16 @@ _FAR, _PARTS = 6, 5
 _NAMES = frozenset({"person", "place", "organisation", "date"})
 
 
-def telling_sentences(scene: Scene) -> Iterator[Sentence]:
-    """Yield the sentences in which somebody is named or meant, outside of direct speech."""
-    for sentence in scene.reading.document.told():
-        if scene.present[sentence.index] or scene.anaphora[sentence.index] or scene.told.get(sentence.index):
-            yield sentence
+def telling_sentences(scene: Scene) -> list[Sentence]:
+    """Return the sentences in which somebody is named or meant, outside of direct speech."""
+    told = scene.reading.document.told()
+    return [s for s in told if scene.present[s.index] or scene.anaphora[s.index] or scene.told.get(s.index)]
 
 
-def features_of_sentence(scene: Scene, told: list[Telling], sentence: Sentence) -> list[str]:
-    """Return what speaks for or against a sentence telling of events without a day."""
+def features_of_sentence(
+    scene: Scene, told: list[Telling], sentence: Sentence, sentences: Sequence[Sentence]
+) -> list[str]:
+    """Return what speaks for or against a sentence, one of those that tell, telling of events without a day."""
     dates = [m for m in scene.reading.of(sentence, "date") if not scene.reading.document.is_spoken(m.start)]
     dated = "day" if any(len(m.key) > _LETTERS for m in dates) else "date" if dates else "none"
     bodies = {p.who for p in scene.present[sentence.index] if p.who[0] == "organisation"}
@@ -52,17 +53,17 @@ def features_of_sentence(scene: Scene, told: list[Telling], sentence: Sentence) 
     if not here:
         features += ["t:none", f"t:none {dated} {named}"]
     features += [f"sign={name}" for name, sign in _SIGNS if scene.holds(sentence.index, sign)]
-    features += [f"group={scene.anaphora[sentence.index]} {dated}", *_of_place(scene, sentence, dated)]
+    features += [f"group={scene.anaphora[sentence.index]} {dated}", *_of_place(scene, sentence, sentences, dated)]
     features += [*of_release(told, dated), *_of_words(scene, sentence, dated), *_of_those_present(scene, sentence)]
     features += [f"{name}:{t.type}" for step, name in ((-1, "before"), (1, "after")) for t in told
                  if t.sentence == sentence.index + step]  # fmt: skip
     return list(dict.fromkeys(features))
 
 
-def _of_place(scene: Scene, sentence: Sentence, dated: str) -> Iterator[str]:
+def _of_place(scene: Scene, sentence: Sentence, sentences: Sequence[Sentence], dated: str) -> Iterator[str]:
     """Yield where in the release and in its paragraph a sentence stands, and which days are told around it."""
     document, index = scene.reading.document, sentence.index
-    beside = [s for s in telling_sentences(scene) if s.paragraph == sentence.paragraph]
+    beside = [s for s in sentences if s.paragraph == sentence.paragraph]
     days = [m for m in scene.reading.mentions if m.kind == "date" and len(m.key) > _LETTERS]
     around = {s.index for s in beside}
     yield from (f"at={min(index, _FAR)}", f"at={min(index, _FAR)} {dated}")
@@ -120,8 +121,8 @@ def _around(scene: Scene, presence: Presence) -> Iterator[str]:
 
 def judge_sentences(scene: Scene, told: list[Telling]) -> list[tuple[Sentence, list[float]]]:
     """Return how likely each sentence tells of an event of each type without a day."""
-    judged = weights("undated")
-    return [(s, judged.chances(features_of_sentence(scene, told, s))) for s in telling_sentences(scene)]
+    judged, sentences = weights("undated"), telling_sentences(scene)
+    return [(s, judged.chances(features_of_sentence(scene, told, s, sentences))) for s in sentences]
 
 
 def add_undated(scene: Scene, woven: Woven, told: list[Telling], judged: list[tuple[Sentence, list[float]]]) -> None:
