@@ -28,9 +28,10 @@ from kg.relate.story.day_features import features_of_day
 from kg.relate.story.days import TYPES, date_by_days, named_days
 from kg.relate.story.stage import PARTS, Stage
 from kg.relate.story.undated import add_undated
+from kg.relate.story.ways import towns_of
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.when import dates_near, features_of_date, leaves
-from kg.relate.story.where import features_of_nowhere, features_of_town, place_event, towns_of
+from kg.relate.story.where import features_of_nowhere, features_of_town, place_event
 from kg.relate.story.who import features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
 from kg.relate.weights import Weights, packed, teach
@@ -43,7 +44,7 @@ PENALTY: Final = {
     "day": 7.0,
     "undated": 7.0,
     "when": 2.0,
-    "where": 5.0,
+    "where": 10.0,
     "worth": 10.0,
     "within": 3.0,
     "who": 10.0,

@@ -9,9 +9,9 @@ from kg.relate.story.stage import Stage
 from kg.relate.story.standing import relation
 from kg.relate.weights import crossed, crossed_each
 
-__all__ = ["anywhere", "beside", "company_of", "guises", "in_release"]
+__all__ = ["anywhere", "beside", "company_of", "guises", "in_head", "in_release"]
 
-_EARLY, _CROWD, _TOLD, _CLOSE, _OFTEN = 4, 6, 2, 3, 3
+_EARLY, _CROWD, _TOLD, _CLOSE, _OFTEN, _LEAD = 4, 6, 2, 3, 3, 3
 _TRAVELLERS = sifted("story.travellers")
 
 
@@ -49,6 +49,15 @@ def anywhere(scene: Scene, who: Who, seen: Mapping[str, object]) -> list[str]:
         verbs = scene.clauses[presence.sentence][presence.clause].verbs if presence.clause >= 0 else ()
         features += crossed_each("who.clause", seen, "clause-verb", verbs)
     return features
+
+
+def in_head(scene: Scene, event: Event, who: Who) -> dict[str, object]:
+    """Return how an actor is named in the headline and in the opening, and whether the event is told that early."""
+    opening = scene.opening
+    named = {name: next((p for p in scene.of[who] if p.sentence in where), None)
+             for name, where in (("head", scene.heads), ("opening", opening))}  # fmt: skip
+    told = {name: f"{p.guise} {p.preposition or '-'}" if p is not None else "-" for name, p in named.items()}
+    return {**told, "main": min(event.sentences) <= (opening[-1] if opening else _LEAD)}
 
 
 def guises(scene: Scene, event: Event, who: Who) -> dict[str, object]:

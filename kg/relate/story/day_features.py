@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.relate.story.current import RULE as CURRENT
 from kg.relate.story.current import features_of_month
+from kg.relate.story.gathered import features_of_gathering, side_of
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weave import Woven
@@ -19,6 +20,8 @@ _ENDINGS = (4, 6)
 _SHORT = 4
 _BEFORE, _BEHIND, _LETTERS = 5, 6, 7
 _NAMES = frozenset({"person", "place", "organisation", "date"})
+# A date stands early where nothing but a preposition or an article comes before it; its words are told up to a length.
+_ARTICLE, _FORM = 5, 25
 # Places and numbers are told apart up to these.
 _SENTENCES, _DATES, _FEW, _TAIL = 6, 8, 3, 4
 
@@ -29,12 +32,13 @@ def features_of_day(
     """Return what speaks for or against events of the types beginning on a day, one of all that the release names."""
     if mention.rule == CURRENT:
         return features_of_month(scene, woven, told)
-    sentence = scene.sentence(mention.sentence)
+    sentence, fine = scene.sentence(mention.sentence), _fineness(mention)
     return list(dict.fromkeys([
         *_of_date(scene, sentence, mention), *_of_tellings(scene, told, sentence, mention),
         *_of_words(scene, sentence, mention), *_of_neighbours(sentence, mention), *_of_people(scene, sentence),
         *_known(woven, mention), *_of_place(scene, mention, dates), *_of_row(mention, dates),
-        *of_release(told, _fineness(mention)), *(f"stem:{word}" for word in scene.stems(sentence.index)),
+        *_of_form(scene, sentence, mention), *_in_reference(scene, told, mention), *of_release(told, fine),
+        *(f"stem:{word}" for word in scene.stems(sentence.index)), *(f"lead:{word}" for word in scene.lead),
     ]))  # fmt: skip
 
 
@@ -58,13 +62,38 @@ def _fineness(mention: Mention) -> str:
     return _FINE.get(len(mention.key), "?") + ("-" if mention.end_key else "")
 
 
+def _of_form(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """Yield the words of a date without its numbers, and how it stands in its clause."""
+    words = scene.reading.between(mention.start, mention.end).lower().split()
+    yield f"form:{' '.join('#' if word[:1].isdigit() else word for word in words)[:_FORM]}"
+    number = scene.clause_at(sentence, mention.start)
+    if number >= 0:
+        clause, fine = scene.clauses[sentence.index][number], _fineness(mention)
+        yield f"clause:{clause.is_sub} {clause.opener or '-'} {fine}"
+        yield f"early:{sentence.tokens[clause.tokens[0]].start >= mention.start - _ARTICLE} {fine}"
+
+
+def _in_reference(scene: Scene, told: list[Telling], mention: Mention) -> Iterator[str]:
+    """Yield how the reference releases annotate a date so fine and old, and what its sentence tells."""
+    if scene.as_reference:
+        fine = _fineness(mention)
+        yield from (f"as:{fine}", f"as:{fine} {age(mention.key, scene.reading.issued or '')}")
+        for telling in (t for t in told if t.sentence == mention.sentence):
+            yield from (f"as:{telling.type} {fine}", f"as:head {telling.head}")
+
+
 def _of_tellings(scene: Scene, told: list[Telling], sentence: Sentence, mention: Mention) -> Iterator[str]:
     """Yield what the words of the lexicon tell in its clause, its sentence, the one before and the one after."""
     clause = scene.clause_at(sentence, mention.start)
     here = [t for t in told if t.sentence == sentence.index]
+    fine, days = _fineness(mention), age(mention.key, scene.reading.issued or "")
+    yield from features_of_gathering(scene, sentence, here, fine)
     for telling in here:
         yield f"s:{telling.type}"
-        if telling.clause == clause:
+        own, type_ = telling.clause == clause, telling.type
+        yield from (f"t:{type_} {fine} {own}", f"t:{type_} {fine} {days} {own}", f"t:{type_} {sentence.zone} {fine}")
+        yield from (f"t:{type_} {telling.verb} {telling.article} {fine}", f"t:{type_} {telling.preposition} {fine}")
+        if own:
             yield from (f"c:{telling.type}", f"ch:{telling.head}")
     if not here:
         yield "s:none"
@@ -110,8 +139,7 @@ def _of_people(scene: Scene, sentence: Sentence) -> Iterator[str]:
     """Yield who is named in the sentence: people, groups and bodies, at home or from elsewhere."""
     for presence in scene.present[sentence.index]:
         home = scene.homes.get(presence.who)
-        side = "none" if home is None else "home" if home == scene.reading.home_name else "away"
-        yield f"g:{presence.who[0]} {presence.guise} {side}"
+        yield f"g:{presence.who[0]} {presence.guise} {side_of(scene, home)}"
 
 
 def _known(woven: Woven, mention: Mention) -> Iterator[str]:

@@ -17,7 +17,8 @@ __all__ = ["Presence", "Scene", "is_organised"]
 
 _GROUP = sifted("narrative.group")
 _NAMED = re.compile(r"[A-ZÄÖÜ]")
-_BEFORE, _AFTER, _LETTERS, _SHORT, _LEAD = 6, 4, 7, 4, 3
+_BEFORE, _AFTER, _LETTERS, _SHORT, _LEAD, _OPENING = 6, 4, 7, 4, 3, 2
+_HEADS = frozenset({"headline", "subhead"})
 _LINKS = frozenset({",", "und", "sowie", "(", ")"})
 
 
@@ -64,11 +65,14 @@ class Scene:
     told: dict[int, set[str]] = field(default_factory=dict)  # The kinds of event that each sentence tells of.
     days: dict[tuple[str, str], float] = field(default_factory=dict)  # How likely an event of a type begins on a day.
     ways: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
+    pointed: dict[int, frozenset[str]] = field(default_factory=dict)  # The towns that each sentence points to.
     _holds: dict[tuple[str, int], bool] = field(default_factory=dict)
     # Whether it is read as the reference releases are annotated; only learning also hears of others.
     as_reference: bool = True
     _stems: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _lead: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()  # The sentences of the headlines, and the first of the text below.
+    opening: tuple[int, ...] = ()
     _organised: dict[int, bool] = field(default_factory=dict)
     _around: dict[Presence, tuple[list[str], list[str]]] = field(default_factory=dict)
     # How likely a sentence tells of an event of a type without a day.
@@ -83,6 +87,9 @@ class Scene:
             for presence in self.present[sentence.index]:
                 self.of.setdefault(presence.who, []).append(presence)
                 self.homes.setdefault(presence.who, home_of_actor(self.reading, presence.who))
+        zones = {i: self.sentence(i).zone in _HEADS for i in self.present}
+        self.heads = tuple(i for i, is_head in zones.items() if is_head)
+        self.opening = tuple(i for i, is_head in zones.items() if not is_head)[:_OPENING]
 
     def sentence(self, index: int) -> Sentence:
         """Return a sentence by its index."""

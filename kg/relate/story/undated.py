@@ -5,11 +5,13 @@ model over the words, bodies and people of a sentence says which types of events
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.lexicon.patterns import pattern
 from kg.relate.event import Event
 from kg.relate.story.day_features import of_release
 from kg.relate.story.days import TYPES
+from kg.relate.story.gathered import features_of_gathering, side_of
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weave import Woven
@@ -24,7 +26,7 @@ _SIGNS = tuple(
     (name, pattern(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic", "travellers")
 )
 _ENDINGS, _SHORT, _LETTERS, _MANY = (4, 6), 4, 7, 3
-_FAR, _PARTS = 6, 5
+_FAR, _PARTS, _TAIL = 6, 5, 6
 _NAMES = frozenset({"person", "place", "organisation", "date"})
 
 
@@ -57,7 +59,21 @@ def features_of_sentence(
     features += [*of_release(told, dated), *_of_words(scene, sentence, dated), *_of_those_present(scene, sentence)]
     features += [f"{name}:{t.type}" for step, name in ((-1, "before"), (1, "after")) for t in told
                  if t.sentence == sentence.index + step]  # fmt: skip
+    features += [*features_of_gathering(scene, sentence, here, dated), *_in_reference(scene, sentence, here, dated)]
     return list(dict.fromkeys(features))
+
+
+def _in_reference(scene: Scene, sentence: Sentence, here: Sequence[Telling], dated: str) -> Iterator[str]:
+    """Yield what the reference releases annotate such a sentence by: its words that tell, its verbs, who is named."""
+    if not scene.as_reference:
+        return
+    yield from ("as", f"as:{sentence.zone} {dated}")
+    for telling in here:
+        yield from (f"as:{telling.type}", f"as:head {telling.head}")
+    for clause in scene.clauses[sentence.index]:
+        yield from (f"as:verb {verb} {dated}" for verb in clause.verbs)
+    for presence in scene.present[sentence.index]:
+        yield f"as:{presence.who[0]} {presence.guise} {dated}"
 
 
 def _of_place(scene: Scene, sentence: Sentence, sentences: Sequence[Sentence], dated: str) -> Iterator[str]:
@@ -83,6 +99,9 @@ def _of_words(scene: Scene, sentence: Sentence, dated: str) -> Iterator[str]:
         if not clause.is_sub:
             yield f"vv:{' '.join(clause.verbs[:2])}"
     names = [m for m in scene.reading.by_sentence.get(sentence.index, ()) if m.kind in _NAMES]
+    for before, token in pairwise(sentence.tokens):
+        if token.is_capital and not before.is_capital and len(token.text) >= _SHORT:
+            yield f"behind:{before.text.lower()} {token.lemma.lower()[-_TAIL:]}"
     for token in sentence.tokens:
         if len(token.text) < _SHORT or not token.text.isalpha():
             continue
@@ -98,8 +117,7 @@ def _of_those_present(scene: Scene, sentence: Sentence) -> Iterator[str]:
     verbs = [clause.verbs for clause in scene.clauses[sentence.index]]
     for presence in scene.present[sentence.index]:
         home = scene.homes.get(presence.who)
-        side = "none" if home is None else "home" if home == scene.reading.home_name else "away"
-        yield f"g:{presence.who[0]} {presence.guise} {side}"
+        yield f"g:{presence.who[0]} {presence.guise} {side_of(scene, home)}"
         yield f"g:{presence.who[0]} {presence.preposition or '-'}"
         if presence.clause >= 0:
             yield from (f"gv:{presence.who[0]} {verb}" for verb in verbs[presence.clause])

@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
-from kg.lexicon import load_yaml
 from kg.lexicon.patterns import sifted
 from kg.relate.event import Event, Who
-from kg.relate.story.company import anywhere, beside, company_of, guises, in_release
+from kg.relate.story.company import anywhere, beside, company_of, guises, in_head, in_release
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.stage import PARTS, Stage
 from kg.relate.story.standing import nearest_presence, relation, standing
 from kg.relate.story.tellings import Telling
+from kg.relate.story.verbs import verb_classes
 from kg.relate.weights import crossed, crossed_each
 
 __all__ = ["features_of_actor"]
-
-
-@cache
-def _classes() -> dict[str, str]:
-    """Return the class of a verb ("welcome", "travel"), by its dictionary form."""
-    return {verb: name for name, verbs in load_yaml("clauses")["verb classes"].items() for verb in verbs}
 
 
 def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
@@ -45,6 +38,7 @@ def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
     stand = {"guise": nearest[0].guise, "preposition": nearest[0].preposition or "-"}
     features = crossed("who.guises", {**seen, **guises(scene, event, who)})
     release = {**seen, **in_release(scene, stage, who)}
+    features += crossed("who.head", {**seen, **in_head(scene, event, who)})
     features += crossed("who.release", release) + crossed("who.stand", seen | stand)
     words = dict.fromkeys(word for i in event.sentences[:_TOLD] for word in scene.stems(i))
     features += crossed_each("who.told", seen, "told-word", words)
@@ -79,7 +73,7 @@ def _of_presence(
     }
     features = crossed("who", seen) + _around(scene, presence, seen)
     if presence.clause >= 0:
-        verbs = {_classes().get(v, "") for v in scene.clauses[presence.sentence][presence.clause].verbs} - {""}
+        verbs = {verb_classes().get(v, "") for v in scene.clauses[presence.sentence][presence.clause].verbs} - {""}
         for name in sorted(verbs) or ["none"]:
             features += crossed("who.verb", {**seen, "verbs": name})
     return features
