@@ -6,13 +6,14 @@ those near zero dropped.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from kg.relate.weights import Weights
 
@@ -29,25 +30,18 @@ Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lines:
-    """Which features speak in some lines: few of all, so that the products go over those alone.
+    """Which features speak in some lines, and in which lines each feature speaks."""
 
-    ``columns`` has the features of all lines in a row, ``first`` where each line begins; ``rows`` has the lines in the
-    order of the features that speak in them, ``used`` these features, ``begin`` where each begins.
-    """
-
-    columns: Array
-    first: Array
-    rows: Array
-    used: Array
-    begin: Array
+    spoken: csr_array
+    told: csr_array
 
     def sums(self, table: Array) -> Array:
         """Return for each line the sum of its features' weights."""
-        return np.asarray(np.add.reduceat(table.take(self.columns, axis=0), self.first))
+        return np.asarray(self.spoken @ table)
 
     def pulls(self, errors: Array) -> Array:
-        """Return for each used feature the sum of the errors of the lines that it speaks in."""
-        return np.asarray(np.add.reduceat(errors.take(self.rows, axis=0), self.begin))
+        """Return for each feature the sum of the errors of the lines that it speaks in."""
+        return np.asarray(self.told @ errors)
 
 
 def fit(examples: Sequence[Example], answers: Sequence[str], penalty: float, *, each: bool = False) -> Weights:
@@ -93,7 +87,7 @@ def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
         part = choices[begin:end]
         sizes = np.array([len(options) for options, _ in part])
         heads, group = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(part)), sizes)
-        right = np.array([float(i in ok) for options, ok in part for i in range(len(options))])
+        right = np.array([i in ok for options, ok in part for i in range(len(options))], dtype=np.float32)
 
         def errors(sums: Array) -> Array:
             chances = np.exp(sums - np.maximum.reduceat(sums, heads)[group])
@@ -104,8 +98,10 @@ def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
 
         return _laid([features for options, _ in part for features in options], index), errors
 
-    table = np.zeros(len(index) + 1)
-    _descend(table, [half(*cut) for cut in _cuts(len(choices))], np.full(len(table), penalty), len(choices))
+    table = np.zeros(len(index) + 1, dtype=np.float32)
+    _descend(
+        table, [half(*cut) for cut in _cuts(len(choices))], np.full(len(table), penalty, dtype=np.float32), len(choices)
+    )
     rows = {f: [0.0, round(float(table[i]), 2)] for f, i in index.items()}
     return Weights(("no", "yes"), {"": [0.0, 0.0], **{f: ws for f, ws in rows.items() if abs(ws[1]) >= FAINT}})
 
@@ -113,16 +109,16 @@ def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
 def _descend(table: Array, halves: Sequence[tuple[_Lines, Callable[[Array], Array]]], pull: Array, number: int) -> None:
     """Move a table of weights to where the errors of all lines and the pull to zero are in balance."""
 
-    def pulled(half: tuple[_Lines, Callable[[Array], Array]]) -> tuple[Array, Array]:
+    def pulled(half: tuple[_Lines, Callable[[Array], Array]]) -> Array:
         lines, errors = half
-        return lines.used, lines.pulls(errors(lines.sums(table)))
+        return lines.pulls(errors(lines.sums(table)))
 
     mean, spread, slope = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
     with ThreadPoolExecutor(len(halves)) as pool:
         for step in range(1, STEPS + 1):
             slope[:] = pull * table
-            for used, pulls in pool.map(pulled, halves):
-                slope[used] += pulls
+            for pulls in pool.map(pulled, halves):
+                slope += pulls
             slope /= number
             mean = 0.9 * mean + 0.1 * slope
             spread = 0.99 * spread + 0.01 * slope * slope
@@ -141,12 +137,10 @@ def _numbered(lines: Sequence[Sequence[str]]) -> dict[str, int]:
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
 
 
-def _laid(lines: Sequence[Sequence[str]], index: dict[str, int]) -> _Lines:
+def _laid(lines: Sequence[Sequence[str]], index: Mapping[str, int]) -> _Lines:
     spoken = [[0, *(index[f] for f in features if f in index)] for features in lines]
-    lengths = np.array([len(line) for line in spoken])
-    rows = np.repeat(np.arange(len(spoken), dtype=np.int32), lengths)
-    columns = np.array([i for line in spoken for i in line], dtype=np.int32)
-    order = np.argsort(columns, kind="stable")
-    used, begin = np.unique(columns[order], return_index=True)
-    first = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    return _Lines(columns=columns, first=first, rows=rows[order], used=used, begin=begin)
+    columns = np.fromiter(chain.from_iterable(spoken), dtype=np.int32)
+    ends = np.cumsum([0, *map(len, spoken)])
+    marks = np.ones(len(columns), dtype=np.float32)
+    matrix = csr_array((marks, columns, ends), shape=(len(spoken), len(index) + 1))
+    return _Lines(spoken=matrix, told=matrix.T.tocsr())
