@@ -17,7 +17,7 @@ from kg.relate.story.undated import add_undated, telling_sentences
 from kg.relate.story.weave import weave
 from kg.relate.story.where import features_of_town
 from kg.relate.story.who import features_of_actor
-from kg.relate.weights import crossed, kept
+from kg.lexicon.weights import crossed, kept
 from kg.segment import segment
 from kg.syntax import clauses_of
 

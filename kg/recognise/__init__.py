@@ -1,5 +1,6 @@
 """Find what a text names: places, people, titles of office, organisations, programmes, dates."""
 
 from kg.recognise.mentions import recognise
+from kg.recognise.unheard import with_unheard
 
-__all__ = ["recognise"]
+__all__ = ["recognise", "with_unheard"]

@@ -14,6 +14,7 @@ from kg.recognise.places import countries_in, places_in
 from kg.recognise.roles import roles_in
 from kg.recognise.scan import Scan
 from kg.recognise.titles import titles_in
+from kg.recognise.unheard import with_unheard
 from kg.recognise.unknown_places import unknown_places
 from kg.text import Document, Mention
 
@@ -26,10 +27,11 @@ _FINDERS = (quoted_bodies_in, titles_in, known_organisations, organisations_by_f
 _SHORTEST = 3
 
 
-def recognise(document: Document, issued: str | None) -> list[Mention]:
+def recognise(document: Document, issued: str | None, *, learned: bool = True) -> list[Mention]:
     """Return all mentions of a document; those that name people, places, bodies or titles do not overlap.
 
-    ``issued`` is the day of the release, against which relative dates are resolved; None leaves those out.
+    ``issued`` is the day of the release, against which relative dates are resolved; None leaves those out. With
+    ``learned`` False rules and lists alone name bodies, and the weights are not asked.
     """
     scan = Scan(document)
     sentences = list(document.told())
@@ -55,7 +57,8 @@ def recognise(document: Document, issued: str | None) -> list[Mention]:
         for mention in demonyms_in(sentence, adjectives)
         if not any(s <= mention.start < e for s, e in taken)
     ]
-    return [*named, *demonyms, *dates_in(document, issued)]
+    found = [*named, *demonyms, *dates_in(document, issued)]
+    return with_unheard(document, found) if learned else found
 
 
 def _addresses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.paid import Target, back_words, cost_words, generic_nouns, preterite_words, target_of
+from kg.lexicon.weights import crossed, crossed_each, weights
 from kg.relate.event import Event
 from kg.relate.ledger import Funding
 from kg.relate.paid import What
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
 from kg.relate.targets import NOUN, main_event
-from kg.relate.weights import crossed, crossed_each, weights
 from kg.text import Sentence
 
 __all__ = ["Aim", "Purse", "aim_of", "aims_of", "purse_of"]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
+from kg.lexicon.weights import crossed, crossed_each, looked_at
 from kg.relate.belonging import ASSUMED
 from kg.relate.groups import origins_in
 from kg.relate.origins import looks_german
 from kg.relate.reading import Body, Person, Reading
-from kg.relate.weights import crossed, crossed_each, looked_at
 from kg.text import Mention, Sentence
 
 __all__ = ["Circumstances", "circumstances"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.lexicon.funding import about_money, none_words, still_words, sum_words
+from kg.lexicon.weights import crossed, crossed_each, weights
 from kg.relate.ledger import Funding, Page
 from kg.relate.reading import Reading
 from kg.relate.units import Unit
-from kg.relate.weights import crossed, crossed_each, weights
 
 __all__ = ["GIVES", "features_of_giver", "parts_read", "weighed"]
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.lexicon.roles import roles
+from kg.lexicon.weights import crossed, weights
 from kg.relate.belonging import ASSUMED
 from kg.relate.chiefs import has_chief_mayor
 from kg.relate.circumstances import circumstances
@@ -11,7 +12,6 @@ from kg.relate.delegations import origin_of_members
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Person, Reading
 from kg.relate.standing import mentioned_near, standing
-from kg.relate.weights import crossed, weights
 from kg.text import Mention
 
 __all__ = ["CHOSEN", "Option", "choose_bodies", "options_of"]

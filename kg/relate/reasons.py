@@ -1,12 +1,12 @@
 """Say why learned weights took something for an event, somebody for its guest or for a giver of money."""
 
+from kg.lexicon.weights import weights
 from kg.relate.agreements import agreements_of
 from kg.relate.event import Event
 from kg.relate.frames import frame
 from kg.relate.funding import funding_of
 from kg.relate.programmes import programmes_of
 from kg.relate.release import events_in, read
-from kg.relate.weights import weights
 from kg.text import Document, Mention
 
 __all__ = ["reasons_of"]

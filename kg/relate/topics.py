@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.topics import phrases_beside, topic_list, topic_words
+from kg.lexicon.weights import crossed, weights
 from kg.model import Evidence
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading
-from kg.relate.weights import crossed, weights
 from kg.text import Mention, Sentence
 
 __all__ = ["features_of_topics", "topics_of"]

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy.sparse import csr_array
 
-from kg.relate.weights import Weights
+from kg.lexicon.weights import Weights
 
 __all__ = ["Choice", "Example", "fit", "fit_choice"]
 

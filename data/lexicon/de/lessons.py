@@ -4,7 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import cpu_count
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -15,16 +15,16 @@ from data.lexicon.de.fitting import Choice
 from data.lexicon.de.offices import offices
 from kg.evaluate.names import normal
 from kg.lexicon import load_yaml
+from kg.lexicon.weights import Weights, teach
 from kg.model import Release, Zone
 from kg.read import Unreadable, read
-from kg.recognise import recognise
+from kg.recognise import recognise, with_unheard
 from kg.relate.event import Event, Who
 from kg.relate.release import read as understand
 from kg.relate.story import told
 from kg.relate.story.scene import Scene
 from kg.relate.story.stage import PARTS
 from kg.relate.story.tellings import Telling, tellings_of
-from kg.relate.weights import Weights, teach
 from kg.segment import segment
 from kg.text import Document, Mention
 
@@ -83,13 +83,19 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A release with its gold facts, what is recognised in it, and what its offices teach."""
+    """A release with its gold facts, what is recognised in it, and what its offices teach once all bodies are named."""
 
     document: Document
     mentions: tuple[Mention, ...]
     gold: dict[str, Any]
-    offices: list[Choice]
     as_reference: bool = False
+    offices: tuple[Choice, ...] = ()
+
+    def named(self) -> "Text":
+        """Return it with the bodies that weights find as well as those of the rules."""
+        mentions = with_unheard(self.document, list(self.mentions))
+        taught = offices(understand(self.document, list(mentions), chosen=False), self.gold)
+        return replace(self, mentions=tuple(mentions), offices=tuple(taught))
 
     def understood(self, *, chosen: bool = True) -> Lesson:
         """Return it as a lesson; with ``chosen`` False offices are held by rules alone."""
@@ -125,15 +131,14 @@ def _teach(learned: Mapping[str, Weights]) -> None:
 
 def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
     """Read the releases of some folders that have gold facts as lessons."""
-    return [text.understood() for text in texts(folders)]
+    return [text.named().understood() for text in texts(folders)]
 
 
 def _text(read_with_gold: tuple[Release, dict[str, Any], bool]) -> Text:
     release, gold, as_reference = read_with_gold
     document = segment(release)
-    mentions = recognise(document, release.issued)
-    taught = offices(understand(document, list(mentions), chosen=False), gold)
-    return Text(document=document, mentions=tuple(mentions), gold=gold, offices=taught, as_reference=as_reference)
+    mentions = recognise(document, release.issued, learned=False)
+    return Text(document=document, mentions=tuple(mentions), gold=gold, as_reference=as_reference)
 
 
 def stories(folder: Path = ROOT / STORIES) -> list[Lesson]:
@@ -154,7 +159,7 @@ def short(text: str, home: str, gold: dict[str, Any], issued: str = "2024-05-10"
     """Return a few sentences as a lesson; offices are held by rules alone."""
     zone = Zone(kind="body", start=0, end=len(text))
     release = Release(identifier="short", text=text, zones=(zone,), publisher=home, issued=issued)
-    return _text((release, gold, False)).understood(chosen=False)
+    return _text((release, gold, False)).named().understood(chosen=False)
 
 
 def _event(number: int, event: dict[str, Any]) -> dict[str, Any]:

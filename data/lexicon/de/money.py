@@ -10,6 +10,7 @@ from data.lexicon.de.fitting import Choice, Example
 from data.lexicon.de.lessons import OFTEN, ROOT, Lesson, in_processes, short
 from kg.evaluate.names import normal
 from kg.lexicon import load_yaml
+from kg.lexicon.weights import Weights
 from kg.relate.agreements import agreements_of
 from kg.relate.aims import Aim, aims_of, purse_of
 from kg.relate.event import Event
@@ -19,7 +20,6 @@ from kg.relate.ledger import Funding, Page, read_by_rules
 from kg.relate.programmes import Programme, programmes_of
 from kg.relate.release import events_in
 from kg.relate.units import Unit
-from kg.relate.weights import Weights
 
 __all__ = ["money"]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.lexicon.weights import crossed, crossed_each
 from kg.relate.event import Event
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.verbs import verb_classes
 from kg.relate.story.ways import towns_of, ways_of
-from kg.relate.weights import crossed, crossed_each
 from kg.relate.whereabouts import is_local
 
 __all__ = ["bearings", "features_of_greeting", "features_of_names"]

@@ -1,10 +1,10 @@
 """Say who takes part in an event, and how: as host, guest, participant or organiser."""
 
+from kg.lexicon.weights import weights
 from kg.relate.story.scene import Scene
 from kg.relate.story.stage import PARTS, Stage
 from kg.relate.story.standing import nearest_presence
 from kg.relate.story.who import features_of_actor
-from kg.relate.weights import weights
 
 __all__ = ["cast_event"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from kg.lexicon.patterns import sifted
+from kg.lexicon.weights import crossed, crossed_each
 from kg.relate.event import Event, Who
 from kg.relate.story.scene import Scene
 from kg.relate.story.stage import Stage
 from kg.relate.story.standing import relation
-from kg.relate.weights import crossed, crossed_each
 
 __all__ = ["anywhere", "beside", "company_of", "guises", "in_head", "in_release"]
 

@@ -6,6 +6,7 @@ named, something happened on it; a logistic model over the words, verbs and peop
 
 from dataclasses import dataclass
 
+from kg.lexicon.weights import weights
 from kg.relate.event import Event
 from kg.relate.story.current import month_of_issue
 from kg.relate.story.day_features import features_of_day
@@ -13,7 +14,6 @@ from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weave import Woven
 from kg.relate.story.when import lengthen
-from kg.relate.weights import weights
 from kg.text import Mention, Sentence
 
 __all__ = ["TYPES", "date_by_days", "judge_days", "named_days"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.lexicon.patterns import pattern
+from kg.lexicon.weights import weights
 from kg.relate.event import Event
 from kg.relate.story.day_features import of_release
 from kg.relate.story.days import TYPES
@@ -15,7 +16,6 @@ from kg.relate.story.gathered import features_of_gathering, side_of
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.weave import Woven
-from kg.relate.weights import weights
 from kg.text import Sentence
 
 __all__ = ["add_undated", "features_of_sentence", "judge_sentences", "telling_sentences"]

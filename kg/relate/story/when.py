@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from kg.lexicon.dates import date_words
 from kg.lexicon.patterns import pattern
+from kg.lexicon.weights import crossed, weights
 from kg.model import Evidence
 from kg.relate.event import Event
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.weights import crossed, weights
 from kg.text import Mention, Sentence
 
 __all__ = ["age", "date_event", "dates_near", "features_of_date", "is_since", "is_until", "leaves", "lengthen"]

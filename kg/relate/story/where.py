@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from kg.lexicon.weights import crossed, crossed_each, weights
 from kg.relate.event import Event
 from kg.relate.story.bearings import bearings, features_of_greeting, features_of_names
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.ways import towns_of, ways_of
-from kg.relate.weights import crossed, crossed_each, weights
 from kg.relate.whereabouts import is_local
 
 __all__ = ["features_of_nowhere", "features_of_town", "place_event"]

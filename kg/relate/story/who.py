@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kg.lexicon.patterns import sifted
+from kg.lexicon.weights import crossed, crossed_each
 from kg.relate.event import Event, Who
 from kg.relate.story.company import anywhere, beside, company_of, guises, in_head, in_release
 from kg.relate.story.scene import Presence, Scene
@@ -11,7 +12,6 @@ from kg.relate.story.stage import PARTS, Stage
 from kg.relate.story.standing import nearest_presence, relation, standing
 from kg.relate.story.tellings import Telling
 from kg.relate.story.verbs import verb_classes
-from kg.relate.weights import crossed, crossed_each
 
 __all__ = ["features_of_actor"]
 

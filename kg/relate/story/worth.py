@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kg.lexicon.patterns import sifted
+from kg.lexicon.weights import crossed, weights
 from kg.relate.event import Event
 from kg.relate.event_merge import fits_in
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
-from kg.relate.weights import crossed, weights
 
 __all__ = ["chance_of", "chance_within", "features_of_event", "features_within"]
 
