@@ -3,6 +3,7 @@
 import pytest
 
 from kg.lexicon import load_yaml
+from kg.lexicon.weights import crossed, kept
 from kg.model import Release, Zone
 from kg.recognise import recognise
 from kg.relate.release import read
@@ -17,7 +18,6 @@ from kg.relate.story.undated import add_undated, telling_sentences
 from kg.relate.story.weave import weave
 from kg.relate.story.where import features_of_town
 from kg.relate.story.who import features_of_actor
-from kg.lexicon.weights import crossed, kept
 from kg.segment import segment
 from kg.syntax import clauses_of
 

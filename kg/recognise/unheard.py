@@ -11,7 +11,7 @@ from kg.lexicon.organisations import head_of
 from kg.lexicon.weights import Weights, weights
 from kg.recognise.runs import Run, runs_in
 from kg.recognise.unheard_features import features_of_kind, features_of_name, features_of_no_name, neighbours
-from kg.recognise.words import is_adjective, is_town_adjective, nominative
+from kg.recognise.words import is_adjective, is_common, is_town_adjective, nominative
 from kg.text import Document, Mention, Token
 
 __all__ = ["base_name", "choices_in", "with_unheard"]
@@ -76,10 +76,18 @@ def base_name(document: Document, tokens: Sequence[Token], begin: int, end: int)
         for i in range(noun):
             if gender and not is_town_adjective(words[i]):
                 words[i] = nominative(words[i], gender)
-        if article == "des" and tokens[begin + noun].lemma[:1].isupper() and words[noun].endswith("s"):
-            words[noun] = tokens[begin + noun].lemma
+        if article == "des":
+            words[noun] = _without_genitive(tokens[begin + noun])
     gaps = [document.text[a.end : b.start] for a, b in zip(tokens[begin:end], tokens[begin + 1 : end], strict=False)]
     return " ".join((words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))).split())
+
+
+def _without_genitive(token: Token) -> str:
+    """Return a noun behind "des" as the dictionary has it, or a compound that it lacks without its s."""
+    if token.lemma != token.text and token.lemma[:1].isupper():
+        return token.lemma
+    is_genitive = token.text.endswith("s") and not token.text.endswith("ss") and is_common(token.text[:-1])
+    return token.text[:-1] if is_genitive else token.text
 
 
 def _gender(noun: str, article: str) -> str:
