@@ -51,7 +51,7 @@ def load_json(name: str, language: str = "de") -> Any:
     Examples
     --------
     >>> sorted(load_json("weights"))
-    ['aim', 'day', 'gives', 'of', 'topic', 'undated', 'when', 'where', 'who', 'within', 'worth']
+    ['aim', 'body', 'body kind', 'day', 'gives', 'of', 'topic', 'undated', 'when', 'where', 'who', 'within', 'worth']
     """
     path = asset(f"data/lexicon/{language}/{name}.json")
     try:

@@ -91,31 +91,36 @@ class Clock:
         gap = (day - self.now).days if self.today else 0
         return abs(gap) + (_AGAINST if gap * self.direction < 0 else 0)
 
-    def weekday(self, number: int, direction: int) -> date:
-        """Return the nearest such weekday: before (-1, 0), after (+1); the day of the release counts.
+    def weekday(self, number: int, direction: int, *, is_counted: bool = False) -> date:
+        """Return the nearest such weekday: before (-1, 0), where the day of the release counts, or after it (+1).
+
+        With ``is_counted`` it is counted from the release alone ("kommenden Samstag"), whatever was told before.
 
         Examples
         --------
         >>> Clock(today=date(2024, 4, 10)).weekday(1, -1).isoformat()
         '2024-04-09'
         """
-        if self.stretch is not None and not self._is_against(direction):
+        if self.stretch is not None and not is_counted and not self._is_against(direction):
             first, last = self.stretch
             day = first + timedelta(days=(number - first.weekday()) % _WEEK)
             if day <= last < day + timedelta(days=_WEEK):
                 return day
-        if self._is_apart(direction) and self.last is not None:
+        if self._is_apart(direction) and self.last is not None and not is_counted:
             return self.last + timedelta(days=(number - self.last.weekday() + _NEAR) % _WEEK - _NEAR)
         gap = (number - self.now.weekday()) % _WEEK
-        return self.now + timedelta(days=gap if direction > 0 or gap == 0 else gap - _WEEK)
+        if direction > 0:
+            return self.now + timedelta(days=gap or _WEEK)
+        return self.now + timedelta(days=gap - _WEEK if gap else 0)
 
     def _is_apart(self, direction: int) -> bool:
-        """Return whether the day told just before lies more than a week ahead, and what is told now may lie there.
+        """Return whether the day told just before lies more than a week off, and what is told now may lie there.
 
         "Am Samstag, 6. November, wird gefeiert. Schon am Freitag …": the Friday before that Saturday.
         """
         gap = (self.last - self.now).days if self.last else 0
-        return direction >= 0 and _WEEK <= gap <= _SOON and self.here - self.sentence <= _BESIDE
+        is_beside = self.here - self.sentence <= _BESIDE and _WEEK <= abs(gap) <= _SOON
+        return is_beside and (direction >= 0 if gap > 0 else direction < 0)
 
     def _is_against(self, direction: int) -> bool:
         """Return whether the last stretch lies on the other side of the release than what is told."""

@@ -18,6 +18,7 @@ _CENTURY = 2000
 _EARLIEST = 1850
 _AHEAD = 30
 _LATEST = 2100
+_SATURDAY = 5
 _WEEK = 7
 _LONGEST = 60
 
@@ -93,8 +94,8 @@ def _weekday(found: re.Match[str], clock: Clock) -> Span:
     if weeks := date_words().shift(found["week"]):
         return (clock.monday(weeks) + timedelta(days=number)).isoformat(), ""
     shift = date_words().shift(found["rel"])
-    day = clock.weekday(number, shift or clock.direction)
-    return (day + timedelta(weeks=shift) if shift and day == clock.today else day).isoformat(), ""
+    day = clock.weekday(number, shift or clock.direction, is_counted=bool(shift))
+    return (day - timedelta(weeks=1) if shift == -1 and day == clock.today else day).isoformat(), ""
 
 
 def _weekday_weeks_ago(found: re.Match[str], clock: Clock) -> Span:
@@ -104,8 +105,11 @@ def _weekday_weeks_ago(found: re.Match[str], clock: Clock) -> Span:
 
 def _week(found: re.Match[str], clock: Clock) -> Span:
     shift = date_words().shift(found["rel"]) or 0
-    monday = clock.monday(shift)
-    if found["unit"] == date_words().weekend:
+    is_weekend = found["unit"] == date_words().weekend
+    # "Am kommenden Wochenende" is that of the week of the release, unless it has begun.
+    is_ahead = is_weekend and shift > 0 and not found["rel"].startswith(date_words().skipping)
+    monday = clock.monday(shift - (is_ahead and clock.now.weekday() < _SATURDAY))
+    if is_weekend:
         return (monday + timedelta(days=5)).isoformat(), (monday + timedelta(days=6)).isoformat()
     if shift == 0:
         return clock.month(0), ""
@@ -145,7 +149,9 @@ def _weekdays(found: re.Match[str], clock: Clock) -> Span:
         day = clock.monday(weeks) + timedelta(days=first)
         return day.isoformat(), (day + length).isoformat()
     shift = date_words().shift(found["rel"])
-    day = clock.weekday(first, shift or clock.direction)
+    day = clock.weekday(first, shift or clock.direction, is_counted=bool(shift))
+    if clock.direction < 0 and clock.stretch is None and clock.now < day + length:
+        day -= timedelta(days=_WEEK)  # "Von Donnerstag bis Montag waren sie da": over on the day of the release.
     return day.isoformat(), (day + length).isoformat()
 
 

@@ -7,7 +7,7 @@ text supports: a day, a month or a year. What cannot be resolved is not a mentio
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kg.lexicon.dates import DateRule, date_rules, date_sieves, date_words
 from kg.recognise.clock import Clock
@@ -70,6 +70,7 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
+        span = _counted_back(*around, span)
         clock.hear(*span, sentence.index)
         if rule.reader == "shifted-year" or (rule.reader == "year" and _IN_YEAR.search(around[0])):
             frame = clock.year
@@ -124,6 +125,19 @@ def _told(before: str, behind: str) -> int:
     return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
 
 
+def _counted_back(before: str, behind: str, span: tuple[str, str]) -> tuple[str, str]:
+    """Return the stretch of so many days that ends on a day ("des viertägigen Besuchs, der am Samstag endet")."""
+    found = _LONG.search(before) if _ENDS.match(behind) else _ENDED.search(before) and _AFTER.match(behind)
+    if not found or span[1] or len(span[0]) != _DAY:
+        return span
+    try:
+        days = date_words().number(found["n"])
+    except KeyError:
+        return span
+    first = date.fromisoformat(span[0]) - timedelta(days=max(days - 1, 0))
+    return first.isoformat(), span[0]
+
+
 def _until(before: str) -> int:
     """Return +1 behind "bis" and "ab", where no verb tells otherwise ("sind ab Sonntag zu Gast"), else 0."""
     return 1 if _UNTIL.search(before) or _FROM.search(before) else 0
@@ -137,13 +151,17 @@ _NAMED_DAY = re.compile(r"\b(\w+?)(?:vormittag|nachmittag|abend|morgen|früh)?,?
 _YEAR_BEHIND = re.compile(r"\s(?:des\s)?(\w+)\sJahres\b")
 # What is fixed for a time lies ahead, whatever tense fixes it ("ist für den Herbst vereinbart").
 _AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
-_SINCE = re.compile(r"\b(?:[Ss]eit(?:\s(?:dem|vergangenem))?|Datum(?:\s(?:des|vom))?)\s$")
+_SINCE = re.compile(r"\b(?:[Ss]eit(?:\s(?:dem|vergangenem))?|Datum(?:\s(?:des|vom))?|[Zz]uletzt,?(?:\s(?:im|am))?)\s$")
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|einschließlich))?\s$")
 _RETURN = re.compile(r"\b(?:einem|einen|zum|den)\s(?:Gegen|Rück)besuch\s(?:im\s|in\s|am\s)?$")
 _FROM = re.compile(r"\b[Aa]b\s(?:dem\s)?$")
 _FIXED = re.compile(r"\b[Ff]ür\s(?:de[nr]\s|die\s|das\s)?$")
 _LASTING = re.compile(r"\s+(?:[\w-]+\s+){0,3}?[a-zäöü]\w+(?:e|er|el)nde[nmrs]?\s+[A-ZÄÖÜ]")
-_BEFORE = 32  # letters, more than the longest of these words has
+_LONG = re.compile(r"\b(?P<n>[a-zäöü]+|\d+)-?tägig\w*\s+[\w-]+,\s+(?:der|die|das)\s+(?:am\s+)?$")
+_ENDS = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:ende[tn]|endete|ausklingt|ausklang|zu\sEnde\s(?:geht|ging))\b")
+_ENDED = re.compile(r"\bende(?:t|te|n|ten)\s(?:am\s)?$")
+_AFTER = re.compile(r"\snach\s(?P<n>\w+)\sTagen\b")
+_BEFORE = 48  # letters, more than the longest of these words has
 _ATTRIBUTE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?<!\bd(?:ie|er|as|en|em|es)\s)(?<!\beine\s)(?:(?:[a-zäöü]\w{1,5})?ge\w+|(?:be|er|ver|emp|ent|unter)\w{3,})(?:t|en)e[nmrs]?\s+[A-ZÄÖÜ]"
 )

@@ -36,6 +36,9 @@ class Telling:
         clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
         tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
         text = " ".join(token.text for token in tokens)
+        if _AIM.search(text):
+            # "Er sagte zu, im Juni jemanden zu schicken": the clause before says whether it is agreed.
+            return bool(date_words().planning.search(" ".join(token.text for token in self._tokens)))
         words, before = date_words(), " ".join(token.text for token in tokens if token.start < offset)
         # "Im April hatten sie einen Pakt vereinbart": the day of the agreeing itself.
         own = not is_long and words.having.search(text) and not words.having.search(before)
@@ -91,7 +94,7 @@ def _direction(tokens: Sequence[Token], present: frozenset[str], *, is_rest: boo
 def _is_past(tokens: Sequence[Token], text: str, verbs: Sequence[Token]) -> bool:
     """Return whether a verb stands in the preterite, or a verb of help with a participle."""
     words = date_words()
-    if words.telling.search(text) or any(t.text.endswith(("te", "ten")) for t in verbs):
+    if words.telling.search(text) or any(t.text.endswith(("te", "ten")) and t.text not in _OPEN for t in verbs):
         return True
     pairs = zip(tokens, [*tokens[1:], None], strict=True)
     return words.perfect.search(text) is not None and any(_is_participle(t, behind) for t, behind in pairs)
@@ -135,6 +138,12 @@ def _is_attribute(before: Token | None, behind: Token | None) -> bool:
     return before is not None and behind is not None and behind.is_capital and before.text.lower() in _ARTICLES
 
 
+# An infinitive at the end of its clause, not of what was before ("gereist zu sein").
+_AIM = re.compile(
+    r"^(?!.*\b(?:um|ohne)\b).*\b(?:zu\s[a-zäöüß]+n|[a-zäöüß]{2,}zu[a-zäöüß]{3,}en)\W*$(?<!\bzu\shaben)(?<!\bzu\ssein)"
+)
+# What such a verb speaks of need not be past ("das im Mai stattfinden sollte").
+_OPEN = frozenset({"sollte", "sollten", "möchte", "möchten", "könnte", "könnten", "dürfte", "dürften"})
 _AIMS = frozenset({"um", "ohne"})
 _ARTICLES = frozenset("der die das den dem des im am zum zur vom beim ein eine einen einem einer eines".split())
 _PARTICIPLE = re.compile(
