@@ -16,14 +16,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from data.lexicon.de.bodies import KINDS, bodies, kinds_of_bodies
+from data.lexicon.de.bonds import bonds
 from data.lexicon.de.fitting import Choice, Example, fit, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.money import money
+from data.lexicon.de.naming import name_bodies
 from data.lexicon.de.subjects import topics
 from data.lexicon.de.undated import undated
 from kg.evaluate.names import normal
 from kg.lexicon.weights import Weights, packed, teach
+from kg.relate.agreements.heard import BONDS
 from kg.relate.event import Event
 from kg.relate.givers import GIVES
 from kg.relate.story.day_features import features_of_day
@@ -40,10 +42,7 @@ from kg.text import Mention, Sentence
 
 FILE: Final = Path(__file__).with_name("weights.json")
 PARTED: Final = 3
-HALVES: Final = 2
 PENALTY: Final = {
-    "body": 1.0,
-    "body kind": 1.0,
     "of": 2.0,
     "day": 7.0,
     "undated": 7.0,
@@ -55,25 +54,8 @@ PENALTY: Final = {
     "gives": 3.0,
     "aim": 6.0,
     "topic": 4.0,
+    "bond": 3.0,
 }
-
-
-def name_bodies(read: Sequence[Text]) -> tuple[list[Text], dict[str, Weights]]:
-    """Learn which words name bodies that no rule knows; return the texts with these named, and the weights.
-
-    Each half is named by weights learned from the other, so that later questions meet as many mistakes as they will.
-    """
-    kind = fit(kinds_of_bodies(text.gold for text in read), KINDS, PENALTY["body kind"])
-    teach("body kind", kind)
-    choices = [list(bodies(text.document, text.mentions, text.gold)) for text in read]
-    named = list(read)
-    for half in range(HALVES):
-        others = [choice for i, own in enumerate(choices) if i % HALVES != half for choice in own]
-        judged = {"body": fit_choice(others, PENALTY["body"]), "body kind": kind}
-        named[half::HALVES] = in_processes(Text.named, read[half::HALVES], judged)
-    found = fit_choice([choice for own in choices for choice in own], PENALTY["body"])
-    teach("body", found)
-    return named, {"body": found, "body kind": kind}
 
 
 def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
@@ -260,7 +242,8 @@ def main() -> None:
             counts += score(taught[i::folds])
         print(figures(counts))
         return
-    learned = {**heard, "of": held, **learn(taught + short)}
+    told = [example for lesson in taught for example in bonds(lesson.scene.reading, lesson.gold)]
+    learned = {**heard, "of": held, **learn(taught + short), "bond": fit(told, BONDS, PENALTY["bond"])}
     content = {question: packed(w) for question, w in sorted(learned.items())}
     FILE.write_text(
         json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8"

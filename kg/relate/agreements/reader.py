@@ -9,6 +9,7 @@ from kg.relate.agreements.both import by_both
 from kg.relate.agreements.counted import Counted, by_count, count_of
 from kg.relate.agreements.ellipsis import by_ellipsis
 from kg.relate.agreements.gatherings import by_gathering, note_unnamed
+from kg.relate.agreements.heard import heard
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line, districts_of
 from kg.relate.agreements.networks import by_network
@@ -25,8 +26,11 @@ from kg.relate.reading import Reading
 __all__ = ["agreements_of"]
 
 
-def agreements_of(reading: Reading) -> list[Agreement]:
-    """Return the agreements of a release, each once, with all that is said of it outside direct speech."""
+def agreements_of(reading: Reading, *, learned: bool = True) -> list[Agreement]:
+    """Return the agreements of a release, each once, with all that is said of it outside direct speech.
+
+    With ``learned`` False rules alone read them, and the weights are not asked.
+    """
     ledger = Ledger(reading)
     districts = districts_of(reading)
     line: Line | None = None
@@ -46,7 +50,8 @@ def agreements_of(reading: Reading) -> list[Agreement]:
                 ledger.take(said)
     for said in by_count(counted, ledger):
         ledger.take(said)
-    return ledger.settled()
+    settled = ledger.settled()
+    return [*settled, *heard(reading, settled)] if learned else settled
 
 
 def _said(line: Line, ledger: Ledger) -> Iterator[Said]:
