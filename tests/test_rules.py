@@ -8,8 +8,13 @@ import pytest
 from kg.assets import asset
 from kg.extract import extract
 from kg.lexicon import load_yaml
+from kg.lexicon.rules import reason_for
 from kg.model import Extraction, Release, Zone
 from kg.recognise import recognise
+from kg.recognise.unheard import RULE as UNHEARD
+from kg.relate.agreements.heard import RULE as HEARD
+from kg.relate.story.days import RULE as DAY
+from kg.relate.story.undated import RULE as UNDATED
 from kg.segment import segment
 from kg.text import Mention
 
@@ -100,3 +105,9 @@ def test_an_event_reads_as_its_rule_says(rule: str, case: dict[str, Any]) -> Non
 @pytest.mark.parametrize(("rule", "case"), _cases("events", "counterexamples"))
 def test_a_rule_of_events_leaves_its_counterexample_alone(rule: str, case: dict[str, Any]) -> None:
     assert _events(extract(_release(case, "2024-05-07"))) == [], rule
+
+
+def test_what_weights_read_has_a_reason_too() -> None:
+    learned = (UNHEARD, HEARD, DAY, UNDATED)
+    assert {entry["id"] for entry in load_yaml("learned")["learned"]} == set(learned)
+    assert all(reason_for(rule) for rule in learned)

@@ -50,8 +50,8 @@ def load_json(name: str, language: str = "de") -> Any:
 
     Examples
     --------
-    >>> sorted(load_json("weights"))
-    ['aim', 'body', 'body kind', 'day', 'gives', 'of', 'topic', 'undated', 'when', 'where', 'who', 'within', 'worth']
+    >>> sorted(load_json("weights"))[:4]
+    ['aim', 'body', 'body kind', 'bond']
     """
     path = asset(f"data/lexicon/{language}/{name}.json")
     try:

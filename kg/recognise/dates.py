@@ -122,6 +122,8 @@ def _told(before: str, behind: str) -> int:
     """
     if (_UNTIL.search(before) and _LASTING.match(behind)) or _FIXED.search(before) or _RETURN.search(before):
         return 1
+    if _PLANNED.match(behind):
+        return 1
     return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
 
 
@@ -162,6 +164,9 @@ _ENDS = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:ende[tn]|endete|ausklingt|ausklang
 _ENDED = re.compile(r"\bende(?:t|te|n|ten)\s(?:am\s)?$")
 _AFTER = re.compile(r"\snach\s(?P<n>\w+)\sTagen\b")
 _BEFORE = 48  # letters, more than the longest of these words has
+_PLANNED = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:angesetzt|geplant|vorgesehen|terminiert|anberaumt|angekündigt)e[nmrs]?\s+[A-ZÄÖÜ]"
+)
 _ATTRIBUTE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?<!\bd(?:ie|er|as|en|em|es)\s)(?<!\beine\s)(?:(?:[a-zäöü]\w{1,5})?ge\w+|(?:be|er|ver|emp|ent|unter)\w{3,})(?:t|en)e[nmrs]?\s+[A-ZÄÖÜ]"
 )

@@ -35,14 +35,18 @@ class Telling:
         i = bisect_right(self._starts, offset) - 1
         clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
         tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
-        text = " ".join(token.text for token in tokens)
+        text = _BIDDEN.sub("", " ".join(token.text for token in tokens))
         if _AIM.search(text):
             # "Er sagte zu, im Juni jemanden zu schicken": the clause before says whether it is agreed.
             return bool(date_words().planning.search(" ".join(token.text for token in self._tokens)))
         words, before = date_words(), " ".join(token.text for token in tokens if token.start < offset)
+        planning = words.planning.search(text)
+        if planning and planning[0][0].isupper() and words.having.search(before) and self.direction(offset) < 0:
+            return False  # "Die Einladung hatte er im Mai ausgesprochen": the day of the inviting.
         # "Im April hatten sie einen Pakt vereinbart": the day of the agreeing itself.
         own = not is_long and words.having.search(text) and not words.having.search(before)
-        return bool(words.planning.search(text)) and not words.passive.search(text) and not own
+        own = own or _HAD.search(text) is not None  # "Er hatte sie im Mai versprochen."
+        return bool(planning) and not words.passive.search(text) and not own
 
     def _is_rest(self, clause: int) -> bool:
         """Return whether a main clause goes on in this one: it has a verb of help, and no participle yet."""
@@ -51,12 +55,59 @@ class Telling:
             sign.search(text) for sign in (date_words().perfect, date_words().telling)
         )
 
+    def _before(self, clause: int) -> int:
+        """Return the direction of the main clause that goes on in a part without a finite verb of its own, else 0.
+
+        "Nach dem Essen eröffnete Uta Ems, Vorsitzende des Rates, am Freitag die Gespräche."
+        """
+        text = " ".join(self._tokens[i].text for i in self._clauses[clause].tokens)
+        is_own = self._clauses[clause].is_sub and not _AIM.search(text)
+        if clause == 0 or is_own or self._is_finite(clause):
+            return 0
+        earlier = [k for k in range(clause) if not self._clauses[k].is_sub and self._is_finite(k)]
+        return self._of(earlier[-1]) if earlier else 0
+
+    def _is_finite(self, clause: int) -> bool:
+        tokens = [self._tokens[i] for i in self._clauses[clause].tokens]
+        text, words = " ".join(token.text for token in tokens), date_words()
+        if any(sign.search(text) for sign in (words.telling, words.modal, words.perfect, words.announcing)):
+            return True
+        endings = [t.text for t in tokens if t.text.islower() and t.lemma.endswith("n") and t.lemma != t.text]
+        return any(
+            text.endswith(("te", "ten")) or (text.endswith("t") and not _PARTICIPLE.search(text)) for text in endings
+        )
+
+    def _is_torn(self, clause: int) -> bool:
+        """Return whether a main clause has a verb of help whose participle ends a later part ("hat X, Y, besucht")."""
+        tokens = [self._tokens[i] for i in self._clauses[clause].tokens]
+        text = " ".join(token.text for token in tokens)
+        words = date_words()
+        if self._clauses[clause].is_sub or not words.perfect.search(text) or words.modal.search(text):
+            return False
+        for later in self._clauses[clause + 1 :]:
+            part = [self._tokens[i] for i in later.tokens]
+            said = " ".join(token.text for token in part)
+            if later.is_sub and (len(later.verbs) > 1 or not _ENDS_SO.search(said)):
+                continue  # "…, die Stadt am Rhein besucht" only looks like a clause of its own.
+            if any(sign.search(said) for sign in (words.perfect, words.modal, words.telling, words.announcing)):
+                return bool(_ENDS_SO.search(said)) and not words.perfect.search(said) and not words.modal.search(said)
+            if _ENDS_SO.search(said):
+                return True
+        return False
+
     def _of(self, clause: int | None) -> int:
         if clause not in self._known:
             tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
             clauses = self._clauses if clause is None else [self._clauses[clause]]
             verbs = frozenset(verb for found in clauses for verb in found.verbs)
-            self._known[clause] = _direction(tokens, verbs, is_rest=clause is not None and self._is_rest(clause))
+            torn = clause is not None and self._is_torn(clause)
+            is_rest = clause is not None and self._is_rest(clause)
+            before = self._before(clause) if clause is not None else 0
+            found = before or (-1 if torn else 0) or _direction(tokens, verbs, is_rest=is_rest)
+            # "Vom 22. bis 25. September sind sie Gäste der Stadt": no participle follows.
+            stays = found == 0 and clause is not None and not self._clauses[clause].is_sub
+            text = " ".join(token.text for token in tokens)
+            self._known[clause] = 1 if stays and date_words().perfect.search(text) else found
         return self._known[clause]
 
 
@@ -87,8 +138,9 @@ def _direction(tokens: Sequence[Token], present: frozenset[str], *, is_rest: boo
     singular = words.announcing.search(text) or any(t.text.endswith("t") and not _PAST.search(t.text) for t in verbs)
     if singular or (not words.perfect.search(text) and _has_plural(tokens, present)):
         return 1
-    # A participle without its verb of help tells what has happened ("Am Sonntag angekommen, …").
-    return -1 if any(_PAST.search(t.text) for t in verbs) else 0
+    # A participle without its verb of help tells what has happened ("Am Sonntag angekommen, …"), not one that opens its
+    # clause ("gefördert durch das Land, reisen sie …").
+    return -1 if any(_PAST.search(t.text) for t in verbs if t is not tokens[0]) else 0
 
 
 def _is_past(tokens: Sequence[Token], text: str, verbs: Sequence[Token]) -> bool:
@@ -142,12 +194,19 @@ def _is_attribute(before: Token | None, behind: Token | None) -> bool:
 _AIM = re.compile(
     r"^(?!.*\b(?:um|ohne)\b).*\b(?:zu\s[a-zäöüß]+n|[a-zäöüß]{2,}zu[a-zäöüß]{3,}en)\W*$(?<!\bzu\shaben)(?<!\bzu\ssein)"
 )
+# "Sie kam im Mai auf Einladung der Stadt": what came of an invitation.
+_BIDDEN = re.compile(r"\b[Aa]uf (?:die |ihre |seine )?Einladung\b")
+_HAD = re.compile(r"\bhatten?\b")
 # What such a verb speaks of need not be past ("das im Mai stattfinden sollte").
 _OPEN = frozenset({"sollte", "sollten", "möchte", "möchten", "könnte", "könnten", "dürfte", "dürften"})
+# A participle at the end of what goes on with a clause.
+_ENDS_SO = re.compile(
+    r"\b(?:getan|(?:\w{2,8})?ge\w{2,}(?:t|en)|(?:be|er|ver|emp|ent|unter|über)\w{3,}(?:t|en)|\w{3,}iert)\W*$"
+)
 _AIMS = frozenset({"um", "ohne"})
 _ARTICLES = frozenset("der die das den dem des im am zum zur vom beim ein eine einen einem einer eines".split())
 _PARTICIPLE = re.compile(
-    r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|emp|ent|miss|zer|unter|über|wider|voll)\w{3,}(?:t|en)$|\w{3,}iert$"
+    r"^getan$|^(?:\w{2,8})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|emp|ent|miss|zer|unter|über|wider|voll)\w{3,}(?:t|en)$|\w{3,}iert$"
 )
 # Of these only such are no form of the present.
-_PAST = re.compile(r"^(?:\w{2,6})?ge\w{2,}(?:t|en)$")
+_PAST = re.compile(r"^getan$|^(?:\w{2,8})?ge\w{2,}(?:t|en)$")

@@ -37,6 +37,12 @@ _IRREGULAR = {
     "gekommen": "kommen",
 }
 
+_POSSESSIVES = frozenset({"sein", "seine", "seiner", "seinem", "seinen", "seines"})
+_HELPING = frozenset(
+    "wird werden soll sollen kann können muss müssen will wollen würde würden könnte dürfte und".split()
+)
+_REACH = 25
+
 
 @cache
 def participle_lemma(word: str) -> str:
@@ -81,31 +87,35 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
     'abschließen'
     """
     verbs: dict[int, str] = {}
-    particles = [
-        (i, token.text) for i, token in enumerate(tokens) if token.text in _PARTICLES and _closes_clause(tokens, i)
-    ]
     for i, token in enumerate(tokens):
         if not token.text.islower() and not (i == 0 and token.is_word):
             continue
         word = token.text.lower()
-        if len(word) < 3:
+        if len(word) < 3 or (word in _POSSESSIVES and not _is_being(tokens, i)):
             continue
-        lemma = _infinitive(word)
-        if not lemma:
-            continue
-        particle = next(
-            (
-                p
-                for j, p in particles
-                if j > i and j - i < 25 and not any(t.text in {".", ";", ":"} for t in tokens[i:j])
-            ),
-            None,
-        )
-        if particle and is_known(particle + lemma):
-            verbs[i] = particle + lemma
-        else:
+        if lemma := _infinitive(word):
             verbs[i] = lemma
+    for j, token in enumerate(tokens):
+        if token.text in _PARTICLES and _closes_clause(tokens, j):
+            _put_back(tokens, verbs, j)
     return verbs
+
+
+def _put_back(tokens: tuple[Token, ...], verbs: dict[int, str], j: int) -> None:
+    """Join a particle to the nearest verb before it that is known with it."""
+    for i in range(j - 1, max(-1, j - _REACH), -1):
+        if tokens[i].text in {".", ";", ":"}:
+            return
+        if i in verbs and is_known(tokens[j].text + verbs[i]):
+            verbs[i] = tokens[j].text + verbs[i]
+            return
+
+
+def _is_being(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether "sein" is the verb: at the end of its clause, or before a verb of help ("wird da sein")."""
+    if tokens[i].text != "sein":
+        return False
+    return i + 1 >= len(tokens) or not tokens[i + 1].is_word or tokens[i + 1].text in _HELPING
 
 
 def _closes_clause(tokens: tuple[Token, ...], i: int) -> bool:
