@@ -19,6 +19,9 @@ class Telling:
         self._starts = [token.start for token in sentence.tokens]
         self._clauses = clauses_of(sentence)
         self._clause = {i: number for number, clause in enumerate(self._clauses) for i in clause.tokens}
+        self._parts = [[sentence.tokens[i] for i in clause.tokens] for clause in self._clauses]
+        self._texts = [" ".join(token.text for token in part) for part in self._parts]
+        self._text = " ".join(token.text for token in sentence.tokens)
         self._known: dict[int | None, int] = {}
 
     def direction(self, offset: int) -> int:
@@ -34,11 +37,11 @@ class Telling:
         """
         i = bisect_right(self._starts, offset) - 1
         clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
-        tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
-        text = _BIDDEN.sub("", " ".join(token.text for token in tokens))
+        tokens = self._tokens if clause is None else self._parts[clause]
+        text = _BIDDEN.sub("", self._text if clause is None else self._texts[clause])
         if _AIM.search(text):
             # "Er sagte zu, im Juni jemanden zu schicken": the clause before says whether it is agreed.
-            return bool(date_words().planning.search(" ".join(token.text for token in self._tokens)))
+            return bool(date_words().planning.search(self._text))
         words, before = date_words(), " ".join(token.text for token in tokens if token.start < offset)
         planning = words.planning.search(text)
         if planning and planning[0][0].isupper() and words.having.search(before) and self.direction(offset) < 0:
@@ -48,67 +51,71 @@ class Telling:
         own = own or _HAD.search(text) is not None  # "Er hatte sie im Mai versprochen."
         return bool(planning) and not words.passive.search(text) and not own
 
-    def _is_rest(self, clause: int) -> bool:
-        """Return whether a main clause goes on in this one: it has a verb of help, and no participle yet."""
-        text = " ".join(token.text for token in self._tokens)
-        return not self._clauses[clause].is_sub and any(
-            sign.search(text) for sign in (date_words().perfect, date_words().telling)
-        )
+    def _of(self, clause: int | None) -> int:
+        """Return the direction of a clause, or of the whole sentence for None; each is asked for once."""
+        if clause not in self._known:
+            self._known[clause] = self._found(clause)
+        return self._known[clause]
+
+    def _found(self, clause: int | None) -> int:
+        if clause is None:
+            verbs = frozenset(verb for found in self._clauses for verb in found.verbs)
+            return _direction(self._tokens, verbs)
+        if before := self._before(clause):
+            return before
+        if self._is_torn(clause):
+            return -1
+        verbs = frozenset(self._clauses[clause].verbs)
+        found = _direction(self._parts[clause], verbs, is_rest=self._is_rest(clause))
+        return found or (0 if self._clauses[clause].is_sub else _stays(self._texts[clause]))
 
     def _before(self, clause: int) -> int:
         """Return the direction of the main clause that goes on in a part without a finite verb of its own, else 0.
 
         "Nach dem Essen eröffnete Uta Ems, Vorsitzende des Rates, am Freitag die Gespräche."
         """
-        text = " ".join(self._tokens[i].text for i in self._clauses[clause].tokens)
-        is_own = self._clauses[clause].is_sub and not _AIM.search(text)
+        is_own = self._clauses[clause].is_sub and not _AIM.search(self._texts[clause])
         if clause == 0 or is_own or self._is_finite(clause):
             return 0
         earlier = [k for k in range(clause) if not self._clauses[k].is_sub and self._is_finite(k)]
         return self._of(earlier[-1]) if earlier else 0
 
     def _is_finite(self, clause: int) -> bool:
-        tokens = [self._tokens[i] for i in self._clauses[clause].tokens]
-        text, words = " ".join(token.text for token in tokens), date_words()
+        """Return whether a clause has a verb in the preterite, of help, or in the present of the singular."""
+        words, text = date_words(), self._texts[clause]
         if any(sign.search(text) for sign in (words.telling, words.modal, words.perfect, words.announcing)):
             return True
-        endings = [t.text for t in tokens if t.text.islower() and t.lemma.endswith("n") and t.lemma != t.text]
-        return any(
-            text.endswith(("te", "ten")) or (text.endswith("t") and not _PARTICIPLE.search(text)) for text in endings
+        verbs = [
+            t.text for t in self._parts[clause] if t.text.islower() and t.lemma.endswith("n") and t.lemma != t.text
+        ]
+        return any(v.endswith(("te", "ten")) or (v.endswith("t") and not _PARTICIPLE.search(v)) for v in verbs)
+
+    def _is_rest(self, clause: int) -> bool:
+        """Return whether a main clause goes on in this one: it has a verb of help, and no participle yet."""
+        words = date_words()
+        return not self._clauses[clause].is_sub and any(
+            sign.search(self._text) for sign in (words.perfect, words.telling)
         )
 
     def _is_torn(self, clause: int) -> bool:
         """Return whether a main clause has a verb of help whose participle ends a later part ("hat X, Y, besucht")."""
-        tokens = [self._tokens[i] for i in self._clauses[clause].tokens]
-        text = " ".join(token.text for token in tokens)
-        words = date_words()
+        words, text = date_words(), self._texts[clause]
         if self._clauses[clause].is_sub or not words.perfect.search(text) or words.modal.search(text):
             return False
-        for later in self._clauses[clause + 1 :]:
-            part = [self._tokens[i] for i in later.tokens]
-            said = " ".join(token.text for token in part)
-            if later.is_sub and (len(later.verbs) > 1 or not _ENDS_SO.search(said)):
+        for later, said in zip(self._clauses[clause + 1 :], self._texts[clause + 1 :], strict=True):
+            ends = _ENDS_SO.search(said) is not None
+            if later.is_sub and (len(later.verbs) > 1 or not ends):
                 continue  # "…, die Stadt am Rhein besucht" only looks like a clause of its own.
-            if any(sign.search(said) for sign in (words.perfect, words.modal, words.telling, words.announcing)):
-                return bool(_ENDS_SO.search(said)) and not words.perfect.search(said) and not words.modal.search(said)
-            if _ENDS_SO.search(said):
-                return True
+            if words.perfect.search(said) or words.modal.search(said):
+                return False
+            if ends or words.telling.search(said) or words.announcing.search(said):
+                return ends
         return False
 
-    def _of(self, clause: int | None) -> int:
-        if clause not in self._known:
-            tokens = self._tokens if clause is None else [self._tokens[i] for i in self._clauses[clause].tokens]
-            clauses = self._clauses if clause is None else [self._clauses[clause]]
-            verbs = frozenset(verb for found in clauses for verb in found.verbs)
-            torn = clause is not None and self._is_torn(clause)
-            is_rest = clause is not None and self._is_rest(clause)
-            before = self._before(clause) if clause is not None else 0
-            found = before or (-1 if torn else 0) or _direction(tokens, verbs, is_rest=is_rest)
-            # "Vom 22. bis 25. September sind sie Gäste der Stadt": no participle follows.
-            stays = found == 0 and clause is not None and not self._clauses[clause].is_sub
-            text = " ".join(token.text for token in tokens)
-            self._known[clause] = 1 if stays and date_words().perfect.search(text) else found
-        return self._known[clause]
+
+def _stays(text: str) -> int:
+    """Return +1 for a clause with a verb of help and no other ("Am Samstag sind sie Gäste der Stadt"), else 0."""
+    return 1 if date_words().perfect.search(text) else 0
 
 
 def _direction(tokens: Sequence[Token], present: frozenset[str], *, is_rest: bool = False) -> int:
