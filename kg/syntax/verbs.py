@@ -85,6 +85,9 @@ def verb_lemmas(tokens: tuple[Token, ...]) -> dict[int, str]:
     >>> text = "Die Stadt Köln schloss den Vertrag ab."
     >>> verb_lemmas(tokens_of(text, 0, len(text)))[3]
     'abschließen'
+    >>> text = "Sie und sein Kollege sind gekommen, heute reisen sie ab."
+    >>> list(verb_lemmas(tokens_of(text, 0, len(text))).values())
+    ['sein', 'kommen', 'abreisen']
     """
     verbs: dict[int, str] = {}
     for i, token in enumerate(tokens):

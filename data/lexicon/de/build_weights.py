@@ -243,7 +243,9 @@ def main() -> None:
         print(figures(counts))
         return
     told = [example for lesson in taught for example in bonds(lesson.scene.reading, lesson.gold)]
-    learned = {**heard, "of": held, **learn(taught + short), "bond": fit(told, BONDS, PENALTY["bond"])}
+    bond = fit(told, BONDS, PENALTY["bond"])
+    teach("bond", bond)
+    learned = {**heard, "of": held, "bond": bond, **learn(taught + short)}
     content = {question: packed(w) for question, w in sorted(learned.items())}
     FILE.write_text(
         json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8"
