@@ -8,8 +8,7 @@ import pytest
 from bench import quality
 from data.lexicon.de import build_weights, fitting, lessons
 from kg.evaluate import Score, Scores
-from kg.lexicon import load_yaml
-from kg.relate import weights
+from kg.lexicon import load_yaml, weights
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = (

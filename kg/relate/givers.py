@@ -23,7 +23,7 @@ _NAME = "§"
 
 
 # So unlikely a giver takes a payment back that rules read; so likely must be a giver, or a passer on, that they do not.
-_DOUBT, _SURE, _SURE_VIA = 0.1, 0.45, 0.5
+_DOUBT, _SURE, _SURE_VIA = 0.1, 0.5, 0.5
 # Who is joined to a giver by "und" gives too, though it be less sure.
 _JOINED = 0.3
 _JOINT = re.compile(r"\s*(?:,|und|sowie)\s+(?:(?:das|der|die|dem|den)\s+)?")

@@ -18,7 +18,7 @@ from kg.text import Mention, Sentence
 __all__ = ["BONDS", "Naming", "features_of_naming", "heard", "namings"]
 
 RULE = "de.agreement.heard"
-LIKELY = 0.4
+LIKELY = 0.72
 BONDS = ("none", "twinning", "friendship", "cooperation-agreement", "project-partnership", "climate-partnership",
          "solidarity-partnership", "other")  # fmt: skip
 _BEFORE, _BEHIND, _NEAR, _LETTERS, _SHORT, _MANY = 5, 5, 2, 7, 4, 3
@@ -34,8 +34,8 @@ class Naming:
 
 
 def namings(reading: Reading, found: Sequence[Agreement]) -> Iterator[Naming]:
-    """Yield where a town is named, outside direct speech, with which the release's own has no agreement so far."""
-    bound = {name for a in found if any(reading.is_home(party) for party in a.towns) for name in a.towns}
+    """Yield where a town is named, outside direct speech, that is in no agreement so far, with whomever."""
+    bound = {name for agreement in found for name in agreement.towns}
     for sentence in reading.document.told():
         seen: set[str] = set()
         for mention in reading.of(sentence, "place"):
