@@ -77,17 +77,21 @@ def base_name(document: Document, tokens: Sequence[Token], begin: int, end: int)
             if gender and not is_town_adjective(words[i]):
                 words[i] = nominative(words[i], gender)
         if article == "des":
-            words[noun] = _without_genitive(tokens[begin + noun])
+            _drop_genitive(words, tokens[begin:end], noun)
     gaps = [document.text[a.end : b.start] for a, b in zip(tokens[begin:end], tokens[begin + 1 : end], strict=False)]
     return " ".join((words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))).split())
 
 
-def _without_genitive(token: Token) -> str:
-    """Return a noun behind "des" as the dictionary has it, or a compound that it lacks without its s."""
-    if token.lemma != token.text and token.lemma[:1].isupper():
-        return token.lemma
-    is_genitive = token.text.endswith("s") and not token.text.endswith("ss") and is_common(token.text[:-1])
-    return token.text[:-1] if is_genitive else token.text
+def _drop_genitive(words: list[str], tokens: Sequence[Token], begin: int) -> None:
+    """Take the s off the first noun that has one behind "des": "des Bass Museums", "des Kreiszentrums für Familien"."""
+    for i in range(begin, len(words)):
+        text, lemma = words[i], tokens[i].lemma
+        if not text[0].isupper():
+            return
+        bare = lemma if lemma in {text[:-1], text[:-2]} else text[:-1]
+        if text.endswith("s") and not text.endswith("ss") and (bare == lemma or is_common(bare)):
+            words[i] = bare
+            return
 
 
 def _gender(noun: str, article: str) -> str:
