@@ -14,8 +14,7 @@ _ISSUED = "2024-04-10"
 
 def _mentions(text: str, issued: str | None = _ISSUED) -> list[Mention]:
     release = Release(identifier="a", text=text, zones=(Zone(kind="body", start=0, end=len(text)),), issued=issued)
-    # What weights find beside the rules is tested in test_unheard.py.
-    return sorted(recognise(segment(release), issued, learned=False), key=lambda mention: mention.start)
+    return sorted(recognise(segment(release), issued), key=lambda mention: mention.start)
 
 
 def _names(text: str, kind: MentionKind) -> list[str]:

@@ -8,7 +8,7 @@ from kg.lexicon import load_yaml
 from kg.recognise.words import is_common, is_given, is_place_name
 from kg.text import Document, Mention, MentionKind, Sentence, Token
 
-__all__ = ["Run", "links", "runs_in"]
+__all__ = ["Run", "links", "nameless", "runs_in"]
 
 # Where one of these stands, no other body is named; a place may be part of a name.
 _HELD: frozenset[MentionKind] = frozenset({"person", "organisation", "title", "date", "role", "country"})
@@ -19,6 +19,12 @@ _LONGEST, _WIDEST = 12, 8
 def links() -> frozenset[str]:
     """Return the small words that stand within names ("Institut für Rohstoffe", "Sel du Saloum")."""
     return frozenset(load_yaml("unheard")["links"])
+
+
+@cache
+def nameless() -> tuple[str, ...]:
+    """Return how words begin that name no body by themselves ("Partnerschule")."""
+    return tuple(load_yaml("unheard")["nameless"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,12 @@ class Run:
     sorts: str
 
     def spans(self) -> list[tuple[int, int]]:
-        """Return where a name may begin and end within the run; a town alone is none."""
+        """Return where a name may begin and end within the run; a town alone is none, nor is "Partner-Schule"."""
         tokens = self.sentence.tokens
         found = []
         for i in range(self.begin, self.end):
             for j in range(i, min(self.end, i + _WIDEST)) if tokens[i].is_capital else ():
-                alone = i == j and self.sorts[i - self.begin] == "p"
+                alone = i == j and (self.sorts[i - self.begin] == "p" or tokens[i].text.lower().startswith(nameless()))
                 if not alone and (tokens[j].is_capital or tokens[j].text[0].isdigit()):
                     found.append((i, j + 1))
         return found

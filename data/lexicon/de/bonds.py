@@ -1,17 +1,44 @@
 """Ask of each sentence that names a town whether it tells of a bond in force with it that no rule reads."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
+
+import yaml
 
 from data.lexicon.de.fitting import Example
+from data.lexicon.de.lessons import OFTEN, ROOT, short
 from kg.evaluate.names import normal
+from kg.lexicon import load_yaml
 from kg.relate.agreements import agreements_of
 from kg.relate.agreements.heard import BONDS, Naming, features_of_naming, namings
 from kg.relate.reading import Reading
 
-__all__ = ["bonds"]
+__all__ = ["bonds", "plain_bonds"]
+
+CASES: Final = ROOT / "tests/cases/de/agreements.yaml"
 
 _TELLING = ("partner", "freund", "verbind", "verbund", "schwest", "bund", "vertrag", "bezieh")
+
+
+def plain_bonds() -> list[Example]:
+    """Return what the examples and counterexamples of the rules teach, as often as other rules' are told.
+
+    They are the plainest cases, and those that only look like a bond ("Partner in einem Projekt").
+    """
+    cases = [
+        case for rule in load_yaml("agreements")["rules"] for case in (*rule["examples"], *rule["counterexamples"])
+    ]
+    found: list[Example] = []
+    for case in (*cases, *yaml.safe_load(CASES.read_text(encoding="utf-8"))):
+        held = [
+            dict(zip(("type", "parties", "status", "signed"), told, strict=False))
+            for told in case.get("agreements", ())
+        ]
+        lesson = short(
+            case["text"], f"Stadt {case['home']}", {"agreements": held}, str(case.get("issued", "2024-05-03"))
+        )
+        found += list(bonds(lesson.scene.reading, lesson.gold)) * OFTEN
+    return found
 
 
 def bonds(reading: Reading, facts: Mapping[str, Any]) -> Iterator[Example]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from data.lexicon.de.bonds import bonds
+from data.lexicon.de.bonds import bonds, plain_bonds
 from data.lexicon.de.fitting import Choice, Example, fit, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.money import money
@@ -243,7 +243,7 @@ def main() -> None:
         print(figures(counts))
         return
     told = [example for lesson in taught for example in bonds(lesson.scene.reading, lesson.gold)]
-    bond = fit(told, BONDS, PENALTY["bond"])
+    bond = fit(told + plain_bonds(), BONDS, PENALTY["bond"])
     teach("bond", bond)
     learned = {**heard, "of": held, "bond": bond, **learn(taught + short)}
     content = {question: packed(w) for question, w in sorted(learned.items())}

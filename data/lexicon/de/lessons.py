@@ -30,6 +30,7 @@ from kg.text import Document, Mention
 
 __all__ = [
     "LEARNED_FROM",
+    "OFTEN",
     "REFERENCE",
     "ROOT",
     "Lesson",
