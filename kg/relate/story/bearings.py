@@ -1,21 +1,22 @@
 """Take the bearings of an event: how the headline, the opening and the sentences around it point to a town."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.lexicon.weights import crossed, crossed_each
 from kg.relate.event import Event
 from kg.relate.story.scene import Presence, Scene
+from kg.relate.story.tellings import Telling
 from kg.relate.story.verbs import verb_classes
 from kg.relate.story.ways import towns_of, ways_of
 from kg.relate.whereabouts import is_local
 
-__all__ = ["bearings", "features_of_greeting", "features_of_names"]
+__all__ = ["bearings", "features_of_greeting", "features_of_movers", "features_of_names"]
 
 # A town that is named so is where something is; one that is named otherwise may be only spoken of.
 _POINTING = frozenset({"goal", "in", "hall", "visited"})
 # These hold of every town alike, so that they say nothing in a headline.
 _VAGUE = frozenset({"indoors", "back"})
-_STEP, _FAR, _GAP, _CLOSE = 3, 5, 3, 3
+_STEP, _FAR, _GAP, _CLOSE, _TOLD = 3, 5, 3, 3, 2
 
 
 def bearings(scene: Scene, event: Event, town: str) -> dict[str, object]:
@@ -25,7 +26,9 @@ def bearings(scene: Scene, event: Event, town: str) -> dict[str, object]:
     return {
         "head": _joined(scene, scene.heads, town) or "-",
         "opening": _joined(scene, scene.opening, town) or "-",
-        "here": "+".join(sorted(frozenset().union(*(ways_of(scene, i, town) for i in event.sentences)))) or "-",
+        "here": _joined(scene, event.sentences, town) or "-",
+        "own": _joined(scene, event.sentences[:1], town) or "-",
+        "others": "+".join(sorted(_of_others(scene, event.sentences[0], town))) or "-",
         "position": min(first // _STEP, _FAR),
         "dated": bool(event.start),
         "fine": len(event.start or ""),
@@ -39,6 +42,11 @@ def bearings(scene: Scene, event: Event, town: str) -> dict[str, object]:
 
 def _joined(scene: Scene, indices: Iterable[int], town: str) -> str:
     return "+".join(sorted(frozenset().union(*(ways_of(scene, i, town) for i in indices)) - _VAGUE))
+
+
+def _of_others(scene: Scene, index: int, town: str) -> frozenset[str]:
+    """Return how a sentence names the other towns: "nach A fuhr eine Gruppe aus B"."""
+    return frozenset().union(*(ways_of(scene, index, other) for other in towns_of(scene) if other != town)) - _VAGUE
 
 
 def _pointed(name: str, scene: Scene, town: str, start: int, indices: Iterable[int]) -> dict[str, object]:
@@ -72,6 +80,22 @@ def features_of_greeting(scene: Scene, event: Event, town: str, seen: Mapping[st
         told = {"class": name, "passive": passive, "preposition": preposition, "local": local}
         features += crossed("where.greeting", {**seen, **told})
     return features
+
+
+def features_of_movers(scene: Scene, tellings: Sequence[Telling], town: str, seen: Mapping[str, object]) -> list[str]:
+    """Return what people and groups speak for in the clauses that tell an event: at home in a town, moving how."""
+    features: list[str] = []
+    for telling in tellings[:_TOLD]:
+        verbs = scene.clauses[telling.sentence][telling.clause].verbs
+        classes = sorted({verb_classes().get(verb, "") for verb in verbs} - {""}) or ["none"]
+        told = {**seen, "own": _joined(scene, [telling.sentence], town) or "-"}
+        for presence in scene.present[telling.sentence]:
+            if presence.clause != telling.clause or not (presence.guise == "group" or presence.who[0] == "person"):
+                continue
+            local = is_local(scene.reading, scene.homes[presence.who], town)
+            mover = {"guise": presence.guise, "preposition": presence.preposition or "-", "local": local}
+            features += [f for name in classes for f in crossed("where.mover", {**told, **mover, "class": name})]
+    return list(dict.fromkeys(features))
 
 
 def features_of_names(scene: Scene, event: Event, town: str, seen: Mapping[str, object]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kg.lexicon.weights import crossed, crossed_each, weights
 from kg.relate.event import Event
-from kg.relate.story.bearings import bearings, features_of_greeting, features_of_names
+from kg.relate.story.bearings import bearings, features_of_greeting, features_of_movers, features_of_names
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 from kg.relate.story.ways import towns_of, ways_of
@@ -44,6 +44,7 @@ def features_of_town(scene: Scene, event: Event, tellings: list[Telling], town: 
     for company in _companies(scene, event, town):
         features += crossed("where.company", {**seen, **company})
     features += features_of_greeting(scene, event, town, taken) + features_of_names(scene, event, town, taken)
+    features += features_of_movers(scene, tellings, town, taken)
     return features + _in_words(scene, event, town, seen)
 
 
