@@ -35,6 +35,8 @@ def _names(text: str, kind: MentionKind) -> list[str]:
         ("Der Verein, dem Hannelore Bracht vorsitzt, lud ein.", ["Hannelore Bracht"]),
         ("Sie kam mit den Lehrkräften Jana Beispielová und Petr Mustra.", ["Jana Beispielová", "Petr Mustra"]),
         ("Es kamen J. K. Belobrunov und seine Frau.", ["J. K. Belobrunov"]),
+        ("Die Reise plante Klärwerksverwalterin Jana Mustrová.", ["Jana Mustrová"]),
+        ("Bürgermeister Alejandro Mustro Caballero-Ruiz kam.", ["Alejandro Mustro Caballero-Ruiz"]),
     ],
 )  # fmt: skip
 def test_a_person_is_known_by_name_title_or_surroundings(text: str, names: list[str]) -> None:
@@ -149,6 +151,15 @@ def test_an_office_is_told_by_rank_portfolio_and_body(text: str, name: str, code
         ("Der Förderverein Mülheimer Städtepartnerschaften half.", ["Förderverein Mülheimer Städtepartnerschaften"]),
         ("Sie besuchten die University of the Western Mustra.", ["University of the Western Mustra"]),
         ("Es sprach der Landesbetrieb Straßen und Brücken über Deiche.", ["Landesbetrieb Straßen und Brücken"]),
+        ("Sie besuchten die Südwestdeutschen Salzwerke AG.",
+         ["Südwestdeutsche Salzwerke AG"]),
+        ("Sie traf die Vorsitzende des Israelkreises Musterer Land e. V.", ["Israelkreis Musterer Land e. V."]),
+        ("Es kam jemand von den Stadtwerken Erfurt GmbH.", ["Stadtwerke Erfurt GmbH"]),
+        ("Er lehrt an der Universität für Verwaltung Speyer und Raumplaner Hans Muster auch.",
+         ["Universität für Verwaltung Speyer"]),
+        ("Das Amt für Kommunikation jeden Antrag prüfen zu lassen, dauert.", ["Amt für Kommunikation"]),
+        ("Das Ministerium für Europa des Landes rund um die Ministerin half.", ["Ministerium für Europa"]),
+        ("Sie lud die IHK zum Austausch ein.", ["IHK"]),
     ],
 )  # fmt: skip
 def test_a_body_is_known_by_its_head_legal_form_or_capitals(text: str, names: list[str]) -> None:

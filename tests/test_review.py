@@ -308,7 +308,7 @@ def test_a_correction_is_asked_about_again_when_the_city_changes_its_text(
 
 def test_what_is_unsure_is_asked_until_somebody_has_judged(store: Path) -> None:
     asked = api.review(store=store, questions=["confidence"])
-    assert len(asked) > 3
+    assert len(asked) > 4
     assert [one.score for one in asked] == sorted((one.score for one in asked), reverse=True)
     for one in asked:
         (side,) = one.sides

@@ -4,8 +4,9 @@ import pytest
 
 from kg.model import Release, Zone
 from kg.recognise import recognise
+from kg.recognise.printed_names import base_name
 from kg.recognise.runs import runs_in
-from kg.recognise.unheard import RULE, base_name
+from kg.recognise.unheard import RULE
 from kg.segment import segment
 from kg.text import Document, Mention
 
@@ -43,6 +44,9 @@ def test_a_town_alone_is_no_name_and_direct_speech_names_nothing() -> None:
         ("mit dem Kommunalen Kino", "Kommunalen Kino", "Kommunales Kino"),
         ("Leiter des Regionalspitals", "Regionalspitals", "Regionalspital"),
         ("mit der Freien Bühne", "Freien Bühne", "Freie Bühne"),
+        ("Leiter des Umweltdienstes", "Umweltdienstes", "Umweltdienst"),
+        ("über das Interkulturelle Büro", "Interkulturelle Büro", "Interkulturelles Büro"),
+        ("über die Südwestdeutschen Werke", "Südwestdeutschen Werke", "Südwestdeutsche Werke"),
         ("von Zarno Trade", "Zarno Trade", "Zarno Trade"),
     ],
 )

@@ -7,7 +7,7 @@ from kg.lexicon.lemmas import is_known
 from kg.lexicon.organisations import head_of, organisation_words
 from kg.lexicon.people import people_words
 from kg.recognise.pieces import place_end
-from kg.recognise.printed_names import printed_name
+from kg.recognise.printed_names import base_name, printed_name
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_proper, is_town_adjective
 from kg.text import Mention, Sentence, Token
@@ -32,7 +32,10 @@ def legal_forms_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             is_company = token.text not in organisation_words().association_forms
             end = (place_end(sentence.tokens, i + 1) if is_company else None) or i + 1
             tokens = sentence.tokens[begin:end]
-            name = printed_name(scan, tokens, head - begin if head is not None and head >= begin else None)
+            own = head - begin if head is not None and head >= begin else None
+            name = printed_name(scan, tokens, own)
+            if own is None and tokens[0].is_capital:
+                name = base_name(scan.document, sentence.tokens, begin, end)
             noun = head_of(sentence.tokens[head].text) if head is not None and head < begin else None
             yield Mention(
                 kind="organisation",

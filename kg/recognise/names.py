@@ -23,13 +23,14 @@ _CAPITAL_PARTICLES = frozenset(
 )
 _OF = frozenset({"von", "zu", "zur"})
 # Endings of family names of other languages, where the German dictionary has the word too ("Castillo").
-_FAMILY_ENDINGS = ("o", "a", "i", "u", "ez", "ski", "cki", "icz", "ić", "ová")
+_FAMILY_ENDINGS = ("o", "a", "i", "u", "ez", "iz", "ski", "cki", "icz", "ić", "ová")
 _TITLE_REACH = 7
 _DONE = re.compile(r"^\W?(?:\w+\s){1,5}(?:hat|hatte|haben|hatten)\s(?:den|die|das|diesen?|dieses)\s(?:\w+\s){1,2}$")
 # What may stand between a title and a name ("Bürgermeister außer Dienst Jan Muster").
 _RETIRED = frozenset({"Dienst", "Ruhestand"})
 _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
 _CITY = 100_000
+_AGENT = 9
 
 
 def may_begin(scan: Scan, sentence: Sentence, i: int) -> bool:
@@ -45,9 +46,14 @@ def may_begin(scan: Scan, sentence: Sentence, i: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _begins_names(word: str) -> bool:
     words, lower = people_words(), word.lower()
-    if lower in words.particles or lower in words.articles or _never_named(word):
+    if lower in words.particles or lower in words.articles or _never_named(word) or _is_agent(word):
         return False
     return not roles().find((word,))
+
+
+def _is_agent(word: str) -> bool:
+    """Return whether a word is a woman's occupation that no lexicon has: "Klärwerksverwalterin"."""
+    return len(word) >= _AGENT and word.endswith(("erin", "istin", "ologin", "euse")) and not is_given(word)
 
 
 def _never_named(word: str) -> bool:
@@ -124,6 +130,7 @@ def _is_initial(token: Token) -> bool:
 def _is_noun(token: Token, names: int) -> bool:
     """Return whether a word behind two names or more is an ordinary noun."""
     is_foreign = token.text.endswith(_FAMILY_ENDINGS) and token.lemma == token.text
+    is_foreign = is_foreign or is_double_name(token.text)
     return names >= 2 and not is_given(token.text) and is_common(token.text) and not is_foreign
 
 

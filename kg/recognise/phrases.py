@@ -56,7 +56,8 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         j += 1
     behind = tokens[j].text if j < len(tokens) else ""
     if noun.head.gender != "p" and (
-        behind in words.purpose or (behind in words.aim and noun.head.kind in words.aim_kinds)
+        behind in words.purpose
+        or (behind in words.aim and noun.head.kind in words.aim_kinds and not noun.base.isupper())
     ):
         has_article = (
             noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in {"die", "das", "den"}

@@ -1,18 +1,21 @@
 """Bring the printed name of an organisation to the nominative."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.lexicon import load_yaml
 from kg.lexicon.organisations import HeadNoun, head_of
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_town_adjective, nominative
-from kg.text import Token
+from kg.text import Document, Token
 
-__all__ = ["ADJECTIVE", "printed_name"]
+__all__ = ["ADJECTIVE", "base_name", "printed_name"]
 
 # Endings of capital adjectives in a name, behind an article ("im Stadtgeschichtlichen Museum Musterstadt").
-ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges", "ale", "alen", "aler", "ales")
+ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges", "ale", "alen", "aler", "ales",
+             "elle", "ellen", "elles")  # fmt: skip
 # Those that no town's adjective has ("Leisniger"), so that the word may be unknown.
-_LIKE = ("liche", "lichen", "licher", "liches")
+_LIKE = ("liche", "lichen", "licher", "liches", "relle", "rellen", "relles", "nelle", "nellen", "nelles")
 
 
 def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None, own: HeadNoun | None = None) -> str:
@@ -36,3 +39,53 @@ def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None, own: H
     name = parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=True))
     name = " ".join(name.split())
     return name.strip('„“"»« ') if name[:1] in '„“"»«' else name
+
+
+def base_name(document: Document, tokens: Sequence[Token], begin: int, end: int) -> str:
+    """Return a printed name in the nominative: its adjectives by its article, its noun without the genitive's s."""
+    words = [token.text for token in tokens[begin:end]]
+    article = tokens[begin - 1].text.lower() if begin else ""
+    noun = next((i for i, word in enumerate(words) if not _inflects(word)), None)
+    if noun is not None and words[noun][0].isupper():
+        gender = "p" if article == "die" and words[0].endswith("en") else _gender(words[noun], article)
+        for i in range(noun):
+            if gender and not is_town_adjective(words[i]):
+                words[i] = nominative(words[i], gender)
+        known = head_of(words[noun])
+        if known is not None and known.head.gender == "p":
+            words[noun] = known.base
+        if article == "des":
+            _drop_genitive(words, tokens[begin:end], noun)
+    gaps = [document.text[a.end : b.start] for a, b in zip(tokens[begin:end], tokens[begin + 1 : end], strict=False)]
+    return " ".join((words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))).split())
+
+
+def _inflects(word: str) -> bool:
+    """Return whether a word is an adjective: by the lexicon, or by an ending that few names have."""
+    is_like = word.endswith(ADJECTIVE) and (is_common(word) or word.endswith(_LIKE))
+    is_like = is_like or word.endswith(("deutschen", "deutsche", "deutsches", "ischen", "ische", "isches"))
+    return is_adjective(word) or is_town_adjective(word) or is_like
+
+
+def _drop_genitive(words: list[str], tokens: Sequence[Token], begin: int) -> None:
+    """Take the s off the first noun that has one behind "des": "des Bass Museums", "des Kreiszentrums für Familien"."""
+    for i in range(begin, len(words)):
+        text, lemma = words[i], tokens[i].lemma
+        if not text[0].isupper():
+            return
+        is_long = text.endswith("es") and is_common(text[:-2])
+        bare = lemma if lemma in {text[:-1], text[:-2]} else text[: -2 if is_long else -1]
+        if text.endswith("s") and not text.endswith("ss") and (bare == lemma or is_common(bare)):
+            words[i] = bare
+            return
+
+
+def _gender(noun: str, article: str) -> str:
+    """Return the gender of a noun, m, f, n or p: by the lexicon of bodies, else by its ending and its article."""
+    known = head_of(noun)
+    if known is not None:
+        return known.head.gender
+    words = load_yaml("unheard")
+    if noun.lower().rpartition("-")[2].endswith(tuple(words["neuter"])):
+        return "n"
+    return str(words["articles"].get(article, ""))

@@ -30,6 +30,23 @@ _NO_ADJECTIVES = frozenset(
         "einen",
         "eine",
         "einer",
+        "jede",
+        "jeden",
+        "jeder",
+        "diese",
+        "diesen",
+        "dieser",
+        "alle",
+        "allen",
+        "aller",
+        "viele",
+        "vielen",
+        "mehrere",
+        "mehreren",
+        "beide",
+        "beiden",
+        "keine",
+        "keinen",
     }
 )
 
@@ -57,7 +74,11 @@ def _is_inside(tokens: tuple[Token, ...], preposition: int, k: int, last: int) -
         return False
     text = tokens[k].text
     if text in {"und", "sowie", "&"}:
-        return last == k - 1 and (following.is_capital or following.text.endswith(("e", "en", "er")))
+        return (
+            last == k - 1
+            and not _is_somebody(tokens, k + 1)
+            and (following.is_capital or following.text.endswith(("e", "en", "er")))
+        )
     if text == ",":
         return last == k - 1 and _list_goes_on(tokens, k)
     if text in {"der", "des", "die", "das", "den"}:
@@ -70,6 +91,11 @@ def _is_inside(tokens: tuple[Token, ...], preposition: int, k: int, last: int) -
         and following.is_capital
         and text not in organisation_words().stops | _NO_ADJECTIVES
     )
+
+
+def _is_somebody(tokens: tuple[Token, ...], k: int) -> bool:
+    """Return whether a person stands at ``k``, with or without an occupation: "Raumplaner Hans Muster"."""
+    return any(token.is_capital and is_given(token.text) for token in tokens[k : k + 2])
 
 
 def _is_past(token: Token) -> bool:

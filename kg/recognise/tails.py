@@ -16,7 +16,8 @@ def state_end(tokens: tuple[Token, ...], j: int) -> int:
     if j + 1 >= len(tokens) or tokens[j].text != "des":
         return j
     if tokens[j + 1].text in organisation_words().states:
-        return min(j + 3, len(tokens))
+        is_named = j + 2 < len(tokens) and tokens[j + 2].is_capital
+        return j + 3 if is_named else j
     names = (tokens[j + 1].text.removesuffix(ending) for ending in ("es", "s"))
     return j + 2 if any(place.kind == "state" for name in names for place in places().towns(name)) else j
 

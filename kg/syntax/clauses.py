@@ -7,7 +7,7 @@ from kg.lexicon import load_yaml
 from kg.syntax.verbs import verb_lemmas
 from kg.text import Sentence, Token
 
-__all__ = ["Clause", "clauses_of"]
+__all__ = ["Clause", "clauses_of", "no_verbs"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—", "„", "“", "»", "«"})
 _PREPOSITIONS = frozenset("mit von bei durch an aus nach in zu für neben um ohne über unter vor auf zwischen".split())
@@ -30,7 +30,14 @@ def _openers() -> frozenset[str]:
 
 
 @cache
-def _no_verbs() -> frozenset[str]:
+def no_verbs() -> frozenset[str]:
+    """Return the words that look like infinitives and are none.
+
+    Examples
+    --------
+    >>> sorted({"von", "reisen", "gestern"} & no_verbs())
+    ['gestern', 'von']
+    """
     return frozenset(load_yaml("clauses")["no verbs"])
 
 
@@ -41,7 +48,7 @@ def _verbs(tokens: tuple[Token, ...]) -> dict[int, str]:
         for i, lemma in verb_lemmas(tokens).items()
         if lemma[0].islower()
         and lemma.endswith(("en", "ern", "eln", "sein", "tun"))
-        and tokens[i].text.lower() not in _no_verbs()
+        and tokens[i].text.lower() not in no_verbs()
     }
 
 

@@ -125,7 +125,7 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         near = [d for d in line.demonyms if d.start >= line.sentence.start + described.start()]
         towns = [(line.town_of(near[0]) if near else "") or ledger.focus(line, token.start)]
     if kind == "friendship":
-        kind = next((a.type for a in ledger.found if a.towns & set(towns)), kind)
+        kind = next((a.type for a in ledger.found if len(a.towns) == len("AB") and a.towns & set(towns)), kind)
     when = since_of(line, token, strict=False) or age_of(line, token)
     towns = list(dict.fromkeys(towns))
     if len(towns) == 2 and re.search(r"\b(?:mit|unter)einander\b", line.text) and not _has_home(line):
@@ -165,7 +165,8 @@ def _of_others(line: Line, token: Token) -> Iterator[tuple[str, Mention]]:
     partners = [p for p in near if line.preposition(p) == "mit"]
     if not partners or any(line.is_home(p.name) for p in near) or line.is_region(partners[0]):
         return
-    subjects = [p for p in near if not line.preposition(p) and not line.is_genitive(p)]
+    listed = list_from(line, partners[0])
+    subjects = [p for p in near if p not in listed and not line.preposition(p) and not line.is_genitive(p)]
     before = line.between(line.sentence.start, partners[0].start)
     if relative := _OF_THEM.search(before):
         heads = [p for p in line.places if p.end <= line.sentence.start + relative.start()]
@@ -180,7 +181,7 @@ def _of_others(line: Line, token: Token) -> Iterator[tuple[str, Mention]]:
         return
     names = [p.name for p in subjects] or _described(line, partners[0])
     if not any(line.is_home(name) for name in names) and not _names_home(line, before):
-        yield from ((name, partner) for name in names for partner in list_from(line, partners[0]))
+        yield from ((name, partner) for name in names for partner in listed)
 
 
 def _described(line: Line, partner: Mention) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.relate.agreements.words import kind_of_noun, words
+from kg.syntax.clauses import no_verbs
 from kg.text import Token
 
 __all__ = ["Clauses", "clauses_of", "is_hard"]
@@ -111,7 +112,8 @@ def _opener(tokens: tuple[Token, ...], begin: int, end: int) -> str:
 
 def _is_finite(tokens: tuple[Token, ...], begin: int, end: int, verbs: dict[int, str], is_opened: bool) -> bool:
     """Return whether a stretch holds a verb that is no mere participle or infinitive at its end."""
-    found = [i for i in range(begin, end) if i in verbs and tokens[i].text.lower() not in words("no_verbs")]
+    none = words("no_verbs") | no_verbs()
+    found = [i for i in range(begin, end) if i in verbs and tokens[i].text.lower() not in none]
     if not found or is_opened:
         return bool(found)
     for i in found:

@@ -3,10 +3,11 @@
 from kg.relate.agreements.acts import acts_in, is_signing
 from kg.relate.agreements.agreement import Party
 from kg.relate.agreements.line import Line
+from kg.relate.agreements.signing import signatories_of
 from kg.relate.agreements.words import words
 from kg.text import Token
 
-__all__ = ["adjective_town", "delegates_town", "signers_bodies", "signers_towns"]
+__all__ = ["adjective_town", "delegates_town", "signers_bodies", "signers_towns", "signing_towns"]
 
 # How far a name may stand behind the adjective of its town.
 _NAME = 50
@@ -37,6 +38,16 @@ def signers_towns(line: Line, token: Token) -> list[str]:
         if len(demonym.key) != len("DE") and is_head and line.barriers(demonym.start, token.start) == 0:
             towns.append(line.town_of(demonym) or "")
     return list(dict.fromkeys(town for town in towns if town))
+
+
+def signing_towns(line: Line, token: Token) -> list[str]:
+    """Return the other towns whose people sign in the clause of a word, where one of the town that speaks does."""
+    signing = [act for act in acts_in(line) if is_signing(act) and not act.is_attributive and not act.is_noun]
+    act = next((act for act in signing if line.barriers(act.start, token.start) == 0), None)
+    people = [line.reading.people.get(name) for name in signatories_of(line, act.start)] if act else []
+    homes = [person.home.key if person and person.home else line.reading.home_name for person in people]
+    towns = dict.fromkeys(line.full(home) for home in homes if not line.is_home(home))
+    return list(towns) if len(towns) < len(set(homes)) else []
 
 
 def delegates_town(line: Line, token: Token) -> str:

@@ -18,7 +18,7 @@ from kg.text import Mention, Sentence
 __all__ = ["BONDS", "Naming", "features_of_naming", "heard", "namings"]
 
 RULE = "de.agreement.heard"
-LIKELY = 0.72
+LIKELY = 0.4
 BONDS = ("none", "twinning", "friendship", "cooperation-agreement", "project-partnership", "climate-partnership",
          "solidarity-partnership", "other")  # fmt: skip
 _BEFORE, _BEHIND, _NEAR, _LETTERS, _SHORT, _MANY = 5, 5, 2, 7, 4, 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.relate.agreements.agreement import Party
 from kg.relate.agreements.behind import towns_behind
 from kg.relate.agreements.bodies import bodies_of
-from kg.relate.agreements.delegates import adjective_town, delegates_town, signers_bodies, signers_towns
+from kg.relate.agreements.delegates import adjective_town, delegates_town, signers_bodies, signers_towns, signing_towns
 from kg.relate.agreements.institutions import institutions_in
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
@@ -44,7 +44,7 @@ class _Asked:
 def sides_of(line: Line, token: Token, kind: str, plural: bool, ledger: Ledger) -> Sides:
     """Return the parties of each agreement that a word names: the first way of naming them that fits."""
     asked = _Asked(line=line, token=token, kind=kind, plural=plural, ledger=ledger)
-    for find in (_by_bodies, _by_relative_clause, _by_list_behind, _by_country, _by_subjects, _by_people):
+    for find in (_by_bodies, _by_relative_clause, _by_list_behind, _by_country, _by_signers, _by_subjects, _by_people):
         if (sides := find(asked)) is not None:
             return sides
     partner = ledger.focus(line, token.start)
@@ -123,6 +123,12 @@ def _by_subjects(asked: _Asked) -> Sides | None:
     return Sides(groups=groups, is_told=True, is_named=True)
 
 
+def _by_signers(asked: _Asked) -> Sides | None:
+    """Return one agreement of all towns whose people sign, where they are three or more."""
+    towns = [] if asked.plural else signing_towns(asked.line, asked.token)
+    return Sides(groups=[asked.with_home(*towns)], is_told=True, is_named=True) if len(towns) >= _PAIR else None
+
+
 _TOGETHER = re.compile(r"\b(?:[Gg]emeinsam|[Zz]usammen)\smit\b")
 # "Gäste aus 19 Partnerschaften" tells where guests come from, not who is bound.
 _OUT_OF = re.compile(r"\baus\s(?:\S+\s){0,2}$")
@@ -141,7 +147,8 @@ def _by_people(asked: _Asked) -> Sides | None:
     towns = signers_towns(asked.line, asked.token)
     if len(towns) > 1:
         return Sides(groups=[asked.with_home(*towns)], is_told=True, is_named=True)
-    town = delegates_town(asked.line, asked.token) or adjective_town(asked.line, asked.token)
+    signing = signing_towns(asked.line, asked.token)[:1]
+    town = next(iter(signing), delegates_town(asked.line, asked.token)) or adjective_town(asked.line, asked.token)
     return Sides(groups=[asked.with_home(town)], is_told=True, is_named=False) if town else None
 
 

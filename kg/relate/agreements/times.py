@@ -37,7 +37,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
     for mention in line.dates if dates is None else dates:
         if token.start > mention.end and line.between(mention.end, mention.end + 1) == ")":
             continue
-        if mention.end_key or not is_since(line, mention):
+        if mention.end_key or not is_since(line, mention) or _is_of_office(line, mention):
             continue
         relative = re.match(
             r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s(?:mit|von|zwischen)\s[^,;:]{1,70}|\s[A-ZÄÖÜ]\S*[–/][A-ZÄÖÜ]\S*)?(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
@@ -47,6 +47,14 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
         if near and (_exists(line, mention, token, strict) or (not strict and abs(mention.start - token.start) < 15)):
             return mention.key, line.reading.says(mention, "de.agreement.since")
     return None
+
+
+def _is_of_office(line: Line, mention: Mention) -> bool:
+    """Return whether a date tells since when somebody is in office: "seit 2020 Bürgermeisterin", "seit 2019 im Amt"."""
+    behind = line.between(mention.end, line.sentence.end)
+    roles = line.reading.of(line.sentence, "role")
+    held = any(not line.between(mention.end, m.start).strip() for m in roles if m.start >= mention.end)
+    return held or re.match(r"^\s(?:im\sAmt|amtier)", behind) is not None
 
 
 def own_of(line: Line, place: Mention) -> When | None:

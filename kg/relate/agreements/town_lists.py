@@ -15,7 +15,9 @@ __all__ = ["by_one_of", "by_rest"]
 
 _REST = re.compile(
     r"^\W*(?:Die|Seine|Ihre|Unsere|Deren)\s+(?:(?:übrigen?|anderen?|weiteren?|restlichen|beiden|drei|vier|fünf|sechs)\s+){1,2}(?:\w+\s+)?(?:sind|heißen|liegen|waren)\b"
+    r"|^\W*(?:(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben)\s)?[Ww]eitere\s(?:sind|heißen|gibt\ses|bestehen|folgten)\b"
 )
+_ADDED = re.compile(r"^\W*(?:Hinzu|Dazu)\s(?:kommen|kamen|kommt|kam)\s(?:noch\s|außerdem\s)?")
 _ONE_OF = re.compile(r"\b[Ee]ine[r]?\s(?:davon|dieser|von\sihnen|der\s\S+)\b[^.;]*?\b(?:die|jene)\s(?:zwischen|mit)\b")
 
 
@@ -42,8 +44,14 @@ def by_rest(line: Line, ledger: Ledger) -> Iterator[Said]:
     """Yield the towns of "Die übrigen sind A und B" behind a sentence about partner towns, and of a list below it."""
     kind = ledger.counted.get(line.sentence.index - 1) or ledger.counted.get(line.sentence.index)
     bullet = ledger.listing and re.match(r"^\s*[-•*–]\s*", line.text)
-    if not line.places or not (bullet or (kind and _REST.match(line.text))):
+    if not line.places or not (bullet or (kind and _goes_on(line))):
         return
     places = line.places[:1] if bullet else list_from(line, line.places[0])
     names = others_of(line, places, "")
     yield from said_of_towns(line, line.tokens[0], ledger.listing if bullet else str(kind), "", names)
+
+
+def _goes_on(line: Line) -> bool:
+    """Return whether a sentence goes on with the list of the one before: "Weitere sind A, B", "Hinzu kommt C"."""
+    added = _ADDED.match(line.text)
+    return bool(_REST.match(line.text) or (added and line.places[0].start == line.sentence.start + added.end()))
