@@ -44,6 +44,8 @@ def test_a_town_alone_is_no_name_and_direct_speech_names_nothing() -> None:
         ("mit dem Kommunalen Kino", "Kommunalen Kino", "Kommunales Kino"),
         ("Leiter des Regionalspitals", "Regionalspitals", "Regionalspital"),
         ("mit der Freien Bühne", "Freien Bühne", "Freie Bühne"),
+        ("Leiter des städtischen Hauptamts", "Hauptamts", "Hauptamt"),
+        ("Leiter unseres Stadtorchesters", "Stadtorchesters", "Stadtorchester"),
         ("Leiter des Umweltdienstes", "Umweltdienstes", "Umweltdienst"),
         ("über das Interkulturelle Büro", "Interkulturelle Büro", "Interkulturelles Büro"),
         ("über die Südwestdeutschen Werke", "Südwestdeutschen Werke", "Südwestdeutsche Werke"),

@@ -59,7 +59,7 @@ def known_organisations(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
         for end in range(min(i + longest + (_SIGNS if longest else 0), len(tokens)), i, -1):
             is_word = tokens[end - 1].text[0].isalnum() and not tokens[end - 1].text.endswith("-")
             known = _index().get(_words(tokens[i:end])) if is_word else None
-            if known is None or _goes_on(tokens, i, end) or _is_foreign(tokens, i, known):
+            if known is None or _goes_on(tokens, i, end) or _is_foreign(tokens, i, known) or _is_bond(tokens, i):
                 continue
             if _is_written_so(tokens[i:end], known):
                 form = end < len(tokens) and tokens[end].text in organisation_words().association_forms
@@ -90,6 +90,17 @@ def _goes_on(tokens: tuple[Token, ...], i: int, end: int) -> bool:
     if end > i + 1 or len(behind) < 2 or head_of(tokens[i].text) is None:
         return False
     return is_adjective(behind[0].text) and not is_town_adjective(behind[0].text) and behind[1].is_capital
+
+
+def _is_bond(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether "Bund" is a bond of towns, not the state: "einen solchen Bund", "seit Gründung des Bundes"."""
+    if tokens[i].text not in {"Bund", "Bunde", "Bundes"}:
+        return False
+    words = organisation_words()
+    before, behind = [token.text for token in tokens[max(0, i - 2) : i]], tokens[i + 1 : i + 2]
+    is_of_noun = len(before) > 1 and before[1] == "des" and before[0] in words.bond_nouns
+    is_one = bool(before) and before[-1].lower() in words.bond_before
+    return is_of_noun or is_one or (bool(behind) and behind[0].text in words.bond_behind)
 
 
 def _words(tokens: tuple[Token, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.lexicon.organisations import organisation_words
 from kg.recognise.dates import dates_in
 from kg.recognise.demonyms import demonyms_in, demonyms_of
 from kg.recognise.introduced_bodies import quoted_bodies_in
@@ -58,7 +59,8 @@ def recognise(document: Document, issued: str | None, *, learned: bool = True) -
         if not any(s <= mention.start < e for s, e in taken)
     ]
     found = [*named, *demonyms, *dates_in(document, issued)]
-    return with_unheard(document, found) if learned else found
+    found = with_unheard(document, found) if learned else found
+    return [m for m in found if m.kind != "organisation" or m.name not in organisation_words().sorts]
 
 
 def _addresses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,10 @@ ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges
 _LIKE = ("liche", "lichen", "licher", "liches", "relle", "rellen", "relles", "nelle", "nellen", "nelles")
 
 
+_ADJECTIVES = 2
+_GENITIVES = frozenset({"eines", "seines", "ihres", "unseres", "dieses", "jenes", "deines", "eures"})
+
+
 def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None, own: HeadNoun | None = None) -> str:
     """Return a printed name in the nominative: its head and the adjectives before it; without quotation marks around.
 
@@ -44,7 +48,7 @@ def printed_name(scan: Scan, tokens: tuple[Token, ...], head: int | None, own: H
 def base_name(document: Document, tokens: Sequence[Token], begin: int, end: int) -> str:
     """Return a printed name in the nominative: its adjectives by its article, its noun without the genitive's s."""
     words = [token.text for token in tokens[begin:end]]
-    article = tokens[begin - 1].text.lower() if begin else ""
+    article = _article(tokens, begin)
     noun = next((i for i, word in enumerate(words) if not _inflects(word)), None)
     if noun is not None and words[noun][0].isupper():
         gender = "p" if article == "die" and words[0].endswith("en") else _gender(words[noun], article)
@@ -58,6 +62,17 @@ def base_name(document: Document, tokens: Sequence[Token], begin: int, end: int)
             _drop_genitive(words, tokens[begin:end], noun)
     gaps = [document.text[a.end : b.start] for a, b in zip(tokens[begin:end], tokens[begin + 1 : end], strict=False)]
     return " ".join((words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))).split())
+
+
+def _article(tokens: Sequence[Token], begin: int) -> str:
+    """Return the article before a name, over small adjectives; a possessive in the genitive counts as one."""
+    first = begin
+    while first > 0 and begin - first < _ADJECTIVES and tokens[first - 1].text.endswith(("en", "er")):
+        if not tokens[first - 1].text.islower() or tokens[first - 1].text in {"den", "der"}:
+            break
+        first -= 1
+    article = tokens[first - 1].text.lower() if first else ""
+    return "des" if article in _GENITIVES else article
 
 
 def _inflects(word: str) -> bool:
