@@ -106,7 +106,7 @@ def _is_denied(line: Line, i: int) -> bool:
 
 
 _PAPERS = re.compile(
-    r"\b(?:\w*[Uu]rkunde\w*|\w*[Vv]ertr[aä]g\w*|\w*[Dd]okument\w*|Unterschrift\w*|Vereinbarung\w*|Noten)\b"
+    r"\b(?:\w*[Uu]rkunde\w*|\w*[Vv]ertr[aä]g\w*|\w*[Dd]okument\w*|Unterschrift\w*|Vereinbarung\w*|Noten|Memorand\w*|Absichtserklärung\w*)\b"
 )
 
 

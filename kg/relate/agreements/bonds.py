@@ -11,7 +11,7 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.times import is_since, own_of, since_of
+from kg.relate.agreements.times import became, is_since, own_of, since_of
 from kg.relate.agreements.words import kind_of_noun, pattern
 from kg.text import Mention, Token
 
@@ -119,7 +119,8 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
         before = [p for p in line.places if p.end <= line.sentence.start + line.text.find("mit de")]
         listed = list_until(line, before[-1]) if before and "mit denen" in line.text else before[-1:]
         towns.extend(p.name for p in listed if not line.is_home(p.name))
-    if not towns and (pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)):
+    is_of_last = pattern("both").search(line.text) or any(line.is_home(p.name) for p in line.places)
+    if not towns and (is_of_last or became(line, token) is not None):
         towns = [ledger.focus(line, token.start)]
     if not towns and (described := _DESCRIBED.search(line.text)):
         near = [d for d in line.demonyms if d.start >= line.sentence.start + described.start()]
@@ -127,6 +128,8 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
     if kind == "friendship":
         kind = next((a.type for a in ledger.found if len(a.towns) == len("AB") and a.towns & set(towns)), kind)
     when = since_of(line, token, strict=False) or age_of(line, token)
+    if when is None and all(line.preposition(p) for p in places):
+        when = became(line, token)
     towns = list(dict.fromkeys(towns))
     if len(towns) == 2 and re.search(r"\b(?:mit|unter)einander\b", line.text) and not _has_home(line):
         yield said_of_bond(line, kind, parties_of(*towns), when)
@@ -176,7 +179,8 @@ def _of_others(line: Line, token: Token) -> Iterator[tuple[str, Mention]]:
             else []
         )
     elif not re.search(
-        r"\b(?:ist|sind|war|waren)\b", line.between(max(line.sentence.start, partners[0].start - 40), token.end + 30)
+        r"\b(?:ist|sind|war|waren|hat|hatte|haben|hatten)\b",
+        line.between(max(line.sentence.start, partners[0].start - 40), token.end + 30),
     ):
         return
     names = [p.name for p in subjects] or _described(line, partners[0])

@@ -52,6 +52,9 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
         opener = _opener(tokens, begin, end)
         finite = _is_finite(tokens, begin, end, verbs, bool(opener))
         fresh = begin == 0 or is_hard(tokens, begin - 1)
+        finite = finite or (
+            last != main >= 0 and not has_verb[main] and not opener and _begins_finite(tokens, begin, verbs)
+        )
         before = last
         waits = bool(opener) and not finite and opener in words("subordinators") - words("ambiguous")
         if waits or (opener and finite and not (fresh and main < 0 and begin)):
@@ -124,6 +127,11 @@ def _is_finite(tokens: tuple[Token, ...], begin: int, end: int, verbs: dict[int,
         if not bare and not infinitive:
             return True
     return False
+
+
+def _begins_finite(tokens: tuple[Token, ...], begin: int, verbs: dict[int, str]) -> bool:
+    """Return whether the main clause goes on with its verb behind another: "Die Stadt, die …, erwartet Gäste"."""
+    return begin in verbs and tokens[begin].text.endswith("t") and tokens[begin].text not in words("no_verbs")
 
 
 def _is_gapped(tokens: tuple[Token, ...], begin: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.context import is_lead, scene_of
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.named import Named
-from kg.relate.agreements.times import since_of, stated_of
+from kg.relate.agreements.times import is_since, since_of, stated_of
 from kg.relate.agreements.words import words
 from kg.text import Mention
 
@@ -85,6 +85,8 @@ def _nearest(line: Line, named: Named, act: Act) -> Mention | None:
             for m in named.dates
             if m.start - line.sentence.start < _OPENING and not line.is_parted(m.start, act.start)
         ]
+    own = [m for m in same if "," not in line.between(min(m.end, act.end), max(m.start, act.start))]
+    same = own if any(is_since(line, m) for m in same) and own else same
     found = min(same, key=lambda m: (-len(m.key), abs(m.start - act.start)), default=None)
     if found is None or found.start > act.start:
         return found

@@ -158,6 +158,8 @@ def _said(line: Line, named: Named, act: Act | None, explicit: bool) -> Said:
 def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) -> None:
     """Add date, fate and signatories to what is said."""
     date_it(line, named, act, said)
+    if act is not None and planned and _is_in_force(line, named, act):
+        act, planned = None, False
     made = any(a.is_attributive and a.kind == "conclude" for a in named.acts)
     settle_fate(line, act, planned and not (act is None and made), said)
     if said.fate in {"conclude", "sign"} and any(a.is_attributive and a.kind == "renew" for a in named.acts):
@@ -165,6 +167,12 @@ def _tell(line: Line, named: Named, act: Act | None, planned: bool, said: Said) 
     if is_replaced(line, named.token) and said.fate != "suspend":
         said.fate = "end"
     tell_signers(line, named, act, said)
+
+
+def _is_in_force(line: Line, named: Named, act: Act) -> bool:
+    """Return whether plans are for what comes on top: "sind seit 2013 durch X verbunden, die ergänzt werden soll"."""
+    apart = line.barriers(act.start, named.token.start) > 0
+    return apart and act.kind == "conclude" and since_of(line, named.token, strict=True, dates=named.dates) is not None
 
 
 _LATER = re.compile(r"^\s(?:\S+\s)?(?P<n>\d{1,2}|[a-zäöüß]+)\sJahre?\s(?:später|danach)\b")

@@ -10,7 +10,7 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from
 from kg.relate.agreements.parties import parties_of
-from kg.relate.agreements.times import When, is_since, own_of, since_of
+from kg.relate.agreements.times import When, became, is_since, own_of, since_of
 from kg.relate.agreements.words import pattern
 from kg.text import Mention, Token
 
@@ -183,7 +183,8 @@ def _partners(line: Line, ledger: Ledger, token: Token, planned: bool) -> Iterat
         kind = "project-partnership" if token.text.startswith("Projekt") else "climate-partnership"
     if kind == "twinning" and line.between(token.end, token.end + 4) in {" der", " des", " von"}:
         return
-    dated = since_of(line, token, strict=False) or age_of(line, token) or _LONG.search(line.text)
+    since = since_of(line, token, strict=False) or age_of(line, token) or became(line, token)
+    dated = since or _LONG.search(line.text)
     if len(parties) != 2 or (kind == "twinning" and not planned and not dated):
         return
     said = Said(
@@ -194,6 +195,6 @@ def _partners(line: Line, ledger: Ledger, token: Token, planned: bool) -> Iterat
         is_explicit=True,
         fate="plan" if planned else "",
     )
-    if when := since_of(line, token, strict=False) or age_of(line, token):
-        said.when, said.when_span = when
+    if since:
+        said.when, said.when_span = since
     yield said

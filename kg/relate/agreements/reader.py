@@ -14,6 +14,7 @@ from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line, districts_of
 from kg.relate.agreements.networks import by_network
 from kg.relate.agreements.nouns import by_noun
+from kg.relate.agreements.paired import by_pairs, undated
 from kg.relate.agreements.partners import by_partner
 from kg.relate.agreements.projects import by_project
 from kg.relate.agreements.pronouns import by_pronoun, by_second_clause
@@ -38,7 +39,10 @@ def agreements_of(reading: Reading, *, learned: bool = True) -> list[Agreement]:
     for sentence in reading.document.told():
         before, line = line, Line(reading, sentence, districts)
         named = False
-        for said in _said(line, ledger):
+        paired = by_pairs(line)
+        for said in paired:
+            ledger.take(said)
+        for said in (undated(said, paired) for said in _said(line, ledger)):
             named = named or said.evidence.rule == "de.agreement.town"
             ledger.take(said)
         ledger.projects.extend(by_project(line, ledger))

@@ -8,7 +8,7 @@ from kg.relate.agreements.line import Line
 from kg.relate.agreements.words import pattern
 from kg.text import Mention, Token
 
-__all__ = ["When", "in_turn", "is_since", "own_of", "since_of", "stated_of"]
+__all__ = ["When", "became", "in_turn", "is_since", "own_of", "since_of", "stated_of"]
 
 When = tuple[str, Evidence]
 
@@ -43,7 +43,7 @@ def since_of(line: Line, token: Token, strict: bool, dates: list[Mention] | None
             r"^,\s(?:\S+\s)?seit\s(?:dem\s)?(?:Jahr\s)?$|^(?:\s(?:mit|von|zwischen)\s[^,;:]{1,70}|\s[A-ZÄÖÜ]\S*[–/][A-ZÄÖÜ]\S*)?(?:\s[a-zäöüß]+){0,2},\s(?:(?:mit|in)\s)?(?:die|der|das|den|dem|welche[rs]?)\b[^,;:]*$",
             line.between(token.end, max(token.end, mention.start)),
         )
-        near = relative or line.barriers(mention.start, token.start) == 0 or _in_bracket(line, mention, token)
+        near = relative or line.barriers(mention.start, token.start) == 0 or _is_inserted(line, mention, token)
         if near and (_exists(line, mention, token, strict) or (not strict and abs(mention.start - token.start) < 15)):
             return mention.key, line.reading.says(mention, "de.agreement.since")
     return None
@@ -116,8 +116,10 @@ def in_turn(line: Line, dates: list[Mention], start: int, count: int) -> list[Wh
     return [(m.key, line.reading.says(m, "de.agreement.in-turn")) for m in behind]
 
 
-def _in_bracket(line: Line, mention: Mention, token: Token) -> bool:
-    return bool(re.match(r"^\s*(?:\S+\s+)?\((?:seit\s+)?$", line.between(min(token.end, mention.start), mention.start)))
+def _is_inserted(line: Line, mention: Mention, token: Token) -> bool:
+    """Return whether a date stands in brackets or between dashes behind a word: "Partnerschaft – seit 1989 – lebt"."""
+    gap = line.between(min(token.end, mention.start), mention.start)
+    return bool(re.match(r"^\s*(?:\S+\s+)?\((?:seit\s+)?$|^[^–;:,]{0,60}\s–\sseit\s(?:dem\sJahr\s)?$", gap))
 
 
 def _exists(line: Line, mention: Mention, token: Token, strict: bool) -> bool:
@@ -167,3 +169,15 @@ def stated_of(line: Line, token: Token) -> When | None:
         ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")
     return None
+
+
+# "1992 hat man sich förmlich verschwistert", "1992 wurden beide verschwistert"
+_BECAME = re.compile(r"\b(?:hat|haben|hatten|hatte|wurden?)\b")
+
+
+def became(line: Line, token: Token) -> When | None:
+    """Return the only date of a clause that tells how two towns became what a participle calls them."""
+    near = [d for d in line.dates if not d.end_key and line.barriers(d.start, token.start) == 0]
+    told = any(_BECAME.fullmatch(t.text) and line.barriers(t.start, token.start) == 0 for t in line.tokens)
+    is_past = len(near) == 1 and near[0].key[:4] < (line.reading.issued or "")[:4]
+    return (near[0].key, line.reading.says(near[0], "de.agreement.conclude")) if told and is_past else None
