@@ -129,8 +129,7 @@ def _is_initial(token: Token) -> bool:
 
 def _is_noun(token: Token, names: int) -> bool:
     """Return whether a word behind two names or more is an ordinary noun."""
-    is_foreign = token.text.endswith(_FAMILY_ENDINGS) and token.lemma == token.text
-    is_foreign = is_foreign or is_double_name(token.text)
+    is_foreign = (token.text.endswith(_FAMILY_ENDINGS) and token.lemma == token.text) or is_double_name(token.text)
     return names >= 2 and not is_given(token.text) and is_common(token.text) and not is_foreign
 
 

@@ -16,8 +16,9 @@ ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges
              "elle", "ellen", "elles")  # fmt: skip
 # Those that no town's adjective has ("Leisniger"), so that the word may be unknown.
 _LIKE = ("liche", "lichen", "licher", "liches", "relle", "rellen", "relles", "nelle", "nellen", "nelles")
-
-
+# Those of adjectives that no other word of a name has ("Südwestdeutsche").
+_SURE = ("deutsche", "deutschen", "deutsches", "ische", "ischen", "isches")
+# How many adjectives may stand between an article and a name, and what declines a noun as "des" does.
 _ADJECTIVES = 2
 _GENITIVES = frozenset({"eines", "seines", "ihres", "unseres", "dieses", "jenes", "deines", "eures"})
 
@@ -78,8 +79,7 @@ def _article(tokens: Sequence[Token], begin: int) -> str:
 def _inflects(word: str) -> bool:
     """Return whether a word is an adjective: by the lexicon, or by an ending that few names have."""
     is_like = word.endswith(ADJECTIVE) and (is_common(word) or word.endswith(_LIKE))
-    is_like = is_like or word.endswith(("deutschen", "deutsche", "deutsches", "ischen", "ische", "isches"))
-    return is_adjective(word) or is_town_adjective(word) or is_like
+    return is_adjective(word) or is_town_adjective(word) or is_like or word.endswith(_SURE)
 
 
 def _drop_genitive(words: list[str], tokens: Sequence[Token], begin: int) -> None:

@@ -147,8 +147,8 @@ def _by_people(asked: _Asked) -> Sides | None:
     towns = signers_towns(asked.line, asked.token)
     if len(towns) > 1:
         return Sides(groups=[asked.with_home(*towns)], is_told=True, is_named=True)
-    signing = signing_towns(asked.line, asked.token)[:1]
-    town = next(iter(signing), delegates_town(asked.line, asked.token)) or adjective_town(asked.line, asked.token)
+    town = next(iter(signing_towns(asked.line, asked.token)), delegates_town(asked.line, asked.token))
+    town = town or adjective_town(asked.line, asked.token)
     return Sides(groups=[asked.with_home(town)], is_told=True, is_named=False) if town else None
 
 
