@@ -144,11 +144,10 @@ def _is_in_aside(line: Line, place: Mention, token: Token) -> bool:
 
 
 def _by_people(asked: _Asked) -> Sides | None:
-    towns = signers_towns(asked.line, asked.token)
-    if len(towns) > 1:
+    line, token = asked.line, asked.token
+    if len(towns := signers_towns(line, token)) > 1:
         return Sides(groups=[asked.with_home(*towns)], is_told=True, is_named=True)
-    town = next(iter(signing_towns(asked.line, asked.token)), delegates_town(asked.line, asked.token))
-    town = town or adjective_town(asked.line, asked.token)
+    town = next(iter(signing_towns(line, token)), "") or delegates_town(line, token) or adjective_town(line, token)
     return Sides(groups=[asked.with_home(town)], is_told=True, is_named=False) if town else None
 
 
