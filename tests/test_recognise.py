@@ -169,7 +169,7 @@ def test_a_body_is_known_by_its_head_legal_form_or_capitals(text: str, names: li
 @pytest.mark.parametrize(
     "text",
     [
-        "Der Bauhof, die Tourist-Information und das Jugendzentrum halfen.",
+        "Das Bürgeramt, die Tourist-Information und das Jugendzentrum halfen.",
         "Seit Gründung des Bundes wächst er; einen solchen Bund von zwölf Städten gab es nie.",
         "Das Ehrenamt ist wichtig. Insgesamt kamen 20 Gäste.",
         "Die Schulen und Vereine der Stadt machten mit.",

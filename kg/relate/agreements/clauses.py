@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.relate.agreements.words import kind_of_noun, words
 from kg.syntax.clauses import no_verbs
@@ -115,8 +116,7 @@ def _opener(tokens: tuple[Token, ...], begin: int, end: int) -> str:
 
 def _is_finite(tokens: tuple[Token, ...], begin: int, end: int, verbs: dict[int, str], is_opened: bool) -> bool:
     """Return whether a stretch holds a verb that is no mere participle or infinitive at its end."""
-    none = words("no_verbs") | no_verbs()
-    found = [i for i in range(begin, end) if i in verbs and tokens[i].text.lower() not in none]
+    found = [i for i in range(begin, end) if i in verbs and tokens[i].text.lower() not in _none()]
     if not found or is_opened:
         return bool(found)
     for i in found:
@@ -129,9 +129,15 @@ def _is_finite(tokens: tuple[Token, ...], begin: int, end: int, verbs: dict[int,
     return False
 
 
+@cache
+def _none() -> frozenset[str]:
+    """Return what only looks like a verb: in any clause, and in those of agreements."""
+    return words("no_verbs") | no_verbs()
+
+
 def _begins_finite(tokens: tuple[Token, ...], begin: int, verbs: dict[int, str]) -> bool:
     """Return whether the main clause goes on with its verb behind another: "Die Stadt, die …, erwartet Gäste"."""
-    return begin in verbs and tokens[begin].text.endswith("t") and tokens[begin].text not in words("no_verbs")
+    return begin in verbs and tokens[begin].text.endswith("t") and tokens[begin].text not in _none()
 
 
 def _is_gapped(tokens: tuple[Token, ...], begin: int, end: int) -> bool:
