@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kg.lexicon.organisations import HeadNoun, Need, head_of, organisation_words
+from kg.recognise.apposed import is_acronym, own_name_begin
 from kg.recognise.fronts import name_begin
 from kg.recognise.namesakes import has_own_name
 from kg.recognise.phrases import name_end
@@ -64,8 +65,9 @@ def _other_form(scan: Scan, sentence: Sentence, span: tuple[int, int, int], noun
     begin, i, end = span
     tokens = sentence.tokens
     if begin > i:
-        return f"{noun.base} {name}" if noun.head.needs in {"loose", "after"} else ""
-    if begin == i and end == i + _REACH // 2 and tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > _REACH // 2:
+        is_apart = noun.is_compound or noun.head.needs in {"loose", "after"}
+        return f"{noun.base} {name}" if is_apart else ""
+    if begin == i and end == i + _REACH // 2 and is_acronym(tokens[i + 1].text):
         return tokens[i + 1].text
     if begin < i and is_town_adjective(tokens[begin].text) and (noun.is_compound or end > i + 1 or i > begin + 1):
         return printed_name(scan, tokens[begin + 1 : end], i - begin - 1)
@@ -126,6 +128,8 @@ def _span(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> tuple[int, 
         return None
     if noun.head.needs == "after" or (noun.head.needs == "loose" and begin == i and _stands_apart(sentence, i, noun)):
         begin = i + 1
+    elif begin == i and (own := own_name_begin(sentence.tokens, i, end, noun)) > i:
+        begin = own
     elif noun.head.kind in _UNADORNED and noun.head.needs in {"own", "bare", "compound"}:
         while begin < i and is_town_adjective(sentence.tokens[begin].text):
             begin += 1

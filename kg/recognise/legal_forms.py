@@ -6,7 +6,7 @@ from kg.lexicon.introducers import introducer_of
 from kg.lexicon.lemmas import is_known
 from kg.lexicon.organisations import head_of, organisation_words
 from kg.lexicon.people import people_words
-from kg.recognise.pieces import place_end
+from kg.recognise.pieces import is_region, place_end
 from kg.recognise.printed_names import base_name, printed_name
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_proper, is_town_adjective
@@ -125,7 +125,7 @@ def _before_head(scan: Scan, sentence: Sentence, head: int) -> int:
             break
         begin -= 1
     noun, behind = introducer_of(tokens[head].text), tokens[head + 1]
-    is_plain = begin == head and tokens[head].lemma == "Verein"
+    is_plain = begin == head and (tokens[head].lemma == "Verein" or _only_classifies(tokens, head))
     is_led_in = noun is not None and not noun.keeps and behind.is_capital and is_town_adjective(tokens[begin].text)
     is_acronym = noun is not None and not noun.keeps and behind.text.isupper() and len(behind.text) > _ACRONYM
     if is_plain and behind.text not in {"für", "zur", "zum", "der", "von"}:
@@ -137,3 +137,10 @@ def _is_own_adjective(word: str, head: str) -> bool:
     """Return whether an adjective makes a name of its head ("Blau-Gelbes Kreuz e. V.")."""
     noun = head_of(head)
     return noun is not None and bool(noun.head.adjectives) and word.startswith(noun.head.adjectives)
+
+
+def _only_classifies(tokens: tuple[Token, ...], head: int) -> bool:
+    """Return whether a plain head before a name that is no place is no part of it ("Netzwerk Silicon Muster e. V.")."""
+    noun, behind = head_of(tokens[head].text), tokens[head + 1].text
+    is_plain = noun is not None and noun.base in organisation_words().classifiers_of_forms
+    return is_plain and not (place_end(tokens, head + 1) or is_region(behind) or is_adjective(behind))

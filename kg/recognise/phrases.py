@@ -22,7 +22,7 @@ from kg.recognise.pieces import (
 )
 from kg.recognise.purposes import purpose_end
 from kg.recognise.scan import Scan
-from kg.recognise.tails import english_end, is_state_genitive, section_end, state_end
+from kg.recognise.tails import english_end, is_office, is_state_genitive, names_many, section_end, state_end
 from kg.recognise.words import is_adjective, is_common, is_given, is_place_name, is_town_adjective
 from kg.text import Sentence, Token
 
@@ -67,6 +67,8 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
             j = _university_end(scan, sentence, j)
     elif _has_subject(noun, behind) and j < len(tokens) and tokens[j].is_capital and not is_given(behind):
         j = purpose_end(tokens, j - 1)
+    elif names_many(tokens, j, noun):
+        j += 2
     elif noun.head.needs == "english" and behind in words.english_links:
         j = english_end(tokens, j)
     else:
@@ -109,7 +111,7 @@ def _complement_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> i
     word, following = tokens[j].text, tokens[j + 1].text
     if word in {"der", "des"}:
         return _owner_end(scan, sentence, j, noun)
-    if word in words.of_town and noun.head.needs != "english":
+    if word in words.of_town and noun.head.needs != "english" and not is_office(noun):
         town = tokens[j + 1]
         is_known = word == "zu" and is_large_town(town.text) and town.text not in _NO_TOWNS
         is_town = town.is_capital and (is_known or not (is_common(town.text) or is_given(town.text)))

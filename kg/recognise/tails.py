@@ -3,12 +3,16 @@
 from itertools import takewhile
 
 from kg.gazetteer import countries, places
-from kg.lexicon.organisations import organisation_words
+from kg.lexicon.organisations import HeadNoun, organisation_words
 from kg.recognise.pieces import place_end
-from kg.recognise.words import is_common
+from kg.recognise.words import is_adjective, is_common
 from kg.text import Token
 
-__all__ = ["english_end", "is_state_genitive", "section_end", "state_end"]
+__all__ = ["english_end", "is_office", "is_state_genitive", "names_many", "section_end", "state_end"]
+
+# Kinds of bodies that are called by whom they join.
+_OF_MANY = frozenset({"association", "network"})
+_OFFICES = ("amt", "abteilung", "dienste", "dezernat", "referat", "verwaltung")
 
 
 def state_end(tokens: tuple[Token, ...], j: int) -> int:
@@ -31,6 +35,8 @@ def english_end(tokens: tuple[Token, ...], j: int) -> int:
     """Return the end of "of Science and Technology"; small words count only before a capital."""
     end = j
     while end < len(tokens):
+        if tokens[end].is_capital and tokens[end].text.endswith("innen"):
+            break
         if tokens[end].is_capital:
             end += 1
         elif (links := _links(tokens, end)) and end + links < len(tokens) and tokens[end + links].is_capital:
@@ -52,3 +58,18 @@ def section_end(tokens: tuple[Token, ...], j: int) -> int:
         is_town = town.is_capital and ("-" in town.text or not is_common(town.text))
         return place_end(tokens, j + 2) or (j + 3 if is_town else j)
     return j
+
+
+def names_many(tokens: tuple[Token, ...], j: int, noun: HeadNoun) -> bool:
+    """Return whether a genitive of many without article stands at ``j`` ("Verband kommunaler Unternehmen")."""
+    if noun.head.kind not in _OF_MANY or j + 1 >= len(tokens):
+        return False
+    if not (tokens[j].text.islower() and tokens[j].text.endswith("er")):
+        return False
+    many = tokens[j + 1]
+    return is_adjective(tokens[j].text.capitalize()) and many.is_capital and many.text.endswith(("n", "s", "er", "e"))
+
+
+def is_office(noun: HeadNoun) -> bool:
+    """Return whether a head is an office, whose town is no part of its name ("das Umweltamt von Musterstadt")."""
+    return noun.head.kind == "municipal-office" and noun.base.lower().endswith(_OFFICES)

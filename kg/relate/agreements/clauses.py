@@ -16,6 +16,7 @@ _PARTICIPLE = re.compile(
     r"|(?:be|er|ver|ent|zer|über|unter|ge)\w+(?:t|en)|\w+iert)"
 )
 _PREPOSITIONS = frozenset("mit in an auf aus bei durch für nach über unter von vor zu zwischen".split())
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
     parting: set[int] = set()
     for begin, end in _pieces(tokens):
         opener = _opener(tokens, begin, end)
+        if opener and _goes_on(tokens, begin, end, [i for i, number in enumerate(of) if number == main]):
+            opener = ""
         finite = _is_finite(tokens, begin, end, verbs, bool(opener))
         fresh = begin == 0 or is_hard(tokens, begin - 1)
         finite = finite or (
@@ -127,6 +130,21 @@ def _is_finite(tokens: tuple[Token, ...], begin: int, end: int, verbs: dict[int,
         if not bare and not infinitive:
             return True
     return False
+
+
+# What waits for a participle: "wurde, damals noch durch die Gemeinde, die Partnerschaft beurkundet".
+_AUXILIARIES = frozenset("wurde wurden wird werden hat haben hatte hatten ist sind war waren".split())
+_ARTICLES = frozenset({"die", "der", "das", "den", "dem"})
+
+
+def _goes_on(tokens: tuple[Token, ...], begin: int, end: int, main: list[int]) -> bool:
+    """Return whether a stretch behind an insertion begins with an article and ends with the participle waited for."""
+    written = [i for i in range(begin, end) if tokens[i].is_word]
+    if len(written) < _SHORTEST or tokens[begin].text not in _ARTICLES or not tokens[begin + 1].is_capital:
+        return False
+    asked = next((i for i in reversed(main) if tokens[i].text in _AUXILIARIES), -1)
+    apart = asked >= 0 and tokens[min(asked + 1, len(tokens) - 1)].text == ","
+    return apart and tokens[written[-1]].text.islower() and bool(_PARTICIPLE.fullmatch(tokens[written[-1]].text))
 
 
 @cache

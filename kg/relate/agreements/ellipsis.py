@@ -67,7 +67,13 @@ def _names_its_own(line: Line, date: Mention) -> bool:
 
 
 _WAS = re.compile(r"^\s(?:in\s\S+\s)?(?:wurde|ist)\s(?:bereits\s|schon\s|erst\s)?(?:im\s|am\s)?(?:Jahre?\s)?$")
-_CONCLUDED = re.compile(r"^\s(?:in\s\S+\s)?(?:geschlossen|besiegelt|begründet|unterzeichnet|eingegangen|gegründet)\b")
+# "die mit Lille von 1990 her", "jene mit Györ stammt aus dem Jahr 1971"
+_DATING = re.compile(
+    r"^\s(?:(?:rührt|stammt|datiert|geht)\s)?(?:von|vom|aus\sdem\sJahre?|auf(?:\sdas\sJahr)?)\s(?:Jahr\s)?$"
+)
+_CONCLUDED = re.compile(
+    r"^\s(?:in\s\S+\s)?(?:(?:von|durch)\s[^,;]{2,60}\s)?(?:geschlossen|besiegelt|begründet|unterzeichnet|eingegangen|gegründet)\b"
+)
 
 
 def _is_concluded(line: Line, place: Mention, date: Mention) -> bool:
@@ -76,7 +82,8 @@ def _is_concluded(line: Line, place: Mention, date: Mention) -> bool:
     is_bare = not line.between(place.end, date.start).strip() and re.match(
         r"^\s*(?:[.,;]|und\b|sowie\b|$)", line.between(date.end, line.sentence.end)
     )
-    if is_bare and _THOSE.search(before):
+    since = _DATING.match(line.between(place.end, date.start))
+    if (is_bare or since) and _THOSE.search(before):
         return True
     return bool(
         _THOSE.search(before)

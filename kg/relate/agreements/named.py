@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.relate.agreements.acts import Act, acts_in, is_oblique, is_signing
+from kg.relate.agreements.agreed import agreed_kind
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.succession import is_replaced
-from kg.relate.agreements.words import attributive_act, kind_of_noun, kind_of_phrase, words
+from kg.relate.agreements.words import kind_of_noun, kind_of_phrase
 from kg.text import Mention, Token
 
 __all__ = ["Named", "named_in"]
@@ -73,35 +74,19 @@ def _words_in(line: Line) -> list[Named]:
         if token.start < end or not token.is_capital:
             continue
         phrase = kind_of_phrase(line.between(token.start, token.start + 40))
-        if (phrase is None and kind_of_noun(token) is None and not _is_agreed(line, token)) or not line.is_told(token):
+        agreed = agreed_kind(line, token)
+        if (phrase is None and kind_of_noun(token) is None and not agreed) or not line.is_told(token):
             continue
         if phrase is not None:
             end = token.start + phrase[1]
             text = line.between(token.start, end)
             found.append(Named(token=Token(text=text, start=token.start, end=end, lemma=text), kind=phrase[0]))
-        elif _is_agreed(line, token):
-            found.append(Named(token=token, kind="cooperation-agreement"))
+        elif agreed:
+            found.append(Named(token=token, kind=agreed))
         elif (kind := kind_of_noun(token)) is not None:
             kind = "project-partnership" if not kind and _is_of_project(line, token) else kind
             found.append(Named(token=token, kind=kind))
     return found
-
-
-_SEALED = re.compile(r"\b(?:besiegelt(?:en?)?|vereinbart(?:en?)?)\b")
-
-
-def _is_agreed(line: Line, token: Token) -> bool:
-    """Return whether a participle makes an agreement of a common word: "die 2019 vereinbarte Kooperation"."""
-    if token.text not in words("joint_work"):
-        return False
-    before = line.between(max(line.sentence.start, token.start - 30), token.start).split()
-    if before and attributive_act(before[-1]) == "conclude":
-        return True
-    return any(
-        line.barriers(line.sentence.start + found.start(), token.start) == 0
-        for found in _SEALED.finditer(line.text)
-        if found.group().startswith(("besiegel", "unterz", "unters")) or token.text == "Kooperation"
-    )
 
 
 def _is_of_project(line: Line, token: Token) -> bool:

@@ -108,7 +108,9 @@ def _members(line: Line, network: Mention, ledger: Ledger) -> list[str]:
     places = [p for p in line.places if not line.is_only_where(p)]
     if inside:
         start = network.end + inside.start("clause")
-        within = [p for p in places if start <= p.start < network.end + inside.end()]
+        end = network.end + inside.end()
+        # "in dem Hamburg mitarbeitet": the preposition is that of the relative pronoun.
+        within = [p for p in line.places if start == p.start or (start < p.start < end and p in places)]
         if within:
             return list(dict.fromkeys(p.name for p in within if p is within[0] or own_of(line, p)))
     near = [p for p in places if line.barriers(p.start, network.start) <= 1]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
 from kg.relate.agreements.ages import age_of, number_of
+from kg.relate.agreements.agreed import is_standing
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.dating import date_it, settle_fate
 from kg.relate.agreements.ledger import Ledger
@@ -75,7 +76,7 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
     ):
         return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
-    return is_wished(line, named.token) and not told
+    return is_wished(line, named.token) and not told and not is_standing(line, named.token)
 
 
 # "Verein zur Förderung der Städtepartnerschaft" names a body.

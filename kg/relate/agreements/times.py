@@ -76,7 +76,7 @@ def own_of(line: Line, place: Mention) -> When | None:
             if line.preposition(place) not in {"", "mit"} and not gap.lstrip().startswith(("(", "seit", ",")):
                 continue
             if re.match(
-                r"^(?:(?:\s(?:in|im|an|auf)\s(?:(?:der|dem|den)\s)?[A-ZÄÖÜ]\S+)?\s\((?:[^()]{0,30}[\s,])?(?:seit|Partnerstadt\sseit|ab)?\s?|,?\s(?:\([^()]*\)\s)?(?:in\s(?:der\s|den\s)?\S+\s)?(?:(?:ist|sind|besteht|bestehen|sie|diese|es|bereits|schon)\s){0,3}\(?seit\s(?:dem\sJahre?\s)?)$",
+                r"^(?:(?:\s(?:in|im|an|auf)\s(?:(?:der|dem|den)\s)?[A-ZÄÖÜ]\S+)?\s\((?:[^()]{0,30}[\s,])?(?:seit|Partnerstadt\sseit|ab)?\s?|,?\s(?:\([^()]*\)\s)?(?:(?:in\s(?:der\s|den\s)?\S+|im\s(?:[A-ZÄÖÜ]\S*\s?){1,4})\s)?(?:(?:ist|sind|besteht|bestehen|sie|diese|es|bereits|schon)\s){0,3}\(?seit\s(?:dem\sJahre?\s)?)$",
                 gap,
             ):
                 return mention.key, line.reading.says(mention, "de.agreement.since")
@@ -164,7 +164,7 @@ def stated_of(line: Line, token: Token) -> When | None:
         if _OTHER_SUBJECT.match(line.between(token.end, max(token.end, mention.start))):
             continue
         if re.search(
-            r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf|stamm(?:t|en|te)\b[^.;]{0,25}\b(?:aus|vom?)|ge(?:ht|hen)\b[^.;]{0,60}\bauf|(?:reich|geh)(?:t|en|te)\b[^.;]{0,40}\b(?:in|bis|auf))\b[^.;]{0,25}$",
+            r"\b(?:Datum|datiert|datieren|Unterschriftsdatum|zurück\s+auf|rühr(?:t|en|te)\b[^.;]{0,25}\bvon|stamm(?:t|en|te)\b[^.;]{0,25}\b(?:aus|vom?)|ge(?:ht|hen)\b[^.;]{0,60}\bauf|(?:reich|geh)(?:t|en|te)\b[^.;]{0,40}\b(?:in|bis|auf))\b[^.;]{0,25}$",
             line.between(line.sentence.start, mention.start),
         ):
             return mention.key, line.reading.says(mention, "de.agreement.dated")
