@@ -55,6 +55,7 @@ def test_a_kind_of_house_alone_is_no_body(sentence: str) -> None:
          {"Musterverein e. V.", "Heckler-Mauser GmbH"}),
         ("Es kam der Bund Deutscher Nordschleswiger.", {"Bund Deutscher Nordschleswiger"}),
         ("Gefeiert hat auch der Bauhof.", {"Bauhof"}),
+        ("Es lud der Verband kommunaler Büchereien ein.", {"Verband kommunaler Büchereien"}),
         ("Es halfen die Realschule plus am Römerkastell und die Volksbank an der Niers.",
          {"Realschule plus am Römerkastell", "Volksbank an der Niers"}),
         ("Das Ministerium des Innern und für Sport des Landes Rheinland-Pfalz zahlte.",
@@ -90,3 +91,31 @@ def test_an_office_of_the_district_or_a_group_of_a_school_gets_no_name_of_its_ow
 def test_the_other_form_in_which_a_body_may_be_called_is_its_alias(sentence: str, alias: str) -> None:
     facts = extract(read_text(f"Stadt Erfurt\n\n3. Mai 2024\n\n# Gäste im Rathaus\n\n{sentence}")).facts
     assert alias in {str(f.value) for f in facts if f.property == "alias"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Die Wasserbehörde QZRV lud ein.", "QZRV"),
+        ("Es kam das Planungsinstitut VKLP.", "VKLP"),
+        ("Der Fahrgastverband Pro Schiene kam mit.", "Pro Schiene"),
+        ("Der Kommunalverband Kommunernes Raad lud ein.", "Kommunernes Raad"),
+        ("Es lud das Netzwerk Silicon Unstrut e. V. ein.", "Silicon Unstrut e. V."),
+        ("Das Umweltamt von Lille lud ein.", "Umweltamt"),
+    ],
+)
+def test_a_noun_for_the_kind_of_body_is_no_part_of_its_own_name(sentence: str, name: str) -> None:
+    assert _bodies(sentence) == {name}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Der Abfallverband Saar lud ein.", "Abfallverband Saar"),
+        ("Die Wohnungsgesellschaft Schwerin mbH zahlte.", "Wohnungsgesellschaft Schwerin mbH"),
+        ("Die Feuerwehr von Lille kam mit.", "Feuerwehr von Lille"),
+        ("Das Wissenschaftsministerium NRW zahlte.", "Wissenschaftsministerium NRW"),
+    ],
+)
+def test_a_body_is_named_with_its_noun_where_only_a_place_stands_behind(sentence: str, name: str) -> None:
+    assert name in _bodies(sentence)

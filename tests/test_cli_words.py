@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import kg
 from kg.cli.app import command_in
+from kg.cli.examples import EXAMPLES
 from kg.cli.german import in_german, problem_in_german
-from kg.cli.help import EXAMPLES, HELP, ROOT
+from kg.cli.help import HELP, ROOT
 from kg.cli.language import arranged, language_of
 from kg.cli.sentences import SENTENCES
 from kg.cli.usage import explained

@@ -21,7 +21,8 @@ from kg.cli import (
     reviewing,
     serving,
 )
-from kg.cli.help import EXAMPLES, HELP, ROOT
+from kg.cli.examples import EXAMPLES
+from kg.cli.help import HELP, ROOT
 from kg.cli.language import Language
 from kg.cli.output import Output
 from kg.cli.verbs import Verb, Verbs

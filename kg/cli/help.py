@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from kg.cli.steward_help import STEWARD_EXAMPLES, STEWARD_HELP
+from kg.cli.network_help import NETWORK_HELP
+from kg.cli.steward_help import STEWARD_HELP
 
-__all__ = ["EXAMPLES", "HELP", "ROOT"]
+__all__ = ["HELP", "ROOT"]
 
 ROOT: Final = "kg"
 
@@ -140,59 +141,6 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "table, json oder turtle: SHACL-Executables, die SPARQL-Editoren laden.",
         ),
         "queries.words": ("Only questions with these words.", "Nur Fragen mit diesen Wörtern."),
-        "networks": (
-            "List the networks: what they show, and what the weight of an edge is.",
-            "Nennt die Netze: was sie zeigen und was das Gewicht einer Kante ist.",
-        ),
-        ".years": ("Only ties that hold in these years: 2024, or 2019-2024.", "Nur Verbindungen, die in diesen Jahren bestehen: 2024 oder 2019-2024."),
-        ".country": ("Only ties with an end in this country; may be repeated.", "Nur Verbindungen mit einem Ende in diesem Land; mehrfach möglich."),
-        ".kind": ("Only events or agreements of this code (visit, twinning), or event, agreement, funding; may be repeated.", "Nur Ereignisse oder Vereinbarungen mit diesem Code (visit, twinning), oder event, agreement, funding; mehrfach möglich."),
-        ".network": ("Name of a network (see kg networks), or a .yaml file that declares one.", "Name eines Netzes (siehe kg networks) oder eine .yaml-Datei, die eines beschreibt."),
-        "analyse": (
-            "Measure a network, or ask it: how two are connected, what surrounds one, what changed by year, who might cooperate.",
-            "Misst ein Netz oder befragt es: wie zwei verbunden sind, was um einen liegt, was sich im Jahr ändert, wer zusammenarbeiten könnte.",
-        ),
-        "analyse.path": ("How the one is connected to the other: a shortest chain, with the evidence of each link. Ends with 1 if there is none.", "Wie der eine mit dem anderen verbunden ist: eine kürzeste Kette, mit dem Beleg jedes Gliedes. Endet mit 1, wenn es keine gibt."),
-        "analyse.ego": ("Only what is joined to this node.", "Nur was mit diesem Knoten verbunden ist."),
-        "analyse.steps": ("How many steps from that node.", "Wie viele Schritte von diesem Knoten aus."),
-        "analyse.by_year": ("The network of each year, and what appeared and vanished.", "Das Netz jedes Jahres, und was neu ist und was wegfiel."),
-        "analyse.candidates": ("Pairs that nothing joins but shared partners: candidates for cooperation, no facts.", "Paare, die nur gemeinsame Partner verbinden: Kandidaten für Zusammenarbeit, keine Tatsachen."),
-        "analyse.picture": ("Draw the network to a .png or .svg file.", "Das Netz als .png oder .svg zeichnen."),
-        "draw": (
-            "Draw pictures for publication: a network, a map, a partnership in time, the way of money.",
-            "Zeichnet Bilder zum Veröffentlichen: ein Netz, eine Karte, eine Partnerschaft in der Zeit, den Weg des Geldes.",
-        ),
-        "draw network": ("Draw a network: who is joined to whom, how strongly, in which groups.", "Zeichnet ein Netz: wer mit wem verbunden ist, wie stark, in welchen Gruppen."),
-        "draw network.path": ("File ending in .png or .svg.", "Datei auf .png oder .svg."),
-        "draw network.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
-        "draw map": ("Draw the ties of a network on a map.", "Zeichnet die Verbindungen eines Netzes auf eine Karte."),
-        "draw map.path": ("File ending in .png or .svg.", "Datei auf .png oder .svg."),
-        "draw map.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
-        "draw timeline": (
-            "Draw what two municipalities have agreed and done together, in order of time.",
-            "Zeichnet, was zwei Kommunen miteinander vereinbart und unternommen haben, der Zeit nach.",
-        ),
-        "draw timeline.one": ("One municipality, in any language.", "Die eine Kommune, in beliebiger Sprache."),
-        "draw timeline.other": ("The other.", "Die andere."),
-        "draw timeline.path": ("File ending in .png or .svg.", "Datei auf .png oder .svg."),
-        "draw timeline.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
-        "draw funding": (
-            "Draw through which hands money goes: funder, agency, programme, and what it pays for.",
-            "Zeichnet, welchen Weg Geld nimmt: Geldgeber, Stelle, Programm und wofür.",
-        ),
-        "draw funding.path": ("File ending in .png or .svg.", "Datei auf .png oder .svg."),
-        "draw funding.store": ("Folder of the store, or address of a SPARQL endpoint.", "Ordner des Speichers oder Adresse eines SPARQL-Endpunkts."),
-        "export": ("Write the graph or a network for other tools.", "Schreibt den Graphen oder ein Netz für andere Programme."),
-        "export graph": (
-            "Write the named graphs of the store, sorted: the same store gives the same bytes.",
-            "Schreibt die benannten Graphen des Speichers, sortiert: Gleicher Speicher, gleiche Datei.",
-        ),
-        "export graph.path": ("File ending in .nq, .trig or .jsonld, also with .gz.", "Datei auf .nq, .trig oder .jsonld, auch mit .gz."),
-        "export network": (
-            "Write a network with its measures.",
-            "Schreibt ein Netz mit seinen Maßen.",
-        ),
-        "export network.path": ("File; its ending decides the form (.gexf .graphml .cyjs .json .net .gv .csv .geojson .parquet).", "Datei; die Endung entscheidet die Form (.gexf .graphml .cyjs .json .net .gv .csv .geojson .parquet)."),
         "show": (
             "Show a release with its facts marked, and each fact with the words that state it; or why what bears an IRI is one.",
             "Zeigt eine Mitteilung mit ihren markierten Tatsachen und jede Tatsache mit ihren Worten; oder warum eines ist, was eine IRI trägt.",
@@ -262,98 +210,7 @@ HELP: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Baut, prüft, befragt und zeichnet die mitgelieferten Beispielmeldungen.",
         ),
         "demo.folder": ("Folder for the store and the pictures.", "Ordner für Speicher und Bilder."),
+        **NETWORK_HELP,
         **STEWARD_HELP,
     }
 )  # fmt: skip
-
-EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        ROOT: ("kg demo", "kg build releases/", "kg query programmes-funding-visits", "kg show 2024-11-12-koeln-lille"),
-        "build": (
-            "kg build releases/",
-            "kg build releases.zip https://example.org/feed.xml --jobs 2",
-            "kg build releases/ --prune --output graph.nq",
-            "kg build releases/ --validate",
-            "kg build releases/ --reference own --dry-run",
-        ),
-        "withdraw": ("kg withdraw 2024-11-12-koeln-lille",),
-        "validate": (
-            "kg validate",
-            "kg validate --by release --limit 3",
-            "kg validate --only 2024-11-12-koeln-lille",
-            "kg validate --changed",
-            "kg validate --format html --output report.html",
-            "kg validate --strict --format junit --output report.xml",
-            "kg validate graph.nq",
-        ),
-        "check": ("kg check",),
-        "evaluate": ("kg evaluate gold/ --min-f1 0.6", "kg evaluate gold/ --errors event"),
-        "query": (
-            "kg query programmes-funding-visits",
-            "kg query programmes-funding-visits --param place=Köln --param year=2024",
-            "kg query partners-of-city --param place=Köln --format csv",
-            "kg query partners-of-city --param place=Köln --explain",
-            "echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | kg query -",
-        ),
-        "push": ("kg push http://localhost:7878/query", "kg push http://localhost:8890/sparql --user dba"),
-        "reconcile": (
-            "kg reconcile --endpoint https://query.wikidata.org/sparql",
-            "kg reconcile --endpoint https://query.wikidata.org/sparql --kind organisation --format csv --output organisations.csv",
-        ),
-        "queries": ("kg queries", "kg queries visit", "kg queries --format turtle"),
-        "networks": ("kg networks",),
-        "analyse": (
-            "kg analyse cooperation --picture network.png",
-            "kg analyse funding --years 2019-2024 --format csv",
-            "kg analyse cooperation --path Köln Lille",
-            "kg analyse agreements --by-year",
-        ),
-        "draw": (
-            "kg draw map cooperation map.svg",
-            "kg draw timeline Ulm Niš ulm-nis.svg",
-            "kg draw funding money.png",
-        ),
-        "draw network": ("kg draw network cooperation network.svg", "kg draw network people-events people.png"),
-        "draw map": ("kg draw map cooperation map.svg", "kg draw map visits visits.png --years 2020-2024"),
-        "draw timeline": ("kg draw timeline Ulm Niš ulm-nis.svg",),
-        "draw funding": ("kg draw funding money.png",),
-        "export": ("kg export graph graph.nq", "kg export network cooperation network.gexf"),
-        "export graph": ("kg export graph graph.trig", "kg export graph graph.nq.gz"),
-        "export network": (
-            "kg export network cooperation network.gexf",
-            "kg export network funding funding.csv",
-            "kg export network visits visits.json --format d3",
-            "kg export network cooperation map.geojson --years 2020-2024",
-        ),
-        "show": (
-            "kg show 2024-11-12-koeln-lille",
-            "kg show 2024-11-12-koeln-lille --text",
-            "kg show 2024-11-12-koeln-lille --why",
-            "kg show https://w3id.org/municipal-cooperation/id/person/anna-beispiel-koeln-de",
-        ),
-        "review": (
-            "kg review",
-            "kg review --question contradiction --release 2024-10-02-ulm-nis",
-            "kg review --export review.tsv",
-            "kg review --apply review.tsv --author 'Ada Beispiel'",
-        ),
-        "review confirm": ("kg review confirm 2024-10-02-ulm-nis:1a2b3c4d --author 'Ada Beispiel'",),
-        "review correct": (
-            "kg review correct 2024-10-02-ulm-nis:1a2b3c4d --value 2024-10-07 --author 'Ada Beispiel'",
-            "kg review correct 2024-10-02-ulm-nis:1a2b3c4d --value gn-2867542 --reason 'Neustadt in Hessen'",
-        ),
-        "review reject": ("kg review reject 2024-10-02-ulm-nis:1a2b3c4d --reason 'only planned'",),
-        "review add": (
-            "kg review add 2024-10-02-ulm-nis guest Niš --to 2024-10-02-ulm-nis:1a2b3c4d --words 'Gäste aus Niš'",
-            "kg review add 2024-10-02-ulm-nis name 'Ute Beispiel' --kind person --words 'Ute Beispiel'",
-        ),
-        "review same": ("kg review same person/ada-beispiel-gn-2886242 person/ada-beispiel-koeln",),
-        "review different": ("kg review different event/visit-2024-05-03-a event/visit-2024-05-03-b",),
-        "review undo": ("kg review undo j1a2b3c4d5e --reason 'a slip'",),
-        "review log": ("kg review log",),
-        "info": ("kg info", "kg info --releases"),
-        "serve": ("kg serve", "kg serve --port 8081 --timeout 10", "kg serve --store http://localhost:7878/query"),
-        "demo": ("kg demo", "kg demo --out demo"),
-        **STEWARD_EXAMPLES,
-    }
-)

@@ -7,6 +7,7 @@ from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
 from kg.relate.complements import body_behind_name
+from kg.relate.heading import at_the_head, head_of_kind
 from kg.relate.reading import Body, Reading
 from kg.relate.told import anchor, hold, joined
 from kg.text import Mention, MentionKind, Sentence
@@ -19,11 +20,7 @@ _IN_CHARGE = pattern("roles.in-charge")
 _RELATIVE = pattern("roles.relative")
 _OFFICES = pattern("roles.offices")
 _COUNCILS = pattern("roles.councils")
-_HEADED = pattern("roles.headed")
-_CONDUCTED = pattern("roles.conducted")
-_LEADS = pattern("roles.leads")
-_CHAIRED = pattern("roles.chaired")
-_ENSEMBLE = pattern("roles.ensemble")
+_BESIDE_DUTY = pattern("roles.beside-duty")
 # Whoever comes from such a body is named for what they know; from a club, for whom they speak.
 _SEATED = frozenset(
     "mayor deputy-mayor department-head councillor district-head municipal-officer consul ambassador minister "
@@ -50,7 +47,7 @@ def bind_clauses(reading: Reading, sentence: Sentence) -> None:
         _in_charge(reading, sentence, person)
         _of_an_office(reading, sentence, person)
         _relative_clause(reading, sentence, person)
-        _at_the_head(reading, sentence, person)
+        at_the_head(reading, sentence, person)
 
 
 def professors(reading: Reading) -> None:
@@ -129,6 +126,7 @@ def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> N
     """Read "…, die dem Verein vorsitzt", "…, der das Sportamt leitet"."""
     found = _RELATIVE.match(reading.text[person.end : sentence.end])
     if not found:
+        _duty_beside(reading, sentence, person)
         return
     start, end = person.end + found.start(), person.end + found.end()
     kinds: tuple[MentionKind, ...] = ("organisation", "place", "demonym", "country")
@@ -144,10 +142,19 @@ def _relative_clause(reading: Reading, sentence: Sentence, person: Mention) -> N
         hold(reading, person, (code, body), (start, end), "de.role.relative-clause")
 
 
+def _duty_beside(reading: Reading, sentence: Sentence, person: Mention) -> None:
+    """Read "Ute Beispiel, zuständig für den Nahverkehr" of somebody without an office."""
+    found = _BESIDE_DUTY.match(reading.text[person.end : sentence.end])
+    if found and not reading.people[person.name].roles:
+        span = person.end, person.end + found.end()
+        hold(reading, person, ("municipal-officer", None), span, "de.role.relative-clause")
+
+
 def _is_duty(found: re.Match[str]) -> bool:
     """Return whether a clause tells what somebody is in charge of, not what they head."""
     verb = found["verb"]
-    return verb in {"kümmert", "betreut", "verantwortet"} or "zuständig" in verb or "dezernat" in found["inner"].lower()
+    is_told = verb.startswith(("zuständig", "verantwort"))
+    return is_told or verb in {"kümmert", "betreut"} or "dezernat" in found["inner"].lower()
 
 
 def _has_seat(reading: Reading, person: Mention) -> bool:
@@ -173,7 +180,7 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
     kind = reading.organisations[body.key].key if body and body.key in reading.organisations else ""
     if _COUNCILS.search(inner) and kind not in {"association", "company"}:
         return "councillor", town
-    duties = verb in {"koordiniert", "kümmert", "betreut"} or "zuständig" in verb
+    duties = verb in {"koordiniert", "kümmert", "betreut"} or verb.startswith(("zuständig", "verantwortlich"))
     is_project = verb == "koordiniert" and body is None and "Projekt" in inner and not _OFFICES.search(inner)
     if kind == "municipal-office" or (body is None and _OFFICES.search(inner)) or duties:
         code = "department-head" if "dezernat" in inner.lower() and not duties else "municipal-officer"
@@ -185,7 +192,7 @@ def _told(reading: Reading, inner: str, verb: str, mentions: list[Mention]) -> t
     if verb in _ACTS or verb in _WORKS:
         return _ACTS.get(verb, "expert" if kind in _EXPERTS else "other"), body
     state = next((as_body(m) for m in mentions if m.kind == "country"), None)
-    return ("consul", state) if kind == "consulate" else (_head_of(kind), body)
+    return ("consul", state) if kind == "consulate" else (head_of_kind(kind), body)
 
 
 def _of_a_house(inner: str, verb: str) -> str:
@@ -193,7 +200,7 @@ def _of_a_house(inner: str, verb: str) -> str:
     found = _A_HOUSE.search(inner) if verb in _HEADS else None
     noun = head_of(found["noun"]) if found else None
     if noun is not None and not noun.is_plural and noun.head.kind in _HOUSES:
-        return _head_of(noun.head.kind)
+        return head_of_kind(noun.head.kind)
     return "director" if found and noun is None and _HOUSE_NOUN.search(found["noun"]) else ""
 
 
@@ -201,42 +208,3 @@ def _is_at(reading: Reading, mentions: list[Mention], body: Body) -> bool:
     """Return whether a body is only where something is led: "der an der Universität die Forschungsstelle leitet"."""
     mention = next(m for m in mentions if m.name == body.key)
     return bool(_AT.search(reading.between(max(0, mention.start - 30), mention.start)))
-
-
-def _head_of(kind: str) -> str:
-    """Return the code of who heads an organisation of a kind."""
-    return "association-chair" if kind in {"association", "network"} else "director"
-
-
-def _plays(body: Mention) -> bool:
-    """Return whether a body makes music or theatre, so that who leads it is an artist."""
-    return body.key in {"cultural-institution", "school"} or bool(_ENSEMBLE.search(body.name))
-
-
-def _at_the_head(reading: Reading, sentence: Sentence, person: Mention) -> None:
-    """Read "der Verein, dem Ute Beispiel vorsitzt", "der Chor unter Jan Muster", "Ute Beispiel leitet das Museum"."""
-    before = [m for m in reading.of(sentence, "organisation") if m.end <= person.start]
-    if before and not reading.people[person.name].roles:
-        body, gap = before[-1], reading.between(before[-1].end, person.start)
-        behind = reading.text[person.end : sentence.end]
-        span = (body.start, person.end)
-        if _CONDUCTED.match(gap) and _plays(body):
-            hold(reading, person, ("expert", as_body(body)), span, "de.role.conducted")
-            return
-        if _CHAIRED.match(gap):
-            if body.key == "municipal-office":
-                words = (body.start, person.end)
-                hold(reading, person, ("municipal-officer", None), words, "de.role.headed")
-            else:
-                hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
-            return
-        if _HEADED.match(gap + "§" + behind):
-            hold(reading, person, (_head_of(body.key), as_body(body)), span, "de.role.headed")
-            return
-    after = next((m for m in reading.of(sentence, "organisation") if m.start >= person.end), None)
-    if after is None or not _LEADS.match(reading.between(person.end, after.start)):
-        return
-    if after.key == "municipal-office":
-        hold(reading, person, ("municipal-officer", None), (person.end, after.end), "de.role.leads")
-    elif not reading.people[person.name].roles:
-        hold(reading, person, (_head_of(after.key), as_body(after)), (person.end, after.end), "de.role.leads")

@@ -196,11 +196,8 @@ def _payment(words: str, start: int, end: int, found: list[_Found]) -> Payment |
     verbs = [f for f in found if f.rule.role != "runner" and not f.rule.commission and _counts(f, money, words)]
     if not verbs and not _pays().search(words):
         return None
-    for item in [
-        *(f for f in found if f.rule.role == "source"),
-        *verbs,
-        *(f for f in found if f.rule.role == "runner"),
-    ]:
+    sources, runners = ([f for f in found if f.rule.role == role] for role in ("source", "runner"))
+    for item in [*sources, *verbs, *runners]:
         for unit in item.units:
             if unit.key not in taken:
                 taken.add(unit.key)

@@ -6,39 +6,42 @@ from typing import Any, Final
 import yaml
 
 from data.lexicon.de.fitting import Example
-from data.lexicon.de.lessons import OFTEN, ROOT, short
+from data.lexicon.de.lessons import OFTEN, ROOT, Lesson, short
 from kg.evaluate.names import normal
 from kg.lexicon import load_yaml
 from kg.relate.agreements import agreements_of
 from kg.relate.agreements.heard import BONDS, Naming, features_of_naming, namings
 from kg.relate.reading import Reading
 
-__all__ = ["bonds", "plain_bonds"]
+__all__ = ["bonds", "plain_bonds", "plain_lessons"]
 
 CASES: Final = ROOT / "tests/cases/de/agreements.yaml"
 
 _TELLING = ("partner", "freund", "verbind", "verbund", "schwest", "bund", "vertrag", "bezieh")
 
 
-def plain_bonds() -> list[Example]:
-    """Return what the examples and counterexamples of the rules teach, as often as other rules' are told.
+def plain_lessons() -> list[Lesson]:
+    """Return the examples and counterexamples of the rules for agreements, and the sentences of their tests.
 
-    They are the plainest cases, and those that only look like a bond ("Partner in einem Projekt").
+    They are the plainest cases, and those that only look like one ("Partner in einem Projekt").
     """
     cases = [
         case for rule in load_yaml("agreements")["rules"] for case in (*rule["examples"], *rule["counterexamples"])
     ]
-    found: list[Example] = []
+    found = []
     for case in (*cases, *yaml.safe_load(CASES.read_text(encoding="utf-8"))):
         held = [
             dict(zip(("type", "parties", "status", "signed"), told, strict=False))
             for told in case.get("agreements", ())
         ]
-        lesson = short(
-            case["text"], f"Stadt {case['home']}", {"agreements": held}, str(case.get("issued", "2024-05-03"))
-        )
-        found += list(bonds(lesson.scene.reading, lesson.gold)) * OFTEN
+        issued = str(case.get("issued", "2024-05-03"))
+        found.append(short(case["text"], f"Stadt {case['home']}", {"agreements": held}, issued))
     return found
+
+
+def plain_bonds() -> list[Example]:
+    """Return what the plainest cases teach, as often as other rules' are told."""
+    return [example for lesson in plain_lessons() for example in bonds(lesson.scene.reading, lesson.gold)] * OFTEN
 
 
 def bonds(reading: Reading, facts: Mapping[str, Any]) -> Iterator[Example]:

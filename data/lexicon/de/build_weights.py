@@ -9,15 +9,14 @@ Learns from ``data/releases``, ``tests/cases/de/dev``, ``tests/cases/de/referenc
 """
 
 import argparse
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from data.lexicon.de.bonds import bonds, plain_bonds
-from data.lexicon.de.fitting import Choice, Example, fit, fit_choice
+from data.lexicon.de.dating import learn_dating, write
+from data.lexicon.de.fitting import PENALTY, Choice, Example, fit, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.money import money
 from data.lexicon.de.naming import name_bodies
@@ -40,22 +39,7 @@ from kg.relate.story.who import features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
 from kg.text import Mention, Sentence
 
-FILE: Final = Path(__file__).with_name("weights.json")
 PARTED: Final = 3
-PENALTY: Final = {
-    "of": 2.0,
-    "day": 7.0,
-    "undated": 7.0,
-    "when": 2.0,
-    "where": 10.0,
-    "worth": 10.0,
-    "within": 3.0,
-    "who": 10.0,
-    "gives": 3.0,
-    "aim": 6.0,
-    "topic": 4.0,
-    "bond": 3.0,
-}
 
 
 def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
@@ -245,11 +229,10 @@ def main() -> None:
     told = [example for lesson in taught for example in bonds(lesson.scene.reading, lesson.gold)]
     bond = fit(told + plain_bonds(), BONDS, PENALTY["bond"])
     teach("bond", bond)
-    learned = {**heard, "of": held, "bond": bond, **learn(taught + short)}
-    content = {question: packed(w) for question, w in sorted(learned.items())}
-    FILE.write_text(
-        json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8"
-    )
+    dated = learn_dating(taught)
+    teach("dated", dated)
+    learned = {**heard, "of": held, "bond": bond, "dated": dated, **learn(taught + short)}
+    write({question: packed(w) for question, w in learned.items()})
     print(f"{len(taught)} releases; on a tenth of them: {figures(score(taught[::10]))}")
 
 

@@ -7,6 +7,7 @@ from kg.relate.agreements.agreement import Agreement, Said
 from kg.relate.agreements.bonds import by_bond
 from kg.relate.agreements.both import by_both
 from kg.relate.agreements.counted import Counted, by_count, count_of
+from kg.relate.agreements.dated import date_agreements
 from kg.relate.agreements.ellipsis import by_ellipsis
 from kg.relate.agreements.gatherings import by_gathering, note_unnamed
 from kg.relate.agreements.heard import heard
@@ -27,10 +28,11 @@ from kg.relate.reading import Reading
 __all__ = ["agreements_of"]
 
 
-def agreements_of(reading: Reading, *, learned: bool = True) -> list[Agreement]:
+def agreements_of(reading: Reading, *, learned: bool = True, dated: bool = True) -> list[Agreement]:
     """Return the agreements of a release, each once, with all that is said of it outside direct speech.
 
-    With ``learned`` False rules alone read them, and the weights are not asked.
+    With ``learned`` False rules alone read them, and the weights are not asked; with ``dated`` False these are not
+    asked for the dates that no rule reads.
     """
     ledger = Ledger(reading)
     districts = districts_of(reading)
@@ -55,7 +57,12 @@ def agreements_of(reading: Reading, *, learned: bool = True) -> list[Agreement]:
     for said in by_count(counted, ledger):
         ledger.take(said)
     settled = ledger.settled()
-    return [*settled, *heard(reading, settled)] if learned else settled
+    if not learned:
+        return settled
+    found = [*settled, *heard(reading, settled)]
+    if dated:
+        date_agreements(reading, found)
+    return found
 
 
 def _said(line: Line, ledger: Ledger) -> Iterator[Said]:

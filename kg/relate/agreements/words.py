@@ -23,6 +23,10 @@ __all__ = [
 ]
 
 _ENDINGS = ("", "en", "n", "s", "es", "nen", "e", "er")
+_PLURALS = tuple(
+    "städte städten schaften ungen verträge verträgen gemeinden kommunen kreise kreisen orte orten bezirke bezirken "
+    "regionen erklärungen memoranden".split()
+)
 
 
 @cache
@@ -193,28 +197,7 @@ def is_plural(token: Token) -> bool:
     >>> [is_plural(t) for t in tokens_of("Partnerstädte Städtepartnerschaften Vertrag", 0, 43)]
     [True, True, False]
     """
-    lower = token.text.lower()
-    return lower.endswith(
-        (
-            "städte",
-            "städten",
-            "schaften",
-            "ungen",
-            "verträge",
-            "verträgen",
-            "gemeinden",
-            "kommunen",
-            "kreise",
-            "kreisen",
-            "orte",
-            "orten",
-            "bezirke",
-            "bezirken",
-            "regionen",
-            "erklärungen",
-            "memoranden",
-        )
-    )
+    return token.text.lower().endswith(_PLURALS)
 
 
 @cache
