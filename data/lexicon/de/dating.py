@@ -18,7 +18,7 @@ from kg.lexicon.load import load_json
 from kg.lexicon.weights import Weights, packed
 from kg.relate.agreements import agreements_of
 from kg.relate.agreements.agreement import Agreement
-from kg.relate.agreements.dated import dates_around, features_of_dating, features_of_no_date, is_open
+from kg.relate.agreements.dated import datings_of
 from kg.relate.reading import Reading
 
 __all__ = ["datings", "learn_dating", "write"]
@@ -31,17 +31,13 @@ def datings(reading: Reading, facts: Mapping[str, Any]) -> Iterator[Choice]:
 
     An agreement that the gold facts do not know, or date by what the text does not print, teaches nothing.
     """
-    found = agreements_of(reading, dated=False)
-    for agreement in filter(is_open, found):
-        held = _held(reading, agreement, facts)
-        options = dates_around(reading) if held else []
-        if not options or held is None:
+    for dating in datings_of(reading, agreements_of(reading, dated=False)):
+        held = _held(reading, dating.agreement, facts)
+        if held is None:
             continue
-        right = [i for i, mention in enumerate(options) if mention.key == held["signed"]]
-        if held["signed"] and not right:
-            continue
-        asked = [features_of_dating(reading, found, agreement, mention) for mention in options]
-        yield [*asked, features_of_no_date(reading, agreement, options)], right or [len(options)]
+        right = [i for i, mention in enumerate(dating.options) if mention.key == held["signed"]]
+        if right or not held["signed"]:
+            yield dating.features(), right or [len(dating.options)]
 
 
 def _held(reading: Reading, agreement: Agreement, facts: Mapping[str, Any]) -> Mapping[str, Any] | None:

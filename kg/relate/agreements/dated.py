@@ -6,6 +6,7 @@ so is none; the weights were learned from the gold facts of the repository's rel
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.lexicon.weights import weights
 from kg.relate.agreements.agreement import Agreement
@@ -14,7 +15,7 @@ from kg.relate.reading import Reading
 from kg.syntax import clauses_of
 from kg.text import Mention, Sentence
 
-__all__ = ["RULE", "date_agreements", "dates_around", "features_of_dating", "features_of_no_date", "is_open"]
+__all__ = ["RULE", "Dating", "date_agreements", "dates_around", "datings_of"]
 
 RULE = "de.agreement.dated-by-weights"
 LIKELY = 0.5
@@ -22,35 +23,53 @@ _LETTERS, _SHORT, _BESIDE, _MANY, _NEAR = 7, 4, 3, 3, 2
 _STEPS = (12, 30, 60, 120)
 
 
-def is_open(agreement: Agreement) -> bool:
-    """Return whether the date of an agreement is open: none is read, and it is in force.
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """An agreement whose date is asked for, among all that are read: where it is told, and which dates it may have."""
+
+    reading: Reading
+    found: Sequence[Agreement]
+    agreement: Agreement
+    told: frozenset[int]
+    options: tuple[Mention, ...]
+
+    def features(self) -> list[list[str]]:
+        """Return what speaks for each of the dates, and at last for none of them, being since when it is."""
+        return [*(_of_date(self, mention) for mention in self.options), _of_none(self)]
+
+
+def datings_of(reading: Reading, found: Sequence[Agreement]) -> Iterator[Dating]:
+    """Yield the agreements in force that no rule dates, where the release names a date of the past.
 
     Where the text tells of a renewal, a rest or an end, the dates around are of these.
     """
-    return agreement.signed is None and agreement.status in {"in-force", "signed"}
+    options = dates_around(reading)
+    for agreement in found if options else ():
+        if agreement.signed is None and agreement.status in {"in-force", "signed"}:
+            starts = [span.start for span in agreement.evidence]
+            sentences = reading.document.sentences
+            told = frozenset(s.index for s in sentences if any(s.start <= start < s.end for start in starts))
+            if told:
+                yield Dating(reading, found, agreement, told, options)
 
 
-def date_agreements(reading: Reading, agreements: Sequence[Agreement]) -> None:
-    """Set since when agreements are that no rule dates, where one of the dates around them is likely their own."""
+def date_agreements(reading: Reading, found: Sequence[Agreement]) -> None:
+    """Set since when agreements are that no rule dates, where one of the dates of the past is likely their own."""
     judged = weights("dated")
-    for agreement in filter(is_open, agreements):
-        options = dates_around(reading)
-        if not options:
-            continue
-        asked = [features_of_dating(reading, agreements, agreement, mention) for mention in options]
-        chances = judged.choice([*asked, features_of_no_date(reading, agreement, options)])
-        best = max(range(len(options)), key=lambda i: chances[i])
+    for dating in datings_of(reading, found):
+        chances = judged.choice(dating.features())
+        best = max(range(len(dating.options)), key=lambda i: chances[i])
         if chances[best] >= LIKELY:
-            mention = options[best]
-            agreement.signed = mention.key
-            agreement.spans["signed"] = reading.says(mention, RULE)
+            mention = dating.options[best]
+            dating.agreement.signed = mention.key
+            dating.agreement.spans["signed"] = reading.says(mention, RULE)
 
 
-def dates_around(reading: Reading) -> list[Mention]:
+def dates_around(reading: Reading) -> tuple[Mention, ...]:
     """Return the dates that an agreement may have: those named outside direct speech, none after the day of issue."""
     issued = (reading.issued or "9999")[:10]
     told = {sentence.index for sentence in reading.document.told()}
-    return [
+    return tuple(
         mention
         for mention in reading.mentions
         if mention.kind == "date"
@@ -58,15 +77,14 @@ def dates_around(reading: Reading) -> list[Mention]:
         and not mention.end_key
         and mention.key <= issued[: len(mention.key)]
         and not reading.document.is_spoken(mention.start)
-    ]
+    )
 
 
-def features_of_dating(
-    reading: Reading, agreements: Sequence[Agreement], agreement: Agreement, mention: Mention
-) -> list[str]:
+def _of_date(dating: Dating, mention: Mention) -> list[str]:
     """Return what speaks for a date being the one since which an agreement is."""
+    reading, agreement = dating.reading, dating.agreement
     sentence = reading.document.sentences[mention.sentence]
-    step = _step(reading, agreement, mention)
+    step = _step(dating, mention)
     fine, past = len(mention.key), mention.key[:4] < (reading.issued or "9")[:4]
     before = [t.text.lower() for t in sentence.tokens if t.end <= mention.start][-_BESIDE:]
     after = [t.text.lower() for t in sentence.tokens if t.start >= mention.end][:_BESIDE]
@@ -75,7 +93,7 @@ def features_of_dating(
         f"step {step}", f"step {step} {fine}", f"step {step} {fine} {past}", f"{step} {agreement.type} {fine}",
         f"{step} {agreement.status} {fine} {past}", f"word {word}", f"word {word} {step}", f"word {word} {fine}",
         f"two {' '.join(before[-_NEAR:])}", f"next {after[0] if after else '$'}", f"next {' '.join(after[:_NEAR])}",
-        f"taken {_is_taken(agreements, agreement, mention)} {step}", f"rule {agreement.evidence[0].rule} {step} {fine}",
+        f"taken {_is_taken(dating, mention)} {step}", f"rule {agreement.evidence[0].rule} {step} {fine}",
     ]  # fmt: skip
     features += [f"before {w[:_LETTERS]}" for w in before] + [f"after {w[:_LETTERS]}" for w in after]
     features += [f"stem {step} {t.text.lower()[:_LETTERS]}" for t in sentence.tokens if len(t.text) >= _SHORT]
@@ -85,10 +103,10 @@ def features_of_dating(
     return list(dict.fromkeys(features))
 
 
-def _step(reading: Reading, agreement: Agreement, mention: Mention) -> str:
+def _step(dating: Dating, mention: Mention) -> str:
     """Return where a date stands: where an agreement is told, where a party is named, or beside these, or afar."""
-    told = _sentences(reading, agreement)
-    gap = min((mention.sentence - index for index in told), key=abs)
+    reading, agreement = dating.reading, dating.agreement
+    gap = min((mention.sentence - index for index in dating.told), key=abs)
     if gap == 0:
         return "here"
     if _names_party(reading, agreement, mention.sentence):
@@ -135,22 +153,17 @@ def _of_parties(
         yield f"gap {side} {reading.between(begin, end).strip()}"
 
 
-def _is_taken(agreements: Sequence[Agreement], agreement: Agreement, mention: Mention) -> bool:
+def _is_taken(dating: Dating, mention: Mention) -> bool:
     """Return whether a date dates another agreement already."""
-    spans = (other.spans.get("signed") for other in agreements if other is not agreement)
+    spans = (other.spans.get("signed") for other in dating.found if other is not dating.agreement)
     return any(span is not None and span.start <= mention.start < span.end for span in spans)
 
 
-def features_of_no_date(reading: Reading, agreement: Agreement, options: Sequence[Mention]) -> list[str]:
+def _of_none(dating: Dating) -> list[str]:
     """Return what speaks for none of the dates around an agreement being its own."""
-    here = sum(mention.sentence in _sentences(reading, agreement) for mention in options)
+    agreement = dating.agreement
+    here = min(sum(mention.sentence in dating.told for mention in dating.options), _MANY)
     return [
-        "none", f"none {agreement.type}", f"none {agreement.status}", f"none {min(here, _MANY)}",
-        f"none {min(here, _MANY)} {min(len(options), _MANY)}", f"none {agreement.evidence[0].rule}",
+        "none", f"none {agreement.type}", f"none {agreement.status}", f"none {here}",
+        f"none {here} {min(len(dating.options), _MANY)}", f"none {agreement.evidence[0].rule}",
     ]  # fmt: skip
-
-
-def _sentences(reading: Reading, agreement: Agreement) -> set[int]:
-    """Return the sentences that tell of an agreement."""
-    starts = [span.start for span in agreement.evidence]
-    return {s.index for s in reading.document.sentences if any(s.start <= start < s.end for start in starts)}
