@@ -5,6 +5,7 @@ sentence than the one that tells of an agreement says it. Each date of the past 
 so is none; the weights were learned from the gold facts of the repository's releases (see data/lexicon/de/dating.py).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ RULE = "de.agreement.dated-by-weights"
 LIKELY = 0.5
 _LETTERS, _SHORT, _BESIDE, _MANY, _NEAR = 7, 4, 3, 3, 2
 _STEPS = (12, 30, 60, 120)
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ def date_agreements(reading: Reading, found: Sequence[Agreement]) -> None:
 
 
 def dates_around(reading: Reading) -> tuple[Mention, ...]:
-    """Return the dates that an agreement may have: those named outside direct speech, none after the day of issue."""
+    """Return the dates that an agreement may have: those named outside direct speech, none after the day of issue.
+
+    That day itself is one where a word tells it ("heute"); in figures it is the date line.
+    """
     issued = (reading.issued or "9999")[:10]
     told = {sentence.index for sentence in reading.document.told()}
     return tuple(
@@ -76,6 +81,7 @@ def dates_around(reading: Reading) -> tuple[Mention, ...]:
         and mention.sentence in told
         and not mention.end_key
         and mention.key <= issued[: len(mention.key)]
+        and not (mention.key == issued and _FIGURE.search(reading.between(mention.start, mention.end)))
         and not reading.document.is_spoken(mention.start)
     )
 
