@@ -52,7 +52,7 @@ def clauses_of(tokens: tuple[Token, ...], verbs: dict[int, str]) -> Clauses:
     parting: set[int] = set()
     for begin, end in _pieces(tokens):
         opener = _opener(tokens, begin, end)
-        if opener and _goes_on(tokens, begin, end, [i for i, number in enumerate(of) if number == main]):
+        if opener and _goes_on(tokens, begin, end) and _waits(tokens, of, main):
             opener = ""
         finite = _is_finite(tokens, begin, end, verbs, bool(opener))
         fresh = begin == 0 or is_hard(tokens, begin - 1)
@@ -137,14 +137,20 @@ _AUXILIARIES = frozenset("wurde wurden wird werden hat haben hatte hatten ist si
 _ARTICLES = frozenset({"die", "der", "das", "den", "dem"})
 
 
-def _goes_on(tokens: tuple[Token, ...], begin: int, end: int, main: list[int]) -> bool:
-    """Return whether a stretch behind an insertion begins with an article and ends with the participle waited for."""
+def _goes_on(tokens: tuple[Token, ...], begin: int, end: int) -> bool:
+    """Return whether a stretch begins with an article and its noun and ends with a participle."""
     written = [i for i in range(begin, end) if tokens[i].is_word]
     if len(written) < _SHORTEST or tokens[begin].text not in _ARTICLES or not tokens[begin + 1].is_capital:
         return False
-    asked = next((i for i in reversed(main) if tokens[i].text in _AUXILIARIES), -1)
-    apart = asked >= 0 and tokens[min(asked + 1, len(tokens) - 1)].text == ","
-    return apart and tokens[written[-1]].text.islower() and bool(_PARTICIPLE.fullmatch(tokens[written[-1]].text))
+    last = tokens[written[-1]].text
+    return last.islower() and _PARTICIPLE.fullmatch(last) is not None
+
+
+def _waits(tokens: tuple[Token, ...], of: list[int], main: int) -> bool:
+    """Return whether the main clause breaks off behind a verb that waits for its participle."""
+    verbs = (i for i in range(len(of) - 1, -1, -1) if of[i] == main and tokens[i].text in _AUXILIARIES)
+    asked = next(verbs, -1)
+    return asked >= 0 and tokens[asked + 1].text == ","
 
 
 @cache
