@@ -41,7 +41,7 @@ def test_the_dates_of_the_past_are_asked_about_but_none_to_come_no_stretch_and_n
 )  # fmt: skip
 def test_a_date_is_heard_that_no_rule_reads(text: str, signed: str) -> None:
     reading = _reading(text)
-    (without,) = agreements_of(reading, dated=False)
+    (without,) = agreements_of(reading, weighed=False)
     (agreement,) = agreements_of(reading)
     assert (without.signed, agreement.signed, agreement.spans["signed"].rule) == (None, signed, RULE)
     span = agreement.spans["signed"]

@@ -133,7 +133,8 @@ class Writer:
             for kind, name in agreement.parties:
                 self.book.fact(thing, "party", self.actor((kind, name), first), first)
             for name in agreement.signatories:
-                self._signature(thing, name, agreement, agreement.spans.get("status", first))
+                told = agreement.spans.get(f"signatory {name}", agreement.spans.get("status", first))
+                self._signature(thing, name, agreement, told)
         for agreement in agreements:
             if agreement.follows is not None and id(agreement.follows) in ids:
                 self.book.fact(ids[id(agreement)], "follows", ids[id(agreement.follows)], agreement.evidence[0])

@@ -31,7 +31,7 @@ def plain_lessons() -> list[Lesson]:
     found = []
     for case in (*cases, *yaml.safe_load(CASES.read_text(encoding="utf-8"))):
         held = [
-            dict(zip(("type", "parties", "status", "signed"), told, strict=False))
+            dict(zip(("type", "parties", "status", "signed", "signatories"), told, strict=False))
             for told in case.get("agreements", ())
         ]
         issued = str(case.get("issued", "2024-05-03"))

@@ -11,25 +11,29 @@ Learns from ``data/releases``, ``tests/cases/de/dev``, ``tests/cases/de/referenc
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from data.lexicon.de.bonds import bonds, plain_bonds
 from data.lexicon.de.dating import learn_dating, write
 from data.lexicon.de.fitting import PENALTY, Choice, Example, fit, fit_choice
+from data.lexicon.de.learning import Learned
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
-from data.lexicon.de.money import money
+from data.lexicon.de.matching import matched, parents_of
+from data.lexicon.de.money import money, plain_money
 from data.lexicon.de.naming import name_bodies
+from data.lexicon.de.signing import learn_signing
 from data.lexicon.de.subjects import topics
 from data.lexicon.de.undated import undated
 from kg.evaluate.names import normal
-from kg.lexicon.weights import Weights, packed, teach
+from kg.lexicon.weights import Weights, packed, teach, weights
 from kg.relate.agreements.heard import BONDS
 from kg.relate.event import Event
 from kg.relate.givers import GIVES
 from kg.relate.story.day_features import features_of_day
 from kg.relate.story.days import TYPES, date_by_days, named_days
 from kg.relate.story.stage import PARTS, Stage
+from kg.relate.story.told import settle
 from kg.relate.story.undated import add_undated
 from kg.relate.story.ways import towns_of
 from kg.relate.story.weave import Woven, weave
@@ -37,45 +41,55 @@ from kg.relate.story.when import dates_near, features_of_date, leaves
 from kg.relate.story.where import features_of_nowhere, features_of_town, place_event
 from kg.relate.story.who import features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
-from kg.text import Mention, Sentence
-
-PARTED: Final = 3
+from kg.text import Mention
 
 
-def learn(taught: Sequence[Lesson]) -> dict[str, Weights]:
-    """Learn every question in turn; each later one hears the answers to the earlier."""
-    found: dict[str, Weights] = {}
-
-    def settle(
-        question: str, examples: Sequence[Example], answers: Sequence[str] = ("no", "yes"), *, each: bool = False
-    ) -> None:
-        found[question] = fit(examples, answers, PENALTY[question], each=each)
-        teach(question, found[question])
-
-    def choose(question: str, choices: Sequence[Choice]) -> None:
-        found[question] = fit_choice(choices, PENALTY[question])
-        teach(question, found[question])
-
-    settle("when", [e for lesson in taught for e in _dates(lesson)])
+def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxyType({})) -> dict[str, Weights]:
+    """Learn every question in turn; each later one hears the answers to the earlier, and to those learned before."""
+    learned = Learned(before)
+    learned.settle("when", map(_dates, taught))
     woven = [(lesson, weave(lesson.scene, lesson.tellings)) for lesson in taught]
+    _learn_days(learned, woven)
+    _learn_undated(learned, woven)
+    learned.choose("where", (list(_towns(*told)) for told in woven), apart=True)
+    for part, _ in learned.in_turn(woven):
+        for lesson, w in part:
+            for event in w.events:
+                place_event(lesson.scene, event, w.of(event), None)
+    learned.settle("worth", (_worth(*told) for told in woven), apart=True)
+    learned.settle("within", (_frames(*told) for told in woven))
+    learned.settle("who", (_actors(*told) for told in woven), PARTS, apart=True)
+    held = _settle_all(learned, woven)
+    learned.settle("who", (_actors(*told, kept) for told, kept in zip(woven, held, strict=True)), PARTS)
+    paid = [money(part, answering) for part, answering in learned.in_turn(taught)]
+    paid.append(plain_money(learned.weights))
+    learned.settle("gives", [given for given, _ in paid], GIVES)
+    learned.choose("aim", [aims for _, aims in paid])
+    learned.settle("topic", [topics(taught)])
+    return learned.weights
+
+
+def _learn_days(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None:
+    """Learn what happens on a day, and add the events that only their day tells."""
     days = [_days(lesson, w) for lesson, w in woven]
-    settle("day", [e for lines in days for _, e in lines], TYPES, each=True)
-    _date(woven, days)
-    lines = [undated(lesson) for lesson in taught]
-    settle("undated", [e for told in lines for _, e in told], TYPES, each=True)
-    _add_undated(woven, lines)
-    choose("where", [choice for lesson, w in woven for choice in _towns(lesson, w)])
-    for lesson, w in woven:
-        for event in w.events:
-            place_event(lesson.scene, event, w.of(event), None)
-    settle("worth", [e for lesson, w in woven for e in _worth(lesson, w)])
-    settle("within", [e for lesson, w in woven for e in _frames(lesson, w)])
-    settle("who", [e for lesson, w in woven for e in _actors(lesson, w)], PARTS)
-    given, aims = money(taught, found)
-    settle("gives", given, GIVES)
-    choose("aim", aims)
-    settle("topic", topics(taught))
-    return found
+    learned.settle("day", ([e for _, e in lines] for lines in days), TYPES, each=True, apart=True)
+    for part, _ in learned.in_turn(list(zip(woven, days, strict=True))):
+        for (lesson, w), lines in part:
+            lesson.scene.days.clear()
+            judged = weights("day")
+            date_by_days(lesson.scene, w, [(mention, judged.chances(features)) for mention, (features, _) in lines])
+
+
+def _learn_undated(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None:
+    """Learn what a sentence tells without a day, and add these events."""
+    told = [undated(lesson) for lesson, _ in woven]
+    learned.settle("undated", ([e for _, e in lines] for lines in told), TYPES, each=True, apart=True)
+    for part, _ in learned.in_turn(list(zip(woven, told, strict=True))):
+        for (lesson, w), lines in part:
+            lesson.scene.undated.clear()
+            judged = weights("undated")
+            chances = [(sentence, judged.chances(features)) for sentence, (features, _) in lines]
+            add_undated(lesson.scene, w, lesson.tellings, chances)
 
 
 def _days(lesson: Lesson, woven: Woven) -> list[tuple[Mention, Example]]:
@@ -94,30 +108,6 @@ def _days(lesson: Lesson, woven: Woven) -> list[tuple[Mention, Example]]:
     ]
 
 
-def _date(woven: Sequence[tuple[Lesson, Woven]], days: Sequence[list[tuple[Mention, Example]]]) -> None:
-    """Date the events of each release by weights that were learned from the others only.
-
-    What later questions learn from is so as uncertain as what they will meet.
-    """
-    for part in range(PARTED):
-        others = [e for i, lines in enumerate(days) if i % PARTED != part for _, e in lines]
-        judged = fit(others, TYPES, PENALTY["day"], each=True)
-        for (lesson, w), lines in list(zip(woven, days, strict=True))[part::PARTED]:
-            lesson.scene.days.clear()
-            date_by_days(lesson.scene, w, [(mention, judged.chances(features)) for mention, (features, _) in lines])
-
-
-def _add_undated(woven: Sequence[tuple[Lesson, Woven]], lines: Sequence[list[tuple[Sentence, Example]]]) -> None:
-    """Add the events that sentences tell without a day, by weights that were learned from the other releases only."""
-    for part in range(PARTED):
-        others = [e for i, told in enumerate(lines) if i % PARTED != part for _, e in told]
-        judged = fit(others, TYPES, PENALTY["undated"], each=True)
-        for (lesson, w), told in list(zip(woven, lines, strict=True))[part::PARTED]:
-            lesson.scene.undated.clear()
-            chances = [(sentence, judged.chances(features)) for sentence, (features, _) in told]
-            add_undated(lesson.scene, w, lesson.tellings, chances)
-
-
 def _yes(answer: bool) -> tuple[int]:
     return (int(answer),)
 
@@ -133,42 +123,10 @@ def _dates(lesson: Lesson) -> Iterable[Example]:
             yield features_of_date(lesson.scene, telling, mention, options), _yes(mention.key in starts)
 
 
-def _matched(lesson: Lesson, woven: Woven) -> dict[int, dict[str, Any]]:
-    """Return the gold event of each event that has one of its kind and start, one to one."""
-    free = list(lesson.gold["events"])
-    pairs: dict[int, dict[str, Any]] = {}
-    for event in woven.events:
-        gold = next((g for g in free if (g["type"], g.get("start")) == (event.type, event.start)), None)
-        if gold is not None:
-            free.remove(gold)
-            pairs[id(event)] = gold
-    return pairs
-
-
-def _parents(lesson: Lesson, woven: Woven, pairs: dict[int, dict[str, Any]]) -> dict[int, Event]:
-    """Return the event that each lies within by the gold facts, with the parts that these give there."""
-    by_id = {gold["id"]: event for event in woven.events if (gold := pairs.get(id(event)))}
-    found = {}
-    for event in woven.events:
-        gold = pairs.get(id(event))
-        parent = by_id.get(gold.get("part_of") or "") if gold else None
-        if parent is not None:
-            held = pairs[id(parent)]
-            cast = Event(
-                parent.type, parent.rule, parent.start, parent.end, held.get("place"), sentences=parent.sentences
-            )
-            for who in lesson.scene.of:
-                part = lesson.part_of(parent, who)
-                if part != "none":
-                    getattr(cast, part).append(who)
-            found[id(event)] = cast
-    return found
-
-
 def _towns(lesson: Lesson, woven: Woven) -> Iterable[Choice]:
     """Yield the towns that each event of the gold facts may have been in, and nowhere, with and without its parent."""
-    pairs = _matched(lesson, woven)
-    parents = _parents(lesson, woven, pairs)
+    pairs = matched(lesson, woven)
+    parents = parents_of(lesson, woven, pairs)
     towns = towns_of(lesson.scene)
     for event in woven.events:
         if (gold := pairs.get(id(event))) is None:
@@ -180,13 +138,13 @@ def _towns(lesson: Lesson, woven: Woven) -> Iterable[Choice]:
 
 
 def _worth(lesson: Lesson, woven: Woven) -> Iterable[Example]:
-    pairs = _matched(lesson, woven)
+    pairs = matched(lesson, woven)
     for event in woven.events:
         yield features_of_event(lesson.scene, event, woven.of(event), woven.events), _yes(id(event) in pairs)
 
 
 def _frames(lesson: Lesson, woven: Woven) -> Iterable[Example]:
-    pairs = _matched(lesson, woven)
+    pairs = matched(lesson, woven)
     for event in woven.events:
         for frame in woven.events:
             gold, other = pairs.get(id(event)), pairs.get(id(frame))
@@ -195,17 +153,36 @@ def _frames(lesson: Lesson, woven: Woven) -> Iterable[Example]:
                        _yes(gold.get("part_of") == other["id"]))  # fmt: skip
 
 
-def _actors(lesson: Lesson, woven: Woven) -> Iterable[Example]:
-    pairs = _matched(lesson, woven)
-    parents = _parents(lesson, woven, pairs)
+def _settle_all(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> list[list[Event]]:
+    """Return the events that are kept of each release, framed and cast by weights that were learned without it."""
+    kept: dict[int, list[Event]] = {}
+    for part, _ in learned.in_turn(woven):
+        for lesson, w in part:
+            kept[id(w)] = settle(lesson.scene, w)
+            for event in w.events:
+                event.features.clear()
+    return [kept[id(w)] for _, w in woven]
+
+
+def _actors(lesson: Lesson, woven: Woven, kept: list[Event] | None = None) -> Iterable[Example]:
+    """Yield the part of each actor in each event of the gold facts; ``kept`` are those that were settled before.
+
+    An event on a wrong day teaches with all gold events of its kind and year. At first the gold facts say what an event
+    lies within, and who took part in that; then what was settled does, as uncertain as it will be.
+    """
+    pairs = matched(lesson, woven)
+    parents = parents_of(lesson, woven, pairs) if kept is None else {}
     known = [event for event in woven.events if id(event) in pairs]
     for event in woven.events:
-        if not lesson.events(event.type, (event.start or "")[:4]):
+        gold = pairs.get(id(event))
+        golds = [gold] if gold is not None else lesson.events(event.type, (event.start or "")[:4])
+        if not golds:
             continue
-        stage = Stage(event=event, tellings=woven.of(event), parent=parents.get(id(event)), events=known)
+        parent = parents.get(id(event)) if kept is None else event.part_of
+        stage = Stage(event=event, tellings=woven.of(event), parent=parent, events=known if kept is None else kept)
         for who in lesson.scene.of:
             features = features_of_actor(lesson.scene, stage, who)
-            yield features, (PARTS.index(lesson.part_of(event, who)),)
+            yield features, (PARTS.index(lesson.part_of(who, golds)),)
 
 
 def main() -> None:
@@ -231,7 +208,9 @@ def main() -> None:
     teach("bond", bond)
     dated = learn_dating(taught)
     teach("dated", dated)
-    learned = {**heard, "of": held, "bond": bond, "dated": dated, **learn(taught + short)}
+    signs = learn_signing(taught)
+    teach("signs", signs)
+    learned = learn(taught + short, {**heard, "of": held, "bond": bond, "dated": dated, "signs": signs})
     write({question: packed(w) for question, w in learned.items()})
     print(f"{len(taught)} releases; on a tenth of them: {figures(score(taught[::10]))}")
 

@@ -21,7 +21,7 @@ from kg.relate.agreements.agreement import Agreement
 from kg.relate.agreements.dated import datings_of
 from kg.relate.reading import Reading
 
-__all__ = ["datings", "learn_dating", "write"]
+__all__ = ["datings", "held_by", "learn_dating", "write"]
 
 FILE: Final = Path(__file__).with_name("weights.json")
 
@@ -31,8 +31,8 @@ def datings(reading: Reading, facts: Mapping[str, Any]) -> Iterator[Choice]:
 
     An agreement that the gold facts do not know, or date by what the text does not print, teaches nothing.
     """
-    for dating in datings_of(reading, agreements_of(reading, dated=False)):
-        held = _held(reading, dating.agreement, facts)
+    for dating in datings_of(reading, agreements_of(reading, weighed=False)):
+        held = held_by(reading, dating.agreement, facts)
         if held is None:
             continue
         right = [i for i, mention in enumerate(dating.options) if mention.key == held["signed"]]
@@ -40,7 +40,7 @@ def datings(reading: Reading, facts: Mapping[str, Any]) -> Iterator[Choice]:
             yield dating.features(), right or [len(dating.options)]
 
 
-def _held(reading: Reading, agreement: Agreement, facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def held_by(reading: Reading, agreement: Agreement, facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the agreement of the gold facts that has the type and the parties of one that is read."""
     names = [{normal(name), *map(normal, reading.aliases.get(name, ()))} for name in agreement.towns]
     for held in facts["agreements"]:

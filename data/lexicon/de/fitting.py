@@ -5,19 +5,20 @@ halves, each by a thread and in one order, so that one machine gives the same we
 those near zero dropped.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any, Final, TypeAlias
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 
 from kg.lexicon.weights import Weights
 
-__all__ = ["PENALTY", "Choice", "Example", "fit", "fit_choice"]
+__all__ = ["PENALTY", "Choice", "Example", "Sheet", "fit", "fit_choice"]
 
 STEPS, RATE, RARE, FAINT = 120, 0.05, 2, 0.05
 HALVES = 2
@@ -36,6 +37,7 @@ PENALTY: Final = {
     "topic": 4.0,
     "bond": 3.0,
     "dated": 4.0,
+    "signs": 3.0,
 }
 
 Example: TypeAlias = tuple[Sequence[str], Collection[int]]
@@ -51,6 +53,11 @@ class _Lines:
     spoken: csr_array
     told: csr_array
 
+    @classmethod
+    def of(cls, spoken: csr_array) -> "_Lines":
+        """Return lines by the features that speak in each."""
+        return cls(spoken=spoken, told=spoken.T.tocsr())
+
     def sums(self, table: Array) -> Array:
         """Return for each line the sum of its features' weights."""
         return np.asarray(self.spoken @ table)
@@ -60,29 +67,68 @@ class _Lines:
         return np.asarray(self.told @ errors)
 
 
-def fit(examples: Sequence[Example], answers: Sequence[str], penalty: float, *, each: bool = False) -> Weights:
-    """Return the weights that explain the examples best.
+class Sheet:
+    """Examples as numbers: which features speak in each line, what is right in it, and to which part it belongs.
 
-    With ``each`` every answer is judged for itself (logistic), and an example may have several or none; else one
-    excludes the others.
+    A line is taken as words and kept as numbers, so that millions of features take little memory.
     """
-    index = _numbered([features for features, _ in examples])
-    wanted = np.zeros((len(examples), len(answers)), dtype=np.float32)
-    for row, (_, given) in enumerate(examples):
-        wanted[row, list(given)] = 1
 
-    def half(begin: int, end: int) -> tuple[_Lines, Callable[[Array], Array]]:
-        lines = _laid([features for features, _ in examples[begin:end]], index)
-        right = wanted[begin:end]
-        return lines, lambda sums: _shares(sums, each=each) - right
+    def __init__(self) -> None:
+        """Begin with an empty sheet."""
+        self._numbers: dict[str, int] = {}
+        self._cells, self._ends = array("i"), array("q", [0])
+        self._right: list[Collection[int]] = []
+        self._parts = array("i")
 
-    pull = np.full((len(index) + 1, 1), penalty, dtype=np.float32)
-    pull[0] = 0
-    table = np.zeros((len(index) + 1, len(answers)), dtype=np.float32)
-    _descend(table, [half(*cut) for cut in _cuts(len(examples))], pull, len(examples))
-    rows = {f: [round(float(w), 2) for w in table[i]] for f, i in index.items()}
-    kept = {f: ws for f, ws in rows.items() if max(map(abs, ws)) >= FAINT}
-    return Weights(answers, {"": [round(float(w), 2) for w in table[0]], **kept})
+    def add(self, example: Example, part: int = 0) -> None:
+        """Add an example that belongs to a part."""
+        features, right = example
+        numbers = self._numbers
+        self._cells.extend([numbers.setdefault(feature, len(numbers)) for feature in features])
+        self._ends.append(len(self._cells))
+        self._right.append(right)
+        self._parts.append(part)
+
+    def fit(self, answers: Sequence[str], penalty: float, *, each: bool = False, without: int | None = None) -> Weights:
+        """Return the weights that explain the lines best, all or those without a part.
+
+        With ``each`` every answer is judged for itself (logistic), and a line may have several or none; else one
+        excludes the others.
+        """
+        rows = [i for i, part in enumerate(self._parts) if part != without]
+        names, lines = self._known(rows)
+        wanted = np.zeros((len(rows), len(answers)), dtype=np.float32)
+        for row, i in enumerate(rows):
+            wanted[row, list(self._right[i])] = 1
+
+        def half(begin: int, end: int) -> tuple[_Lines, Callable[[Array], Array]]:
+            right = wanted[begin:end]
+            return _Lines.of(lines[begin:end]), lambda sums: _shares(sums, each=each) - right
+
+        pull = np.full((len(names) + 1, 1), penalty, dtype=np.float32)
+        pull[0] = 0
+        table = np.zeros((len(names) + 1, len(answers)), dtype=np.float32)
+        _descend(table, [half(*cut) for cut in _cuts(len(rows))], pull, len(rows))
+        told = {f: [round(float(w), 2) for w in row] for f, row in zip(names, table[1:], strict=True)}
+        kept = {f: ws for f, ws in told.items() if max(map(abs, ws)) >= FAINT}
+        return Weights(answers, {"": [round(float(w), 2) for w in table[0]], **kept})
+
+    def _known(self, rows: Sequence[int]) -> tuple[list[str], csr_array]:
+        """Return the features that are not rare in some lines, and where they speak; the first column always does."""
+        cells, ends = np.frombuffer(self._cells, dtype=np.int32), np.frombuffer(self._ends, dtype=np.int64)
+        marks = np.ones(len(cells), dtype=np.float32)
+        lines = csr_array((marks, cells, ends), shape=(len(self._right), max(len(self._numbers), 1)))[rows]
+        often = np.flatnonzero(np.bincount(lines.indices, minlength=len(self._numbers)) >= RARE)
+        words = list(self._numbers)
+        return [words[i] for i in often], hstack([np.ones((len(rows), 1), dtype=np.float32), lines[:, often]], "csr")
+
+
+def fit(examples: Iterable[Example], answers: Sequence[str], penalty: float, *, each: bool = False) -> Weights:
+    """Return the weights that explain some examples best; ``each`` as for `Sheet.fit`."""
+    sheet = Sheet()
+    for example in examples:
+        sheet.add(example)
+    return sheet.fit(answers, penalty, each=each)
 
 
 def _shares(sums: Array, *, each: bool) -> Array:
@@ -159,4 +205,4 @@ def _laid(lines: Sequence[Sequence[str]], index: Mapping[str, int]) -> _Lines:
     ends = np.cumsum([0, *map(len, spoken)])
     marks = np.ones(len(columns), dtype=np.float32)
     matrix = csr_array((marks, columns, ends), shape=(len(spoken), len(index) + 1))
-    return _Lines(spoken=matrix, told=matrix.T.tocsr())
+    return _Lines.of(matrix)

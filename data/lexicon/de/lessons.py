@@ -19,7 +19,7 @@ from kg.lexicon.weights import Weights, teach
 from kg.model import Release, Zone
 from kg.read import Unreadable, read
 from kg.recognise import recognise, with_unheard
-from kg.relate.event import Event, Who
+from kg.relate.event import Who
 from kg.relate.release import read as understand
 from kg.relate.story import told
 from kg.relate.story.scene import Scene
@@ -71,10 +71,10 @@ class Lesson:
         """Return the gold events of a kind and year."""
         return [e for e in self.gold["events"] if e["type"] == kind and (e.get("start") or "")[:4] == year]
 
-    def part_of(self, event: Event, who: Who) -> str:
-        """Return the part that the gold facts give an actor in events of the kind and year."""
+    def part_of(self, who: Who, events: Iterable[Mapping[str, Any]]) -> str:
+        """Return the part that an actor has in the first of some gold events that names it."""
         names = {normal(who[1]), *map(normal, self.scene.reading.aliases.get(who[1], ()))}
-        for gold in self.events(event.type, (event.start or "")[:4]):
+        for gold in events:
             for part in PARTS[1:]:
                 for name in gold.get(part, ()):
                     if names & {normal(name), *map(normal, self.aliases.get(name, ()))}:

@@ -21,7 +21,7 @@ from kg.relate.programmes import Programme, programmes_of
 from kg.relate.release import events_in
 from kg.relate.units import Unit
 
-__all__ = ["money"]
+__all__ = ["money", "plain_money"]
 
 CASES: Final = ROOT / "tests/cases/de/money.yaml"
 _BEFORE: Final = "Vom 3. bis 6. Mai 2024 war eine Delegation aus Lille in Erfurt zu Besuch. "
@@ -65,7 +65,16 @@ def money(taught: Sequence[Lesson], learned: Mapping[str, Weights]) -> tuple[lis
     The events of the lessons are read by what was learned before.
     """
     asked = [lesson for i, lesson in enumerate(taught) if lesson.gold.get("funding") or i % _SOME == 0]
-    answers = in_processes(_asked, [*asked, *_cases()], learned)
+    return _answers(asked, learned)
+
+
+def plain_money(learned: Mapping[str, Weights]) -> tuple[list[Example], list[Choice]]:
+    """Return the same of the examples of the rules and the sentences of their tests."""
+    return _answers(list(_cases()), learned)
+
+
+def _answers(asked: Sequence[Lesson], learned: Mapping[str, Weights]) -> tuple[list[Example], list[Choice]]:
+    answers = in_processes(_asked, asked, learned)
     return [e for gives, _ in answers for e in gives], [c for _, aims in answers for c in aims]
 
 

@@ -20,6 +20,7 @@ from kg.relate.agreements.partners import by_partner
 from kg.relate.agreements.projects import by_project
 from kg.relate.agreements.pronouns import by_pronoun, by_second_clause
 from kg.relate.agreements.shared import by_shared_project
+from kg.relate.agreements.signs import name_signatories
 from kg.relate.agreements.town_lists import by_one_of, by_rest
 from kg.relate.agreements.towns import by_town
 from kg.relate.agreements.words import is_plural, kind_of_noun, kind_of_town
@@ -28,11 +29,11 @@ from kg.relate.reading import Reading
 __all__ = ["agreements_of"]
 
 
-def agreements_of(reading: Reading, *, learned: bool = True, dated: bool = True) -> list[Agreement]:
+def agreements_of(reading: Reading, *, learned: bool = True, weighed: bool = True) -> list[Agreement]:
     """Return the agreements of a release, each once, with all that is said of it outside direct speech.
 
-    With ``learned`` False rules alone read them, and the weights are not asked; with ``dated`` False these are not
-    asked for the dates that no rule reads.
+    With ``learned`` False rules alone read them, and the weights are not asked; with ``weighed`` False these are not
+    asked for the dates and signatories that no rule reads.
     """
     ledger = Ledger(reading)
     districts = districts_of(reading)
@@ -60,8 +61,9 @@ def agreements_of(reading: Reading, *, learned: bool = True, dated: bool = True)
     if not learned:
         return settled
     found = [*settled, *heard(reading, settled)]
-    if dated:
+    if weighed:
         date_agreements(reading, found)
+        name_signatories(reading, found)
     return found
 
 

@@ -11,11 +11,11 @@ from kg.relate.story.scene import Scene
 from kg.relate.story.stage import Stage
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.undated import add_undated, judge_sentences
-from kg.relate.story.weave import weave
+from kg.relate.story.weave import Woven, weave
 from kg.relate.story.where import place_event
 from kg.relate.story.worth import chance_of, chance_within
 
-__all__ = ["events_of"]
+__all__ = ["events_of", "settle"]
 
 WORTH, WITHIN, PART = 0.4, 0.5, 0.31
 
@@ -29,6 +29,11 @@ def events_of(reading: Reading) -> list[Event]:
     add_undated(scene, woven, told, judge_sentences(scene, told))
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
+    return sorted(settle(scene, woven), key=lambda e: min(e.sentences))
+
+
+def settle(scene: Scene, woven: Woven) -> list[Event]:
+    """Return the events that are worth a fact, each with the one that it lies within, and with who takes part."""
     kept, chances = [], {}
     for event in woven.events:
         chance = chances[id(event)] = chance_of(scene, event, woven.of(event), woven.events)
@@ -45,7 +50,7 @@ def events_of(reading: Reading) -> list[Event]:
             event=event, tellings=woven.of(event), parent=event.part_of, events=kept, chance=chances[id(event)]
         )
         cast_event(scene, stage, PART)
-    return sorted(kept, key=lambda e: min(e.sentences))
+    return kept
 
 
 def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:

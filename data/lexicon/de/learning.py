@@ -1,0 +1,69 @@
+"""Learn question after question, each later one from answers as uncertain as those that it will meet."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
+
+from data.lexicon.de.fitting import PENALTY, Choice, Example, Sheet, fit_choice
+from kg.lexicon.weights import Weights, teach
+
+__all__ = ["Learned"]
+
+A = TypeVar("A")
+PARTS: Final = 3
+
+
+class Learned:
+    """The weights of each question, learned from all releases and, where wanted, also without each third of them.
+
+    Weights are surer of a release that they were fitted to than of any new one. So what later questions hear of a
+    release are the answers of weights that it was left out of (Wolpert, D. H. (1992): Stacked generalization. Neural
+    Networks 5).
+    """
+
+    def __init__(self, before: Mapping[str, Weights]) -> None:
+        """Begin with what was learned before."""
+        self.weights: dict[str, Weights] = dict(before)
+        self._apart: list[dict[str, Weights]] = [{} for _ in range(PARTS)]
+
+    def settle(
+        self,
+        question: str,
+        told: Iterable[Iterable[Example]],
+        answers: Sequence[str] = ("no", "yes"),
+        *,
+        each: bool = False,
+        apart: bool = False,
+    ) -> None:
+        """Learn a question from the examples of each release; ``apart`` says whether also without each third."""
+        sheet, penalty = Sheet(), PENALTY[question]
+        for i, lines in enumerate(told):
+            for line in lines:
+                sheet.add(line, i % PARTS)
+        for part in range(PARTS if apart else 0):
+            self._apart[part][question] = sheet.fit(answers, penalty, each=each, without=part)
+        self._keep(question, sheet.fit(answers, penalty, each=each))
+
+    def choose(self, question: str, told: Iterable[Sequence[Choice]], *, apart: bool = False) -> None:
+        """Learn which option is right from the choices of each release; ``apart`` as for `settle`."""
+        choices = [(i % PARTS, choice) for i, lines in enumerate(told) for choice in lines]
+        for part in range(PARTS if apart else 0):
+            others = [choice for own, choice in choices if own != part]
+            self._apart[part][question] = fit_choice(others, PENALTY[question])
+        self._keep(question, fit_choice([choice for _, choice in choices], PENALTY[question]))
+
+    def in_turn(self, releases: Sequence[A]) -> Iterator[tuple[Sequence[A], dict[str, Weights]]]:
+        """Yield the releases third by third, with the weights that answer meanwhile: those learned without them."""
+        for part, apart in enumerate(self._apart):
+            answering = {**self.weights, **apart}
+            _teach_all(answering)
+            yield releases[part::PARTS], answering
+        _teach_all(self.weights)
+
+    def _keep(self, question: str, learned: Weights) -> None:
+        self.weights[question] = learned
+        teach(question, learned)
+
+
+def _teach_all(learned: dict[str, Weights]) -> None:
+    for question, weights in learned.items():
+        teach(question, weights)
