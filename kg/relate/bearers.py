@@ -5,6 +5,7 @@ import re
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import as_body
+from kg.relate.dealt import dealt_towns
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, MentionKind, Sentence
 
@@ -32,7 +33,6 @@ _IS = pattern("roles.is")
 _COLON = re.compile(r"^[^.;:]{0,110}:\s{0,2}(?:[-–•*]\s)?$")
 _LAST = pattern("roles.last")
 _KIN = pattern("roles.kin")
-
 
 # The gender of a noun that inflects as an adjective, by its article and last letter.
 _ADJECTIVAL = {
@@ -109,7 +109,8 @@ def _listed(reading: Reading, sentence: Sentence, role: Mention) -> Mention | No
         or not _COLON.match(reading.between(role.end, person.start))
     ):
         return None
-    return person if behind_name(reading, sentence, person) else None
+    people = [m for m in reading.of(sentence, "person") if m.start >= person.start]
+    return person if behind_name(reading, sentence, person) or dealt_towns(reading, sentence, role, people) else None
 
 
 def _stacked(reading: Reading, sentence: Sentence, role: Mention) -> Mention | None:

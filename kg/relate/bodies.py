@@ -19,6 +19,8 @@ _POST = pattern("bodies.post")
 # Codes of those who lead a body, which their title names.
 _LED = frozenset({"director", "association-chair"})
 _DIPLOMATS = frozenset({"consul", "ambassador"})
+# A country's adjective before it says whose it is, a place behind it only where it is.
+_MISSION = re.compile(r"\s(?:Botschaft|(?:Auslandsv|V)ertretung|(?:General|Honorar)?[Kk]onsulat|Residenz)\b")
 _PARLIAMENTS = {
     "bundestag": "Bundestag",
     "landtag": "Landtag",
@@ -64,6 +66,8 @@ def body_beside(reading: Reading, sentence: Sentence, role: Mention, end: int) -
     """Return the body that a title is said to be held in: behind it, before it, by an adjective or a possessive."""
     if role.key in _DIPLOMATS and (body := _state_behind(reading, sentence, role) or _before(reading, sentence, role)):
         return body
+    if role.key in _DIPLOMATS and (body := _of_mission(reading, sentence)):
+        return body
     said = _in_complement(reading, sentence, role, end) or _deictic(reading, sentence, role)
     if body := said or _before(reading, sentence, role) or _directly_behind(reading, sentence, role):
         return body
@@ -80,6 +84,18 @@ def _state_behind(reading: Reading, sentence: Sentence, role: Mention) -> Body |
     ):
         return None
     return as_body(following)
+
+
+def _of_mission(reading: Reading, sentence: Sentence) -> Body | None:
+    """Return the state whose mission a sentence or the one before names: "in der deutschen Botschaft in Budapest"."""
+    near = reading.document.sentences[max(sentence.index - 1, 0) : sentence.index + 1]
+    states = {
+        mention.key
+        for earlier in near
+        for mention in reading.of(earlier, "demonym")
+        if len(mention.key) == 2 and _MISSION.match(reading.text, mention.end)
+    }
+    return Body("country", states.pop()) if len(states) == 1 else None
 
 
 def _is_possessed(reading: Reading, sentence: Sentence, role: Mention) -> bool:

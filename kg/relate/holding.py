@@ -8,6 +8,7 @@ from kg.lexicon.weights import crossed, weights
 from kg.relate.belonging import ASSUMED
 from kg.relate.chiefs import has_chief_mayor
 from kg.relate.circumstances import circumstances
+from kg.relate.dealt import DEALT
 from kg.relate.delegations import origin_of_members
 from kg.relate.origins import german_look
 from kg.relate.reading import Body, Person, Reading
@@ -58,7 +59,7 @@ def choose_bodies(reading: Reading) -> None:
     asked: list[_Asked] = []
     for person in reading.people.values():
         for i in range(len(person.roles)):
-            if _is_settled(person.roles[i][1], person.roles[i][2]):
+            if person.roles[i][3].rule == DEALT or _is_settled(person.roles[i][1], person.roles[i][2]):
                 continue
             options = options_of(reading, person, i)
             asked.append(_Asked(person, i, options, judged.choice([option.features for option in options])))

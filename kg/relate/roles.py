@@ -1,10 +1,13 @@
 """Bind titles of office to the people who hold them."""
 
+import re
+
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bearers import apart, behind_name, clashes, is_next, joined_before, more_holders
 from kg.relate.bodies import body_beside
 from kg.relate.clauses import bind_clauses, professors
+from kg.relate.dealt import DEALT, dealt_towns
 from kg.relate.members import bind_members, of_council
 from kg.relate.reading import Body, Reading
 from kg.relate.resumed import bind_resumed
@@ -32,6 +35,8 @@ _NOUNS = frozenset(
     "Distrikt Bezirk Republik Königreich Staat Verwaltung Kommune Metropolregion Großstadt Hauptstadt Hafenstadt "
     "Insel".split()
 )
+# What a complement adds in brackets: the letters or the state of what it names.
+_SHORT = re.compile(r"\([A-ZÄÖÜ][^\s(),;]*(?:\s[^\s(),;]+)?\)")
 _SILENT = {"letterhead", "contact", "notice"}
 
 
@@ -48,14 +53,16 @@ def bind_roles(reading: Reading) -> None:
             if person is not None:
                 code = "councillor" if of_council(reading, sentence, role) else _with_portfolio(reading, sentence, role)
                 body = body_beside(reading, sentence, role, end)
-                evidence = reading.evidence(min(role.start, person.start), max(end, person.end), "de.role.beside-name")
                 more = (
                     *joined_before(reading, sentence, role, person),
                     *more_holders(reading, sentence, role, person),
                 )
-                for holder in (person, *more):
+                towns = dealt_towns(reading, sentence, role, (person, *more))
+                rule = DEALT if towns else "de.role.beside-name"
+                evidence = reading.evidence(min(role.start, person.start), max(end, person.end), rule)
+                for i, holder in enumerate((person, *more)):
                     own = _own(reading, sentence, role, holder)
-                    held = own if body is None or (more and own) else body
+                    held = towns[i] if towns else own if body is None or (more and own) else body
                     reading.people[holder.name].roles.append((code, held, role, evidence))
         bind_clauses(reading, sentence)
         bind_members(reading, sentence)
@@ -168,7 +175,10 @@ def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
     end = role.end
     named = False
     for i, token in enumerate(sentence.tokens):
-        if token.start < role.end:
+        if token.start < max(role.end, end if named else 0):
+            continue
+        if named and token.text == "(" and (close := _SHORT.match(reading.text, token.start, sentence.end)):
+            end = close.end()
             continue
         mention = next(
             (m for m in reading.of(sentence) if m.start <= token.start < m.end and m.kind != "demonym"), None
