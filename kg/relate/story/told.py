@@ -7,6 +7,7 @@ from kg.relate.event_merge import fits_in
 from kg.relate.reading import Reading
 from kg.relate.story.cast import cast_event
 from kg.relate.story.days import date_by_days, judge_days
+from kg.relate.story.named import name_events
 from kg.relate.story.scene import Scene
 from kg.relate.story.stage import Stage
 from kg.relate.story.tellings import tellings_of
@@ -29,7 +30,9 @@ def events_of(reading: Reading) -> list[Event]:
     add_undated(scene, woven, told, judge_sentences(scene, told))
     for event in woven.events:
         place_event(scene, event, woven.of(event), None)
-    return sorted(settle(scene, woven), key=lambda e: min(e.sentences))
+    events = sorted(settle(scene, woven), key=lambda e: min(e.sentences))
+    name_events(scene, events)
+    return events
 
 
 def settle(scene: Scene, woven: Woven) -> list[Event]:
