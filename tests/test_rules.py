@@ -17,6 +17,7 @@ from kg.relate.agreements.heard import RULE as HEARD
 from kg.relate.agreements.signs import RULE as SIGNED
 from kg.relate.story.days import RULE as DAY
 from kg.relate.story.undated import RULE as UNDATED
+from kg.relate.story.until import RULE as ENDED
 from kg.segment import segment
 from kg.text import Mention
 
@@ -110,6 +111,6 @@ def test_a_rule_of_events_leaves_its_counterexample_alone(rule: str, case: dict[
 
 
 def test_what_weights_read_has_a_reason_too() -> None:
-    learned = (UNHEARD, HEARD, DATED, SIGNED, DAY, UNDATED)
+    learned = (UNHEARD, HEARD, DATED, SIGNED, DAY, UNDATED, ENDED)
     assert {entry["id"] for entry in load_yaml("learned")["learned"]} == set(learned)
     assert all(reason_for(rule) for rule in learned)

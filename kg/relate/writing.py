@@ -161,7 +161,8 @@ class Writer:
             first = event.evidence[0]
             self.book.fact(thing, "type", event.type, first)
             self.book.fact(thing, "start", event.start, event.spans.get(("start", event.start or ""), first))
-            self.book.fact(thing, "end", event.end, event.spans.get(("start", event.start or ""), first))
+            begun = event.spans.get(("start", event.start or ""), first)
+            self.book.fact(thing, "end", event.end, event.spans.get(("end", event.end or ""), begun))
             self.book.fact(thing, "title", event.title, event.spans.get(("title", event.title or ""), first))
             self.book.fact(thing, "delegation_size", event.size, first)
             if event.place:

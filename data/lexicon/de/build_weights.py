@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from data.lexicon.de.bonds import bonds, plain_bonds
 from data.lexicon.de.dating import learn_dating, write
+from data.lexicon.de.ending import endings
 from data.lexicon.de.fitting import PENALTY, Choice, Example, fit, fit_choice
 from data.lexicon.de.learning import Learned
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
@@ -61,6 +62,7 @@ def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxy
     learned.settle("who", (_actors(*told) for told in woven), PARTS, apart=True)
     held = _settle_all(learned, woven)
     learned.settle("who", (_actors(*told, kept) for told, kept in zip(woven, held, strict=True)), PARTS)
+    learned.choose("until", (list(endings(lesson, kept)) for (lesson, _), kept in zip(woven, held, strict=True)))
     paid = [money(part, answering) for part, answering in learned.in_turn(taught)]
     paid.append(plain_money(learned.weights))
     learned.settle("gives", [given for given, _ in paid], GIVES)

@@ -38,6 +38,7 @@ PENALTY: Final = {
     "bond": 3.0,
     "dated": 4.0,
     "signs": 3.0,
+    "until": 2.0,
 }
 
 Example: TypeAlias = tuple[Sequence[str], Collection[int]]

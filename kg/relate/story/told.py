@@ -12,11 +12,12 @@ from kg.relate.story.scene import Scene
 from kg.relate.story.stage import Stage
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.undated import add_undated, judge_sentences
+from kg.relate.story.until import end_events
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.where import place_event
 from kg.relate.story.worth import chance_of, chance_within
 
-__all__ = ["events_of", "settle"]
+__all__ = ["events_of", "open_events_of", "settle"]
 
 WORTH, WITHIN, PART = 0.4, 0.5, 0.31
 
@@ -24,6 +25,13 @@ WORTH, WITHIN, PART = 0.4, 0.5, 0.31
 def events_of(reading: Reading) -> list[Event]:
     """Return the events of a release in the order of the text."""
     scene = Scene(reading)
+    events = open_events_of(scene)
+    end_events(scene, events)
+    return events
+
+
+def open_events_of(scene: Scene) -> list[Event]:
+    """Return the events of a release in the order of the text, those that last with the ends that rules read."""
     told = tellings_of(scene)
     woven = weave(scene, told)
     date_by_days(scene, woven, judge_days(scene, woven, told))
