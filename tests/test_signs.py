@@ -66,3 +66,12 @@ def test_whoever_is_only_quoted_or_looks_on_signs_nothing() -> None:
     )
     (agreement,) = agreements_of(_reading(text))
     assert agreement.signatories == ["Ute Beispiel", "Jean Modèle"]
+
+
+def test_who_signs_a_successor_did_not_sign_what_it_replaces() -> None:
+    text = (
+        "In Erfurt wurde am Freitag der neue Kooperationsvertrag zwischen Erfurt und Lille unterschrieben. Er ersetzt "
+        "die Vereinbarung von 2007; Oberbürgermeisterin Ute Beispiel und Bürgermeister Jean Modèle unterzeichneten ihn."
+    )
+    found = {agreement.status: agreement.signatories for agreement in agreements_of(_reading(text))}
+    assert found == {"signed": ["Ute Beispiel", "Jean Modèle"], "ended": []}

@@ -21,6 +21,8 @@ __all__ = ["RULE", "Signing", "name_signatories", "signings_of"]
 RULE = "de.agreement.signed-by-weights"
 LIKELY, DOUBTED = 0.5, 0.2
 _ALIVE = frozenset({"signed", "planned", "renewed"})
+# Beside one that is over the text tells who signed its successor.
+_OVER = frozenset({"ended", "suspended"})
 _SIGNING, _PAIR = sifted("signers.signing"), sifted("signers.pair")
 _LETTERS, _BESIDE, _MANY, _OFTEN, _NEAR = 7, 3, 3, 3, 2
 
@@ -51,8 +53,9 @@ def signings_of(reading: Reading, found: Sequence[Agreement]) -> Iterator[Signin
         starts = [span.start for span in agreement.evidence]
         sentences = reading.document.sentences
         told = frozenset(s.index for s in sentences if any(s.start <= start < s.end for start in starts))
-        signed = any(_signs(reading, i) for index in told for i in (index, index + 1))
-        if told and (agreement.signatories or agreement.status in _ALIVE or signed):
+        signs = any(_signs(reading, i) for index in told for i in (index, index + 1))
+        may_sign = agreement.status in _ALIVE or (signs and agreement.status not in _OVER)
+        if told and (agreement.signatories or may_sign):
             yield Signing(reading, found, agreement, told, people)
 
 
@@ -60,7 +63,8 @@ def name_signatories(reading: Reading, found: Sequence[Agreement]) -> None:
     """Add to agreements who likely signed them, and take from them those of whom the rules are likely wrong."""
     judged = weights("signs")
     for signing in list(signings_of(reading, found)):
-        agreement, names = signing.agreement, []
+        agreement = signing.agreement
+        names = [name for name in agreement.signatories if name not in signing.people]
         for name, mentions in signing.people.items():
             chance = judged.chance(signing.features(name))
             is_ruled = name in agreement.signatories
