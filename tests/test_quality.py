@@ -50,11 +50,11 @@ def test_the_kept_weights_answer_every_question_and_weigh_only_named_features() 
     endings = {"first", "last", "begin"}  # What the endings of a name tell of its country is no line of the table.
     for question, lines in questions().items():
         named = lines | (endings if question == "of" else set())
-        assert {f for f in kept[question].table if f and f.split("=")[0] not in named} == set()
+        assert {f for f in kept[question].features if f and f.split("=")[0] not in named} == set()
 
 
 def test_every_observation_of_the_features_has_a_weight_somewhere() -> None:
-    heard = {question: {feature.split("=")[0] for feature in w.table} for question, w in weights.kept().items()}
+    heard = {question: {feature.split("=")[0] for feature in w.features} for question, w in weights.kept().items()}
     assert {line for question, lines in questions().items() for line in lines - heard[question]} == set()
 
 
@@ -71,11 +71,14 @@ def test_learning_anew_on_a_few_stories_answers_every_question(monkeypatch: pyte
     taught = lessons.stories()[:40]
     learned = build_weights.learn(taught)
     assert {*learned, "of"} == {*questions(), "day", "undated", "until"}
-    assert all(len(table) == len(learned["who"].answers) for table in learned["who"].table.values())
+    who = learned["who"]
+    assert all(len(who.row(feature)) == len(who.answers) for feature in who.features)
     counts = lessons.score(taught)
     assert counts["events hit"] > counts["events wanted"] / 2
     again = build_weights.learn(lessons.stories()[:40])
-    assert {question: one.table for question, one in again.items()} == {q: one.table for q, one in learned.items()}
+    assert {q: weights.packed(one) for q, one in again.items()} == {
+        q: weights.packed(one) for q, one in learned.items()
+    }
 
 
 def test_the_makefile_learns_and_scores_by_its_own_commands() -> None:

@@ -116,7 +116,7 @@ def test_every_question_has_weights_for_the_features_that_are_asked() -> None:
     asked = {question: {" ".join(n.split()) for g in groups if g.split(".")[0] == question for n in groups[g]}
              for question in questions}  # fmt: skip
     for question in questions:
-        learned = {name.split("=")[0] for name in kept()[question].table if name}
+        learned = {name.split("=")[0] for name in kept()[question].features if name}
         assert learned <= asked[question] | (names if question == "of" else set())
         assert len(learned) > len(asked[question]) / 2
 

@@ -55,8 +55,7 @@ def load_json(name: str, language: str = "de") -> Any:
     """
     path = asset(f"data/lexicon/{language}/{name}.json")
     try:
-        # Equal numbers share one object: a third of the memory of the weights less.
-        return json.loads(path.read_text(encoding="utf-8"), parse_int=cache(int))
+        return json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         raise LexiconError(where=str(path), what=f"is no valid JSON ({error})", remedy="mend the file") from error
 

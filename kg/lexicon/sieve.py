@@ -7,6 +7,7 @@ any of a few letters is in the text at all is told a hundred times faster, and n
 import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import takewhile
 from typing import Any, Final
 
 __all__ = ["Sieve", "Sieves", "sieve"]
@@ -149,4 +150,11 @@ def _in_item(code: str, value: Any, ignores: bool) -> list[frozenset[str]]:
 
 def _least(options: frozenset[str]) -> frozenset[str]:
     """Return letters without those that hold others of them."""
-    return frozenset(o for o in options if not any(other != o and other in o for other in options))
+    lengths = sorted({len(option) for option in options})
+    return frozenset(option for option in options if not _holds_another(option, options, lengths))
+
+
+def _holds_another(option: str, options: frozenset[str], lengths: Sequence[int]) -> bool:
+    """Return whether letters hold shorter ones: each stretch is looked up, as there are far fewer than options."""
+    shorter = takewhile(lambda length: length < len(option), lengths)
+    return any(option[i : i + length] in options for length in shorter for i in range(len(option) - length + 1))

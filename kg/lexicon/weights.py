@@ -5,10 +5,11 @@ anew from the releases of the repository. They are read, added and compared here
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
-from operator import itemgetter
-from typing import Any
+from itertools import repeat
+from operator import add, itemgetter, mul
+from typing import Any, Final
 
 from kg.lexicon.load import load_json, load_yaml
 
@@ -17,10 +18,14 @@ __all__ = ["Weights", "crossed", "crossed_each", "kept", "looked_at", "packed", 
 _HUNDRED = 100
 _BREAK = "\0"  # Stands between two features; no text holds it.
 _TAUGHT: "dict[str, Weights]" = {}
+# All weights of a feature stand in one whole number, a field of bits for each answer, so that one addition adds them
+# all: a sum of 80,000 units is the most that a field holds, some hundred times what a long release comes to.
+_BITS: Final = 24
+_FIELD: Final = 1 << _BITS
 
 
 class Weights:
-    """The weights of one question: for each feature, what it adds to each answer.
+    """The weights of one question: for each feature, what it adds to each answer, in hundredths.
 
     Examples
     --------
@@ -31,21 +36,42 @@ class Weights:
     ['date +2.0']
     """
 
-    def __init__(self, answers: Sequence[str], table: Mapping[str, Sequence[float]], *, parts: int = 1) -> None:
-        """Hold the weights, told in so many parts of one: those that are kept are whole hundredths."""
+    def __init__(self, answers: Sequence[str], table: Mapping[str, Sequence[float]]) -> None:
+        """Take the weights of each feature, one for each answer, and round them to hundredths."""
         self.answers = tuple(answers)
-        self.table = table
-        self.parts = parts
+        columns = zip(*([round(weight * _HUNDRED) for weight in row] for row in table.values()), strict=True)
+        self._fields = dict(zip(table, _joined(list(columns)), strict=True))
 
-    def shares(self, features: Sequence[str]) -> list[float]:
+    @classmethod
+    def of_columns(
+        cls, answers: Sequence[str], groups: Iterable[tuple[Iterable[str], Sequence[Sequence[int]]]]
+    ) -> "Weights":
+        """Return weights from groups of features, each with a column of hundredths for each answer."""
+        made = cls(answers, {})
+        for features, columns in groups:
+            made._fields.update(zip(features, _joined(columns), strict=True))
+        return made
+
+    @property
+    def features(self) -> Collection[str]:
+        """The features that weigh anything; "" stands for what speaks in every case."""
+        return self._fields.keys()
+
+    def row(self, feature: str) -> list[int]:
+        """Return what a feature adds to each answer, in hundredths.
+
+        Examples
+        --------
+        >>> Weights(["no", "yes"], {"": [0.0, -1.0]}).row("")
+        [0, -100]
+        """
+        return self._apart(self._fields[feature])
+
+    def shares(self, features: Iterable[str]) -> list[float]:
         """Return the probability of each answer (multinomial logistic regression, softmax of the summed weights)."""
-        sums = self._sums(features)
-        top = max(sums)
-        shares = [math.exp(value - top) for value in sums]
-        total = sum(shares)
-        return [share / total for share in shares]
+        return _softmax(self._sums(features))
 
-    def chances(self, features: Sequence[str]) -> list[float]:
+    def chances(self, features: Iterable[str]) -> list[float]:
         """Return the probability of each answer for itself (logistic regression); several may be right, or none.
 
         Examples
@@ -55,22 +81,11 @@ class Weights:
         """
         return [1 / (1 + math.exp(-total)) for total in self._sums(features)]
 
-    def _sums(self, features: Sequence[str]) -> list[float]:
-        """Return what all features add to each answer, one after the other: `sum` rounds otherwise from 3.12 on."""
-        rows = [self.table[""], *filter(None, map(self.table.get, features))]
-        sums = []
-        for column in zip(*rows, strict=True):
-            total = 0.0
-            for weight in column:
-                total += weight
-            sums.append(total / self.parts)
-        return sums
-
-    def chance(self, features: Sequence[str]) -> float:
+    def chance(self, features: Iterable[str]) -> float:
         """Return the probability of the last answer ("yes")."""
         return self.shares(features)[-1]
 
-    def choice(self, options: Sequence[Sequence[str]]) -> list[float]:
+    def choice(self, options: Iterable[Iterable[str]]) -> list[float]:
         """Return how likely each of some options is the one that is right, by what speaks for the last answer ("yes").
 
         Examples
@@ -79,24 +94,43 @@ class Weights:
         >>> [round(chance, 2) for chance in coin.choice([["near"], ["far"]])]
         [0.88, 0.12]
         """
-        sums = [self._lead(features) for features in options]
-        top = max(sums)
-        shares = [math.exp(value - top) for value in sums]
-        total = sum(shares)
-        return [share / total for share in shares]
+        sums = map(self._sums, options)
+        return _softmax([total[-1] - total[0] for total in sums])
 
-    def _lead(self, features: Sequence[str]) -> float:
-        """Return by how much the last answer leads the first, all features together."""
-        lead = 0.0
-        for row in filter(None, map(self.table.get, ("", *features))):
-            lead += row[-1] - row[0]
-        return lead / self.parts
-
-    def reasons(self, features: Sequence[str], answer: str, most: int = 3) -> list[str]:
+    def reasons(self, features: Iterable[str], answer: str, most: int = 3) -> list[str]:
         """Return the features that speak most for an answer, with their weights."""
         i = self.answers.index(answer)
-        known = [(self.table[f][i] / self.parts, f) for f in dict.fromkeys(features) if f in self.table]
+        known = [(self.row(f)[i] / _HUNDRED, f) for f in dict.fromkeys(features) if f in self._fields]
         return [f"{name} {weight:+.1f}" for weight, name in sorted(known, reverse=True)[:most] if weight > 0]
+
+    def _sums(self, features: Iterable[str]) -> list[float]:
+        """Return what all features add to each answer."""
+        total = self._fields[""] + sum(filter(None, map(self._fields.get, features)))
+        return [weight / _HUNDRED for weight in self._apart(total)]
+
+    def _apart(self, joined: int) -> list[int]:
+        """Return the numbers that stand in the fields of one."""
+        apart = []
+        for _ in self.answers:
+            low = (joined + _FIELD // 2) % _FIELD - _FIELD // 2
+            apart.append(low)
+            joined = (joined - low) >> _BITS
+        return apart
+
+
+def _joined(columns: Sequence[Sequence[int]]) -> Iterable[int]:
+    """Return for each feature its weights in one number, the first answer in the lowest field."""
+    joined: Iterable[int] = columns[-1] if columns else ()
+    for column in reversed(columns[:-1]):
+        joined = map(add, map(mul, joined, repeat(_FIELD)), column)
+    return joined
+
+
+def _softmax(sums: Sequence[float]) -> list[float]:
+    top = max(sums)
+    shares = [math.exp(value - top) for value in sums]
+    total = sum(shares)
+    return [share / total for share in shares]
 
 
 def teach(question: str, learned: Weights) -> None:
@@ -128,18 +162,22 @@ def kept(language: str = "de") -> dict[str, Weights]:
 def packed(learned: Weights) -> dict[str, Any]:
     """Return weights as they are kept: in hundredths, the features that look at the same observations together.
 
+    Columns of numbers are read some five times as fast as a row for each feature.
+
     Examples
     --------
     >>> packed(Weights(["no", "yes"], {"": [0.0, -1.0], "kind day=visit month": [0.0, 0.25]}))
-    {'answers': ['no', 'yes'], 'weights': {'': {'': [0, -100]}, 'kind day': {'visit month': [0, 25]}}}
+    {'answers': ['no', 'yes'], 'weights': {'': [[''], [0], [-100]], 'kind day': [['visit month'], [0], [25]]}}
     """
-    groups: dict[str, dict[str, list[int]]] = {}
-    for feature, row in sorted(learned.table.items()):
+    groups: dict[str, list[tuple[str, list[int]]]] = {}
+    for feature in sorted(learned.features):
         name, sign, value = feature.partition("=")
-        groups.setdefault(name if sign else "", {})[value if sign else feature] = [
-            round(weight * _HUNDRED / learned.parts) for weight in row
-        ]
-    return {"answers": list(learned.answers), "weights": groups}
+        groups.setdefault(name if sign else "", []).append((value if sign else feature, learned.row(feature)))
+    columns = {
+        name: [[value for value, _ in rows], *map(list, zip(*(row for _, row in rows), strict=True))]
+        for name, rows in groups.items()
+    }
+    return {"answers": list(learned.answers), "weights": columns}
 
 
 def unpacked(entry: Mapping[str, Any]) -> Weights:
@@ -147,13 +185,16 @@ def unpacked(entry: Mapping[str, Any]) -> Weights:
 
     Examples
     --------
-    >>> coin = unpacked({"answers": ["no", "yes"], "weights": {"": {"": [0, -100]}, "kind": {"visit": [0, 25]}}})
+    >>> groups = {"": [[""], [0], [-100]], "kind": [["visit"], [0], [25]]}
+    >>> coin = unpacked({"answers": ["no", "yes"], "weights": groups})
     >>> coin.reasons(["kind=visit"], "yes")
     ['kind=visit +0.2']
     """
-    groups = entry["weights"].items()
-    table = {f"{name}={value}" if name else value: row for name, group in groups for value, row in group.items()}
-    return Weights(entry["answers"], table, parts=_HUNDRED)
+    groups = (
+        ([f"{name}={value}" for value in values] if name else values, columns)
+        for name, (values, *columns) in entry["weights"].items()
+    )
+    return Weights.of_columns(entry["answers"], groups)
 
 
 def crossed(group: str, seen: Mapping[str, object]) -> list[str]:

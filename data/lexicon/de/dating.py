@@ -62,7 +62,7 @@ def _plain() -> list[Choice]:
 
 
 def write(content: Mapping[str, Any]) -> None:
-    """Write packed weights of all questions, a line for each feature."""
+    """Write packed weights of all questions, a line for each column."""
     lines = json.dumps(dict(sorted(content.items())), ensure_ascii=False, separators=(",", ":"))
     FILE.write_text(lines.replace("],", "],\n") + "\n", encoding="utf-8")
 

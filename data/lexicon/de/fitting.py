@@ -6,11 +6,10 @@ those near zero dropped.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise, repeat
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -20,7 +19,8 @@ from kg.lexicon.weights import Weights
 
 __all__ = ["PENALTY", "Choice", "Example", "Sheet", "fit", "fit_choice"]
 
-STEPS, RATE, RARE, FAINT = 120, 0.05, 2, 0.05
+STEPS, RATE, RARE = 60, 0.05, 2
+BARS: Final = (0.1, 0.15, 0.2)
 HALVES = 2
 # How strongly the weights of a question are pulled to zero; found on releases left out.
 PENALTY: Final = {
@@ -47,25 +47,21 @@ Choice: TypeAlias = tuple[Sequence[Sequence[str]], Collection[int]]
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# What is wrong about the sums of some lines, for each answer.
+Errors: TypeAlias = Callable[[Array], Array]
+
+
+@dataclass(frozen=True, slots=True)
 class _Lines:
-    """Which features speak in some lines, and in which lines each feature speaks."""
+    """Which features speak in some lines, in which lines each speaks, and what is wrong about their sums."""
 
     spoken: csr_array
     told: csr_array
+    errors: Errors
 
-    @classmethod
-    def of(cls, spoken: csr_array) -> "_Lines":
-        """Return lines by the features that speak in each."""
-        return cls(spoken=spoken, told=spoken.T.tocsr())
-
-    def sums(self, table: Array) -> Array:
-        """Return for each line the sum of its features' weights."""
-        return np.asarray(self.spoken @ table)
-
-    def pulls(self, errors: Array) -> Array:
+    def pulls(self, table: Array) -> Array:
         """Return for each feature the sum of the errors of the lines that it speaks in."""
-        return np.asarray(self.told @ errors)
+        return np.asarray(self.told @ self.errors(np.asarray(self.spoken @ table)))
 
 
 class Sheet:
@@ -97,22 +93,36 @@ class Sheet:
         excludes the others.
         """
         rows = [i for i, part in enumerate(self._parts) if part != without]
-        names, lines = self._known(rows)
         wanted = np.zeros((len(rows), len(answers)), dtype=np.float32)
         for row, i in enumerate(rows):
             wanted[row, list(self._right[i])] = 1
 
-        def half(begin: int, end: int) -> tuple[_Lines, Callable[[Array], Array]]:
+        def errors(begin: int, end: int) -> Errors:
             right = wanted[begin:end]
-            return _Lines.of(lines[begin:end]), lambda sums: _shares(sums, each=each) - right
+            return lambda sums: _shares(sums, each=each) - right
 
-        pull = np.full((len(names) + 1, 1), penalty, dtype=np.float32)
-        pull[0] = 0
-        table = np.zeros((len(names) + 1, len(answers)), dtype=np.float32)
-        _descend(table, [half(*cut) for cut in _cuts(len(rows))], pull, len(rows))
-        told = {f: [round(float(w), 2) for w in row] for f, row in zip(names, table[1:], strict=True)}
-        kept = {f: ws for f, ws in told.items() if max(map(abs, ws)) >= FAINT}
-        return Weights(answers, {"": [round(float(w), 2) for w in table[0]], **kept})
+        halves = [(begin, end, errors(begin, end)) for begin, end in _cuts(len(rows))]
+        return Weights(answers, self.settled(rows, halves, penalty, len(rows), len(answers)))
+
+    def settled(
+        self, rows: Sequence[int], halves: Sequence[tuple[int, int, Errors]], penalty: float, number: int, width: int
+    ) -> Mapping[str, Sequence[float]]:
+        """Return the weights of the features that matter in some lines, one for each of ``width`` answers.
+
+        Each half begins and ends at a line and says what is wrong about the sums of its lines; ``number`` is that of
+        the examples, which may have several lines each.
+        """
+        names, lines = self._known(rows)
+        kept = np.arange(lines.shape[1])
+        table = np.zeros((len(kept), width), dtype=np.float32)
+        for bar in (0.0, *BARS):
+            often = np.flatnonzero(np.abs(table).max(axis=1) >= bar)
+            strong = np.union1d([0], often)
+            table, lines, kept = table[strong], lines[:, strong], kept[strong]
+            parts = [lines[begin:end] for begin, end, _ in halves]
+            told = [_Lines(part, part.T.tocsr(), half[2]) for part, half in zip(parts, halves, strict=True)]
+            _descend(table, told, penalty, number)
+        return {names[column]: row for column, row in zip(kept, table.tolist(), strict=True)}
 
     def _known(self, rows: Sequence[int]) -> tuple[list[str], csr_array]:
         """Return the features that are not rare in some lines, and where they speak; the first column always does."""
@@ -121,7 +131,8 @@ class Sheet:
         lines = csr_array((marks, cells, ends), shape=(len(self._right), max(len(self._numbers), 1)))[rows]
         often = np.flatnonzero(np.bincount(lines.indices, minlength=len(self._numbers)) >= RARE)
         words = list(self._numbers)
-        return [words[i] for i in often], hstack([np.ones((len(rows), 1), dtype=np.float32), lines[:, often]], "csr")
+        known = hstack([np.ones((len(rows), 1), dtype=np.float32), lines[:, often]], "csr")
+        return ["", *(words[i] for i in often)], known
 
 
 def fit(examples: Iterable[Example], answers: Sequence[str], penalty: float, *, each: bool = False) -> Weights:
@@ -144,43 +155,42 @@ def fit_choice(choices: Sequence[Choice], penalty: float) -> Weights:
 
     A conditional logit (McFadden 1974): softmax over the options of a choice; of several right ones any will do.
     """
-    index = _numbered([features for options, _ in choices for features in options])
-
-    def half(begin: int, end: int) -> tuple[_Lines, Callable[[Array], Array]]:
-        part = choices[begin:end]
-        sizes = np.array([len(options) for options, _ in part])
-        heads, group = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(part)), sizes)
-        right = np.array([i in ok for options, ok in part for i in range(len(options))], dtype=np.float32)
-
-        def errors(sums: Array) -> Array:
-            chances = np.exp(sums - np.maximum.reduceat(sums, heads)[group])
-            chances /= np.add.reduceat(chances, heads)[group]
-            wanted = chances * right
-            wanted /= np.add.reduceat(wanted, heads)[group]
-            return np.asarray(chances - wanted)
-
-        return _laid([features for options, _ in part for features in options], index), errors
-
-    table = np.zeros(len(index) + 1, dtype=np.float32)
-    _descend(
-        table, [half(*cut) for cut in _cuts(len(choices))], np.full(len(table), penalty, dtype=np.float32), len(choices)
-    )
-    rows = {f: [0.0, round(float(table[i]), 2)] for f, i in index.items()}
-    return Weights(("no", "yes"), {"": [0.0, 0.0], **{f: ws for f, ws in rows.items() if abs(ws[1]) >= FAINT}})
+    sheet = Sheet()
+    for options, right in choices:
+        for i, features in enumerate(options):
+            sheet.add((features, (int(i in right),)))
+    ends = [0, *accumulate(len(options) for options, _ in choices)]
+    halves = [(ends[begin], ends[end], _of_choices(choices[begin:end])) for begin, end in _cuts(len(choices))]
+    table = sheet.settled(range(ends[-1]), halves, penalty, len(choices), 1)
+    return Weights(("no", "yes"), {feature: [0.0, *row] for feature, row in table.items()})
 
 
-def _descend(table: Array, halves: Sequence[tuple[_Lines, Callable[[Array], Array]]], pull: Array, number: int) -> None:
+def _of_choices(choices: Sequence[Choice]) -> Errors:
+    """Return what tells what is wrong about the sums of the options of some choices."""
+    sizes = np.array([len(options) for options, _ in choices])
+    heads, group = np.concatenate(([0], np.cumsum(sizes)[:-1])), np.repeat(np.arange(len(choices)), sizes)
+    right = np.array([i in ok for options, ok in choices for i in range(len(options))], dtype=np.float32)
+
+    def errors(sums: Array) -> Array:
+        told = sums[:, 0]
+        chances = np.exp(told - np.maximum.reduceat(told, heads)[group])
+        chances /= np.add.reduceat(chances, heads)[group]
+        wanted = chances * right
+        wanted /= np.add.reduceat(wanted, heads)[group]
+        return np.asarray(chances - wanted)[:, None]
+
+    return errors
+
+
+def _descend(table: Array, halves: Sequence[_Lines], penalty: float, number: int) -> None:
     """Move a table of weights to where the errors of all lines and the pull to zero are in balance."""
-
-    def pulled(half: tuple[_Lines, Callable[[Array], Array]]) -> Array:
-        lines, errors = half
-        return lines.pulls(errors(lines.sums(table)))
-
     mean, spread, slope = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
+    pull = np.full((len(table), 1), penalty, dtype=np.float32)
+    pull[0] = 0  # What speaks in every line is free.
     with ThreadPoolExecutor(len(halves)) as pool:
         for step in range(1, STEPS + 1):
             slope[:] = pull * table
-            for pulls in pool.map(pulled, halves):
+            for pulls in pool.map(_Lines.pulls, halves, repeat(table)):
                 slope += pulls
             slope /= number
             mean = 0.9 * mean + 0.1 * slope
@@ -192,18 +202,3 @@ def _cuts(number: int) -> list[tuple[int, int]]:
     """Return the ends of the halves of so many examples, without empty ones."""
     ends = [number * i // HALVES for i in range(HALVES + 1)]
     return [(begin, end) for begin, end in pairwise(ends) if begin < end]
-
-
-def _numbered(lines: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Number the features that are not rare; 0 is what speaks in every line."""
-    counts = Counter(f for features in lines for f in dict.fromkeys(features))
-    return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE), 1)}
-
-
-def _laid(lines: Sequence[Sequence[str]], index: Mapping[str, int]) -> _Lines:
-    spoken = [[0, *(index[f] for f in features if f in index)] for features in lines]
-    columns = np.fromiter(chain.from_iterable(spoken), dtype=np.int32)
-    ends = np.cumsum([0, *map(len, spoken)])
-    marks = np.ones(len(columns), dtype=np.float32)
-    matrix = csr_array((marks, columns, ends), shape=(len(spoken), len(index) + 1))
-    return _Lines.of(matrix)
