@@ -185,6 +185,7 @@ def _actors(lesson: Lesson, woven: Woven, kept: list[Event] | None = None) -> It
         for who in lesson.scene.of:
             features = features_of_actor(lesson.scene, stage, who)
             yield features, (PARTS.index(lesson.part_of(who, golds)),)
+    lesson.scene.heard.clear()
 
 
 def main() -> None:
@@ -193,7 +194,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
     read, heard = name_bodies(texts(ROOT / folder for folder in LEARNED_FROM))
-    held = fit_choice([choice for text in read for choice in text.offices], PENALTY["of"])
+    held = fit_choice([choice for text in read for choice in text.offices], PENALTY["of"], sparse=True)
     teach("of", held)
     taught = in_processes(Text.understood, read, {"of": held})
     short = stories()

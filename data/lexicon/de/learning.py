@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
-from data.lexicon.de.fitting import PENALTY, Choice, Example, Sheet, fit_choice
+from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, Sheet, fit_choice
 from kg.lexicon.weights import Weights, teach
 
 __all__ = ["Learned"]
@@ -40,16 +40,19 @@ class Learned:
             for line in lines:
                 sheet.add(line, i % PARTS)
         for part in range(PARTS if apart else 0):
-            self._apart[part][question] = sheet.fit(answers, penalty, each=each, without=part)
-        self._keep(question, sheet.fit(answers, penalty, each=each))
+            self._apart[part][question] = sheet.fit(
+                answers, penalty, each=each, sparse=question in SPARSE, without=part
+            )
+        self._keep(question, sheet.fit(answers, penalty, each=each, sparse=question in SPARSE))
 
     def choose(self, question: str, told: Iterable[Sequence[Choice]], *, apart: bool = False) -> None:
         """Learn which option is right from the choices of each release; ``apart`` as for `settle`."""
         choices = [(i % PARTS, choice) for i, lines in enumerate(told) for choice in lines]
+        penalty, sparse = PENALTY[question], question in SPARSE
         for part in range(PARTS if apart else 0):
             others = [choice for own, choice in choices if own != part]
-            self._apart[part][question] = fit_choice(others, PENALTY[question])
-        self._keep(question, fit_choice([choice for _, choice in choices], PENALTY[question]))
+            self._apart[part][question] = fit_choice(others, penalty, sparse=sparse)
+        self._keep(question, fit_choice([choice for _, choice in choices], penalty, sparse=sparse))
 
     def in_turn(self, releases: Sequence[A]) -> Iterator[tuple[Sequence[A], dict[str, Weights]]]:
         """Yield the releases third by third, with the weights that answer meanwhile: those learned without them."""

@@ -25,8 +25,8 @@ def name_bodies(read: Sequence[Text]) -> tuple[list[Text], dict[str, Weights]]:
     named = list(read)
     for half in range(HALVES):
         others = [choice for i, own in enumerate(choices) if i % HALVES != half for choice in own]
-        judged = {"body": fit_choice(others, PENALTY), "body kind": kind}
+        judged = {"body": fit_choice(others, PENALTY, sparse=True), "body kind": kind}
         named[half::HALVES] = in_processes(Text.named, read[half::HALVES], judged)
-    found = fit_choice([choice for own in choices for choice in own], PENALTY)
+    found = fit_choice([choice for own in choices for choice in own], PENALTY, sparse=True)
     teach("body", found)
     return named, {"body": found, "body kind": kind}

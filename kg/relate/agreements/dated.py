@@ -64,7 +64,7 @@ def date_agreements(reading: Reading, found: Sequence[Agreement]) -> None:
         if chances[best] >= LIKELY:
             mention = dating.options[best]
             dating.agreement.signed = mention.key
-            dating.agreement.spans["signed"] = reading.says(mention, RULE)
+            dating.agreement.spans["signed"] = reading.says(mention, RULE, round(chances[best], 2))
 
 
 def dates_around(reading: Reading) -> tuple[Mention, ...]:

@@ -72,7 +72,7 @@ def name_signatories(reading: Reading, found: Sequence[Agreement]) -> None:
                 names.append(name)
                 if not is_ruled:
                     near = min(mentions, key=lambda m: (not _signs(reading, m.sentence), abs(_gap(signing, m))))
-                    agreement.spans[f"signatory {name}"] = reading.says(near, RULE)
+                    agreement.spans[f"signatory {name}"] = reading.says(near, RULE, round(chance, 2))
         agreement.signatories = names
 
 

@@ -41,7 +41,10 @@ def beside(scene: Scene, stage: Stage, who: Who, seen: Mapping[str, object]) -> 
 
 def anywhere(scene: Scene, who: Who, seen: Mapping[str, object]) -> list[str]:
     """Return what the words beside the names of an actor speak for, and the verbs said there, wherever it is named."""
-    features: list[str] = []
+    key = who, seen["kind"]
+    if key in scene.heard:
+        return scene.heard[key]
+    features = scene.heard[key] = []
     for presence in scene.of[who][:_OFTEN]:
         before, after = scene.words_around(presence)
         features += crossed_each("who.before", seen, "word-before", before[-_CLOSE:])

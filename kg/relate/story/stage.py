@@ -23,3 +23,4 @@ class Stage:
     events: list[Event]
     chance: float = 1.0
     relations: dict[Who, str] = field(default_factory=dict)  # Where each actor is at home, seen from the event's place.
+    told: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # What its words say of actors of a sort.

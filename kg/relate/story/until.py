@@ -6,7 +6,7 @@ repository's releases (see data/lexicon/de/ending.py).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.lexicon.dates import date_words
@@ -54,7 +54,7 @@ def end_events(scene: Scene, events: Sequence[Event]) -> None:
         chance = sum(chances[i] for i, end in enumerate(ends) if best < len(ends) and end.day == ends[best].day)
         if chance >= LIKELY:
             event.end = ends[best].day
-            event.spans["end", event.end] = ends[best].evidence
+            event.spans["end", event.end] = replace(ends[best].evidence, confidence=round(chance, 2))
 
 
 def ends_of(scene: Scene, event: Event) -> list[End]:

@@ -91,10 +91,9 @@ def place_event(scene: Scene, event: Event, tellings: list[Telling], parent: Eve
     options = [features_of_town(scene, event, tellings, town, parent) for town in towns]
     chances = weights("where").choice([*options, features_of_nowhere(scene, event, parent)])
     best = max([*towns, None], key=lambda town: chances[towns.index(town) if town is not None else -1])
-    event.place = best if best is not None and chances[towns.index(best)] >= LIKELY else None
-    if event.place is None:
-        return
-    for index in event.sentences:
-        for mention in scene.reading.of(scene.sentence(index), "place"):
-            if mention.name == best:
-                event.spans.setdefault(("place", best), scene.reading.says(mention, "de.event.place"))
+    chance = chances[towns.index(best)] if best is not None else 0.0
+    event.place = best if chance >= LIKELY else None
+    named = (m for i in event.sentences for m in scene.reading.of(scene.sentence(i), "place") if m.name == event.place)
+    mention = next(named, None)
+    if event.place is not None and mention is not None:
+        event.spans["place", event.place] = scene.reading.says(mention, "de.event.place", round(chance, 2))

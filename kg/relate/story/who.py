@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from kg.lexicon.patterns import sifted
 from kg.lexicon.weights import crossed, crossed_each
@@ -40,8 +41,7 @@ def features_of_actor(scene: Scene, stage: Stage, who: Who) -> list[str]:
     release = {**seen, **in_release(scene, stage, who)}
     features += crossed("who.head", {**seen, **in_head(scene, event, who)})
     features += crossed("who.release", release) + crossed("who.stand", seen | stand)
-    words = dict.fromkeys(word for i in event.sentences[:_TOLD] for word in scene.stems(i))
-    features += crossed_each("who.told", seen, "told-word", words)
+    features += _of_telling(scene, stage, seen)
     features += beside(scene, stage, who, seen)
     if scene.as_reference:
         framed = {"as": "reference", "framed": stage.parent is not None}
@@ -88,10 +88,26 @@ def _around(scene: Scene, presence: Presence, seen: dict[str, object]) -> list[s
         "before-two": " ".join(before[-2:]),
         "after": after[0] if after else "$",
     }
-    features = crossed("who.next", told)
-    for side, words in (("before", before), ("after", after)):
-        features += crossed_each("who.word", {**seen, "side": side}, "word", sorted(set(words)))
-    return features
+    return crossed("who.next", told) + _of_words(scene, presence, seen)
+
+
+def _of_telling(scene: Scene, stage: Stage, seen: Mapping[str, object]) -> list[str]:
+    """Return what the words of the event's sentences speak for: the same for all who stand so to its place."""
+    key = seen["relation"], seen["told-here"]
+    if key not in stage.told:
+        words = dict.fromkeys(word for i in stage.event.sentences[:_TOLD] for word in scene.stems(i))
+        stage.told[key] = crossed_each("who.told", seen, "told-word", words)
+    return stage.told[key]
+
+
+def _of_words(scene: Scene, presence: Presence, seen: Mapping[str, object]) -> list[str]:
+    """Return what the words before and behind a name speak for, each for itself: often the same for several events."""
+    key = presence, seen["here"], seen["relation"]
+    if key not in scene.heard:
+        around = zip(("before", "after"), scene.words_around(presence), strict=True)
+        told = (crossed_each("who.word", {**seen, "side": side}, "word", sorted(set(words))) for side, words in around)
+        scene.heard[key] = list(chain.from_iterable(told))
+    return scene.heard[key]
 
 
 def _is_closer(presence: Presence, distance: int, stage: Stage) -> bool:
