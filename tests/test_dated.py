@@ -46,6 +46,7 @@ def test_a_date_is_heard_that_no_rule_reads(text: str, signed: str) -> None:
     assert (without.signed, agreement.signed, agreement.spans["signed"].rule) == (None, signed, RULE)
     span = agreement.spans["signed"]
     assert signed[:4] in text[span.start : span.end]
+    assert 0.5 <= span.confidence < 1
 
 
 def test_a_date_of_something_else_is_left_alone() -> None:

@@ -46,6 +46,7 @@ def test_a_signature_that_weights_hear_points_at_the_name() -> None:
         (RULE, "Ute Beispiel"),
         (RULE, "Jean Modèle"),
     ]
+    assert all(0.5 < span.confidence < 1 for span in spans)
 
 
 def test_nobody_is_asked_about_where_nothing_is_signed() -> None:

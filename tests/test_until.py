@@ -45,6 +45,8 @@ def test_an_end_is_heard_sentences_behind_the_beginning() -> None:
     assert (without.end, visit.end) == (None, "2024-06-07")
     span = visit.spans["end", "2024-06-07"]
     assert (span.rule, _STAY[span.start : span.end]) == (RULE, "7. Juni 2024")
+    assert 0.5 <= span.confidence < 1
+    assert 0.4 <= visit.spans["place", "Erfurt"].confidence < 1
 
 
 @pytest.mark.parametrize(
