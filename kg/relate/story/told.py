@@ -19,7 +19,7 @@ from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["events_of", "open_events_of", "settle"]
 
-WORTH, WITHIN, PART = 0.4, 0.5, 0.31
+WORTH, WITHIN, PART = 0.32, 0.5, 0.31
 
 
 def events_of(reading: Reading) -> list[Event]:
