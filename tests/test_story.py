@@ -3,7 +3,8 @@
 import pytest
 
 from kg.lexicon import load_yaml
-from kg.lexicon.weights import crossed, kept
+from kg.lexicon.crossing import crossed
+from kg.lexicon.weights import kept
 from kg.model import Release, Zone
 from kg.recognise import recognise
 from kg.relate.release import read

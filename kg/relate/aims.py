@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.lexicon.crossing import crossed, crossed_each
 from kg.lexicon.paid import Target, back_words, cost_words, generic_nouns, preterite_words, target_of
-from kg.lexicon.weights import crossed, crossed_each, weights
+from kg.lexicon.weights import weights
 from kg.relate.event import Event
 from kg.relate.ledger import Funding
 from kg.relate.paid import What

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.lexicon.crossing import crossed, crossed_each, looked_at
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
-from kg.lexicon.weights import crossed, crossed_each, looked_at
 from kg.relate.belonging import ASSUMED
 from kg.relate.groups import origins_in
 from kg.relate.origins import looks_german

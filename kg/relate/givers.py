@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.lexicon.crossing import crossed, crossed_each
 from kg.lexicon.funding import about_money, none_words, still_words, sum_words
-from kg.lexicon.weights import crossed, crossed_each, weights
+from kg.lexicon.weights import weights
 from kg.relate.ledger import Funding, Page
 from kg.relate.reading import Reading
 from kg.relate.units import Unit

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from kg.lexicon.crossing import crossed
 from kg.lexicon.roles import roles
-from kg.lexicon.weights import crossed, weights
+from kg.lexicon.weights import weights
 from kg.relate.belonging import ASSUMED
 from kg.relate.chiefs import has_chief_mayor
 from kg.relate.circumstances import circumstances

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.lexicon.crossing import crossed
 from kg.lexicon.topics import phrases_beside, topic_list, topic_words
-from kg.lexicon.weights import crossed, weights
+from kg.lexicon.weights import weights
 from kg.model import Evidence
 from kg.relate.programmes import Programme
 from kg.relate.reading import Reading

@@ -71,7 +71,7 @@ class _Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class _Half:
     """Where half of the lines begins and ends, how many examples it has, and what is wrong about its sums."""
 
     begin: int
@@ -125,11 +125,11 @@ class Sheet:
             right = wanted[begin:end]
             return lambda sums: _shares(sums, each=each) - right
 
-        halves = [Half(begin, end, end - begin, errors(begin, end)) for begin, end in _cuts(len(rows))]
+        halves = [_Half(begin, end, end - begin, errors(begin, end)) for begin, end in _cuts(len(rows))]
         return Weights(answers, self.settled(rows, halves, penalty, len(answers), sparse=sparse))
 
     def settled(
-        self, rows: Sequence[int], halves: Sequence[Half], penalty: float, width: int, *, sparse: bool
+        self, rows: Sequence[int], halves: Sequence[_Half], penalty: float, width: int, *, sparse: bool
     ) -> Mapping[str, Sequence[float]]:
         """Return the weights of the features that matter in some lines, one for each of ``width`` answers."""
         names, lines = self._known(rows)
@@ -187,10 +187,12 @@ def fit_choice(choices: Sequence[Choice], penalty: float, *, sparse: bool = Fals
             sheet.add((features, (int(i in right),)))
     ends = [0, *accumulate(len(options) for options, _ in choices)]
     halves = [
-        Half(ends[begin], ends[end], end - begin, _of_choices(choices[begin:end])) for begin, end in _cuts(len(choices))
+        _Half(ends[begin], ends[end], end - begin, _of_choices(choices[begin:end]))
+        for begin, end in _cuts(len(choices))
     ]
     table = sheet.settled(range(ends[-1]), halves, penalty, 1, sparse=sparse)
-    return Weights(("no", "yes"), {feature: [0.0, *row] for feature, row in table.items()})
+    # What speaks for every option alike decides nothing.
+    return Weights(("no", "yes"), {"": [0.0, 0.0], **{name: [0.0, *row] for name, row in table.items() if name}})
 
 
 def _of_choices(choices: Sequence[Choice]) -> Errors:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.lexicon.weights import crossed, crossed_each
+from kg.lexicon.crossing import crossed, crossed_each
 from kg.relate.event import Event
 from kg.relate.story.scene import Presence, Scene
 from kg.relate.story.tellings import Telling

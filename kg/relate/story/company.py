@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from kg.lexicon.crossing import crossed, crossed_each
 from kg.lexicon.patterns import sifted
-from kg.lexicon.weights import crossed, crossed_each
 from kg.relate.event import Event, Who
 from kg.relate.story.scene import Scene
 from kg.relate.story.stage import Stage

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+from kg.lexicon.crossing import crossed
 from kg.lexicon.dates import date_words
 from kg.lexicon.patterns import pattern
-from kg.lexicon.weights import crossed, weights
+from kg.lexicon.weights import weights
 from kg.model import Evidence
 from kg.relate.event import Event
 from kg.relate.story.scene import Scene

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from kg.lexicon.weights import crossed, crossed_each, weights
+from kg.lexicon.crossing import crossed, crossed_each
+from kg.lexicon.weights import weights
 from kg.relate.event import Event
 from kg.relate.story.bearings import bearings, features_of_greeting, features_of_movers, features_of_names
 from kg.relate.story.scene import Scene

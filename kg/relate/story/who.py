@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from itertools import chain
 
+from kg.lexicon.crossing import crossed, crossed_each
 from kg.lexicon.patterns import sifted
-from kg.lexicon.weights import crossed, crossed_each
 from kg.relate.event import Event, Who
 from kg.relate.story.company import anywhere, beside, company_of, guises, in_head, in_release
 from kg.relate.story.scene import Presence, Scene

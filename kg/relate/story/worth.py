@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from kg.lexicon.crossing import crossed
 from kg.lexicon.patterns import sifted
-from kg.lexicon.weights import crossed, weights
+from kg.lexicon.weights import weights
 from kg.relate.event import Event
 from kg.relate.event_merge import fits_in
 from kg.relate.story.scene import Scene
