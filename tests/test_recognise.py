@@ -205,6 +205,13 @@ def test_a_body_of_the_reference_data_is_known_in_every_case() -> None:
         ("Vertreter der Landkreise Görlitz und Zgorzelec kamen.", ["Landkreis Görlitz", "Landkreis Zgorzelec"]),
         ("Der Bürgermeister der polnischen Gemeinde Brzydowo kam.", ["Brzydowo"]),
         ("Die Delegation aus dem Kreis Brzydowo kam.", ["Kreis Brzydowo"]),
+        ("Das Geld gaben der Lahn-Dill-Kreis und der Landrat des Enzkreises.", ["Lahn-Dill-Kreis", "Enzkreis"]),
+        ("Sie fuhren durch den Rheinisch-Bergischen Kreis.", ["Rheinisch-Bergischer Kreis"]),
+        ("Partner ist auch Hellendoorn in den Niederlanden.", ["Hellendoorn"]),
+        ("Dabei waren Lille, Hamar und Erfurt.", ["Lille", "Hamar", "Erfurt"]),
+        ("Er dankte Kitui County in Kenia und den Helfern.", ["Kitui County"]),
+        ("Aus Sopron des Jahres 1989 berichtete ein Gast.", ["Sopron"]),
+        ("Ein Transport fuhr nach Tschortkiw.", ["Tschortkiw"]),
     ],
 )
 def test_a_town_or_district_is_known_by_name_or_by_the_noun_before_it(text: str, names: list[str]) -> None:
@@ -343,6 +350,8 @@ def test_a_fund_or_programme_is_named_with_its_region_or_purpose(text: str, name
     [
         "Der Bus fuhr ins costa-ricanische Mustervalla.",
         "Gäste aus Mustervalla, der neuen Partnerstadt, kamen.",
+        "Das Ziel hieß Mustervalla, Partnergemeinde seit 2004.",
+        "Auch Mustervalla in Bolivien schickte Gäste.",
         "Gäste aus Mustervalla kamen. Bald fährt Erfurt nach Mustervalla.",
     ],
 )
@@ -353,6 +362,12 @@ def test_a_town_that_no_gazetteer_has_is_known_by_what_stands_around_it(text: st
 @pytest.mark.parametrize("text", ["Das Projekt heißt Mustervalla.", "Gäste aus Mustervalla kamen."])
 def test_an_unknown_name_alone_is_no_town(text: str) -> None:
     assert _names(text, "place") == []
+
+
+def test_an_unknown_name_in_a_list_of_towns_or_in_foreign_letters_is_one() -> None:
+    assert "Mustervalla" in _names("Gäste aus Lille, Mustervalla und Halle (Saale) kamen.", "place")
+    assert _names("Gäste aus Mustervallá kamen.", "place") == ["Mustervallá"]
+    assert _names("Die Chöre Lille, Jugend und Erfurt sangen.", "place") == ["Lille", "Erfurt"]
 
 
 def test_an_adjective_of_a_town_that_the_text_names_is_one_though_families_bear_it_too() -> None:

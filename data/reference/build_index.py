@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from data.reference.transcribed import transcribed
 from kg.gazetteer.place import Place
 from kg.gazetteer.table import PlaceTable, read_csv
 from kg.names import fold
@@ -68,6 +69,8 @@ def names_of(table: PlaceTable, row: int, place: Place) -> Iterator[tuple[str, f
     firm = [name for name in place.names if name not in more] if more else list(place.names)
     if place.country in HOME and place.kind in ("town", "quarter"):
         firm += [form for name in firm for form in short_forms(name)]
+    elif place.country == "UA" and cells and not cells[10]:
+        firm += transcribed(place.names[0])
     for name in dict.fromkeys(firm):
         yield name, 1
         if (plain := name.translate(_DOTS)) != name:

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.lexicon.load import fill, load_yaml
 
-__all__ = ["Introduction", "PlaceWords", "inhabitant", "introduction", "place_words"]
+__all__ = ["Introduction", "PlaceWords", "inhabitant", "introduction", "links", "place_words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class PlaceWords:
     inner: frozenset[str]
     joining: frozenset[str]
     foreign: frozenset[str]
+    kinds_behind: frozenset[str]
     openers: frozenset[str]
     town_nouns: frozenset[str]
     town_plurals: frozenset[str]
@@ -46,6 +47,18 @@ def place_words(language: str = "de") -> PlaceWords:
     True
     """
     return fill(PlaceWords, "places", language)
+
+
+@cache
+def links(language: str = "de") -> dict[str, frozenset[str]]:
+    """Return the words that join names only in some countries, since they are also German, and the codes of these.
+
+    Examples
+    --------
+    >>> "FR" in links()["des"], "FR" in links()["das"]
+    (True, False)
+    """
+    return {word: frozenset(isos) for word, isos in load_yaml("places", language)["links"].items()}
 
 
 @cache

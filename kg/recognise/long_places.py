@@ -1,10 +1,11 @@
 """Read the names of places that several words make, also where the gazetteer knows only one of them."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from kg.gazetteer import countries, places
-from kg.lexicon.places import introduction, place_words
+from kg.gazetteer import Place, countries, places
+from kg.lexicon.places import introduction, links, place_words
 from kg.lexicon.roles import roles
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given, is_name_like
@@ -33,13 +34,22 @@ def grown_end(scan: Scan, sentence: Sentence, i: int, end: int) -> int:
         text = tokens[end].text
         if _ELIDED.fullmatch(text):
             end += 1
-        elif text in words.foreign and (after := _behind(scan, sentence, end)):
+        elif _joins(text, head) and (after := _behind(scan, sentence, end)):
             end = after
+        elif head and text in words.kinds_behind:
+            end += 1
         elif more < _MORE and _goes_on(scan, sentence, end) and (not head or head[0].country not in _GERMAN):
             end, more = end + 1, more + 1
         else:
             break
     return end
+
+
+def _joins(text: str, head: Sequence[Place]) -> bool:
+    """Return whether a small word joins a name that begins with some place; "des" and "das" are German elsewhere."""
+    if (speaking := links().get(text)) is None:
+        return text in place_words().foreign
+    return bool(head) and head[0].country in speaking
 
 
 def _goes_on(scan: Scan, sentence: Sentence, j: int) -> bool:
@@ -54,11 +64,16 @@ def _goes_on(scan: Scan, sentence: Sentence, j: int) -> bool:
 
 def _behind(scan: Scan, sentence: Sentence, j: int) -> int | None:
     """Return the end of what a small word and those behind it join to a name; None where no name follows."""
-    while j < len(sentence.tokens) and sentence.tokens[j].text in place_words().foreign:
+    while j < len(sentence.tokens) and sentence.tokens[j].text in _joining():
         j += 1
     if j >= len(sentence.tokens):
         return None
     return j + 1 if _ELIDED.fullmatch(sentence.tokens[j].text) or _is_foreign(scan, sentence, j) else None
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return place_words().foreign | links().keys()
 
 
 def _is_foreign(scan: Scan, sentence: Sentence, j: int, *, may_be_given: bool = False) -> bool:
@@ -103,11 +118,17 @@ def _small_words() -> frozenset[str]:
 
 
 def unknown_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
-    """Return the end of two words or more behind "aus" or "nach" that no dictionary, gazetteer or list of names has."""
-    if i == 0 or sentence.tokens[i - 1].text.lower() not in _FROM:
+    """Return the end of two words or more behind "aus" or "nach" that no dictionary, gazetteer or list of names has.
+
+    Nobody comes out of a person: behind "aus" the first word may be a given name, too ("aus Sveta Nedelja").
+    """
+    before = sentence.tokens[i - 1].text.lower() if i else ""
+    if before not in _FROM:
         return None
     end = i
-    while end < len(sentence.tokens) and end < i + _MORE + 1 and _is_foreign(scan, sentence, end):
+    while end < len(sentence.tokens) and end < i + _MORE + 1:
+        if not _is_foreign(scan, sentence, end, may_be_given=before == "aus" and end == i):
+            break
         end += 1
     words = [token.text for token in sentence.tokens[i:end]]
     is_known = any(map(places().candidates, words)) or _holds_country(words)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from kg.lexicon.people import people_words
-from kg.recognise.long_places import is_long_place, unknown_end
+from kg.lexicon.places import introduction
+from kg.recognise.long_places import is_long_place, opened_end, unknown_end
 from kg.recognise.names import is_person, is_titled, may_begin, name_end
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_common
@@ -35,7 +36,10 @@ def _place_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
     """Return the end of a place's name of several words at ``i``, unless a title stands before it."""
     if not sentence.tokens[i].is_capital or is_titled(scan, sentence, i):
         return None
-    return is_long_place(sentence.tokens, i) or unknown_end(scan, sentence, i)
+    known = is_long_place(sentence.tokens, i) or unknown_end(scan, sentence, i)
+    before = sentence.tokens[i - 1] if i else None
+    is_introduced = before is not None and before.is_capital and introduction(before.text) is not None
+    return known or (opened_end(scan, sentence, i) if is_introduced else None)
 
 
 def _mention(scan: Scan, sentence: Sentence, i: int, end: int) -> Mention:

@@ -1,10 +1,11 @@
 """Find towns, districts and countries by the gazetteer, and towns that it lacks by the noun before them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.gazetteer import countries, places
+from kg.gazetteer import Place, countries, places
+from kg.lexicon.people import people_words
 from kg.lexicon.places import place_words
 from kg.recognise.introduced import Introduced, introduced_in
 from kg.recognise.long_places import grown_end, is_capital, opened_end, reach, unknown_end
@@ -12,12 +13,14 @@ from kg.recognise.scan import Scan
 from kg.recognise.words import is_common, is_given
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["base_forms", "countries_in", "places_in"]
+__all__ = ["base_forms", "countries_in", "lies_in", "places_in"]
 
 _MAX_WORDS = 5
 _PARTNER = re.compile(
     r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
 )
+# The ending of an adjective that begins the name of a district: "im Oberbergischen Kreis".
+_WEAK = re.compile(r"(?<=isch)e[nm]?(?= Kreis(?:es)?$)")
 _COUNTRY_WORDS = 4
 _ACRONYM = 4
 _SHORT = 4
@@ -128,9 +131,15 @@ def base_forms(surface: str) -> Iterator[str]:
     --------
     >>> list(base_forms("Kölns")), list(base_forms("Vilnius’"))
     (['Kölns', 'Köln'], ['Vilnius’', 'Vilnius'])
+    >>> list(base_forms("Lahn-Dill-Kreises")), list(base_forms("Rheinisch-Bergischen Kreis"))
+    (['Lahn-Dill-Kreises', 'Lahn-Dill-Kreis'], ['Rheinisch-Bergischer Kreis', 'Rheinisch-Bergischen Kreis'])
     """
+    if (strong := _WEAK.sub("er", surface)) != surface:
+        yield strong.removesuffix("es")
     yield surface
-    if surface.endswith(("'s", "’s")):
+    if surface.endswith(("kreises", "Kreises")):
+        yield surface.removesuffix("es")
+    elif surface.endswith(("'s", "’s")):
         yield surface[:-2]
     elif (surface.endswith("s") and len(surface) > _SHORT) or surface.endswith(("'", "’")):
         yield surface[:-1]
@@ -145,12 +154,25 @@ def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_int
         return False
     if is_introduced or before in place_words().before_town:
         return is_introduced or name not in place_words().directions
-    if is_one and _is_partner(tokens, i, end):
+    if not is_one or _is_partner(tokens, i, end):
         return True
-    if is_one and is_given(name) and end < len(tokens) and tokens[end].is_capital:
+    if is_given(name) and end < len(tokens) and tokens[end].is_capital:
         return False
-    is_behind_article = before in place_words().articles and not _is_relative(tokens, i - 1)
-    return not is_one or (not is_behind_article and not places().is_risky(name))
+    if before in place_words().articles and not _is_relative(tokens, i - 1):
+        return name.lower().endswith("kreis")  # Only these go with an article: "der Lahn-Dill-Kreis".
+    return lies_in(tokens, end, places().candidates(name)) or not places().is_risky(name)
+
+
+def lies_in(tokens: tuple[Token, ...], end: int, options: Sequence[Place] | None = None) -> bool:
+    """Return whether a country is told behind a name that ends there ("in den Niederlanden", "(Polen)").
+
+    It must be that of one of the options, where some are given.
+    """
+    if end >= len(tokens) or tokens[end].text not in {"in", "im", "("}:
+        return False
+    j = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].text in people_words().articles)
+    iso = _country(tokens[j].text) if j < len(tokens) else None
+    return iso is not None and (options is None or any(place.country == iso for place in options))
 
 
 _PRONOUNS = frozenset({"dem", "der", "die", "das", "den"})

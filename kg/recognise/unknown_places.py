@@ -1,12 +1,13 @@
 """Find towns that no gazetteer has by what stands around their name, over the whole text."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.gazetteer import countries, places
 from kg.lexicon.people import people_words
 from kg.lexicon.places import introduction, place_words
 from kg.lexicon.roles import roles
-from kg.recognise.places import base_forms
+from kg.recognise.places import base_forms, lies_in
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
 from kg.text import Mention, Sentence, Token
@@ -17,13 +18,16 @@ _TWICE = 2
 _SHORTEST = 4
 _REACH = 3
 _FROM = frozenset({"aus", "nach", "in"})
+_GERMAN = re.compile(r"[A-Za-zÄÖÜäöüß’'-]+")
 
 
 def unknown_places(scan: Scan, sentences: Iterable[Sentence]) -> Iterator[Mention]:
     """Yield the mentions of unknown names that the text uses as a town's.
 
-    A name is a town's where the adjective of a country stands before it ("das costa-ricanische Musterva"), where its
-    apposition is a town ("Musterva, die neue Partnerstadt"), or where it is named twice, once behind "aus" or "nach".
+    A name is a town's where the adjective of a country stands before it ("das costa-ricanische Musterva") or the
+    country behind it ("Musterva in Bolivien"), where its apposition is a town ("Musterva, die neue Partnerstadt"),
+    where it is one of a list of towns, or where it is named twice, once behind "aus" or "nach"; once is enough for one
+    that is not written in German letters.
     """
     told = list(sentences)
     found: dict[str, list[tuple[Sentence, Token]]] = {}
@@ -35,9 +39,10 @@ def unknown_places(scan: Scan, sentences: Iterable[Sentence]) -> Iterator[Mentio
                 continue
             name = _base(token.text, found)
             found.setdefault(name, []).append((sentence, token))
-            if _is_of_country(sentence.tokens, i) or _is_apposed(sentence.tokens, i):
+            is_moved = i > 0 and sentence.tokens[i - 1].text.lower() in _FROM
+            if _is_told(scan, sentence, i) or (is_moved and not _GERMAN.fullmatch(name)):
                 towns.add(name)
-            elif i and sentence.tokens[i - 1].text.lower() in _FROM:
+            elif is_moved:
                 moved.add(name)
     for name, spots in found.items():
         if name in towns or (name in moved and len(spots) >= _TWICE):
@@ -56,7 +61,11 @@ def _is_unknown(scan: Scan, sentence: Sentence, i: int) -> bool:
     text = token.text
     if not scan.is_open(sentence, token) or not is_name_like(token) or len(text) < _SHORTEST or text.isupper():
         return False
-    if is_common(text) or is_given(text) or is_adjective(text) or _is_taken(text):
+    if is_common(text) or is_adjective(text) or _is_taken(text):
+        return False
+    if _is_listed(scan, sentence, i):
+        return True
+    if is_given(text):
         return False
     beside = [*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[i + 1 : i + 2]]
     return not any(other.is_capital and (is_given(other.text) or not is_common(other.text)) for other in beside)
@@ -64,9 +73,30 @@ def _is_unknown(scan: Scan, sentence: Sentence, i: int) -> bool:
 
 def _is_taken(text: str) -> bool:
     """Return whether a word is a title, a day, a country or a place."""
-    if roles().find((text,)) or text in people_words().calendar or places().candidates(text):
+    if roles().find((text,)) or text in people_words().calendar:
+        return True
+    if places().candidates(text) and not places().is_risky(text):
         return True
     return any(countries().by_name(form) for form in base_forms(text)) or countries().by_adjective(text) is not None
+
+
+def _is_told(scan: Scan, sentence: Sentence, i: int) -> bool:
+    """Return whether what stands around a name says that it is a town's."""
+    tokens = sentence.tokens
+    is_placed = _is_of_country(tokens, i) or lies_in(tokens, i + 1) or _is_apposed(tokens, i)
+    return is_placed or _is_listed(scan, sentence, i)
+
+
+def _is_listed(scan: Scan, sentence: Sentence, i: int) -> bool:
+    """Return whether a name stands in a list between two known places ("aus Aachen, Musterva und Bonn")."""
+    tokens = sentence.tokens
+    if i < _TWICE or i + _TWICE >= len(tokens):
+        return False
+    signs = place_words().list_signs
+    if tokens[i - 1].text not in signs or tokens[i + 1].text not in signs:
+        return False
+    beside = [scan.at(sentence, tokens[j].start) for j in (i - 2, i + 2)]
+    return all(mention is not None and mention.kind == "place" for mention in beside)
 
 
 def _is_of_country(tokens: tuple[Token, ...], i: int) -> bool:
@@ -78,7 +108,11 @@ def _is_of_country(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _is_apposed(tokens: tuple[Token, ...], i: int) -> bool:
     """Return whether a noun for a town stands in apposition behind a name."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text != "," or tokens[i + 2].text not in people_words().articles:
+    if i + 2 >= len(tokens) or tokens[i + 1].text != ",":
+        return False
+    if tokens[i + 2].text.startswith("Partner"):
+        return introduction(tokens[i + 2].text) is not None
+    if tokens[i + 2].text not in people_words().articles:
         return False
     nouns = (token.text for token in tokens[i + 3 : i + 3 + _REACH] if token.is_capital)
     noun = next(nouns, "")
