@@ -131,8 +131,8 @@ def base_forms(surface: str) -> Iterator[str]:
     --------
     >>> list(base_forms("Kölns")), list(base_forms("Vilnius’"))
     (['Kölns', 'Köln'], ['Vilnius’', 'Vilnius'])
-    >>> list(base_forms("Lahn-Dill-Kreises")), list(base_forms("Rheinisch-Bergischen Kreis"))
-    (['Lahn-Dill-Kreises', 'Lahn-Dill-Kreis'], ['Rheinisch-Bergischer Kreis', 'Rheinisch-Bergischen Kreis'])
+    >>> list(base_forms("Lahn-Dill-Kreises")), next(base_forms("Rheinisch-Bergischen Kreis"))
+    (['Lahn-Dill-Kreises', 'Lahn-Dill-Kreis'], 'Rheinisch-Bergischer Kreis')
     """
     if (strong := _WEAK.sub("er", surface)) != surface:
         yield strong.removesuffix("es")
