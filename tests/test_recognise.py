@@ -212,6 +212,7 @@ def test_a_body_of_the_reference_data_is_known_in_every_case() -> None:
         ("Er dankte Kitui County in Kenia und den Helfern.", ["Kitui County"]),
         ("Aus Sopron des Jahres 1989 berichtete ein Gast.", ["Sopron"]),
         ("Ein Transport fuhr nach Tschortkiw.", ["Tschortkiw"]),
+        ("Gäste waren Bradford on Avon und Reigate and Banstead.", ["Bradford on Avon", "Reigate and Banstead"]),
     ],
 )
 def test_a_town_or_district_is_known_by_name_or_by_the_noun_before_it(text: str, names: list[str]) -> None:

@@ -68,7 +68,8 @@ def _behind(scan: Scan, sentence: Sentence, j: int) -> int | None:
         j += 1
     if j >= len(sentence.tokens):
         return None
-    return j + 1 if _ELIDED.fullmatch(sentence.tokens[j].text) or _is_foreign(scan, sentence, j) else None
+    is_name = _is_foreign(scan, sentence, j, may_be_given=True)
+    return j + 1 if is_name or _ELIDED.fullmatch(sentence.tokens[j].text) else None
 
 
 @cache

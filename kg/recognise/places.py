@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.gazetteer import Place, countries, places
 from kg.lexicon.people import people_words
-from kg.lexicon.places import place_words
+from kg.lexicon.places import links, place_words
 from kg.recognise.introduced import Introduced, introduced_in
 from kg.recognise.long_places import grown_end, is_capital, opened_end, reach, unknown_end
 from kg.recognise.scan import Scan
@@ -160,7 +160,9 @@ def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_int
         return False
     if before in place_words().articles and not _is_relative(tokens, i - 1):
         return name.lower().endswith("kreis")  # Only these go with an article: "der Lahn-Dill-Kreis".
-    return lies_in(tokens, end, places().candidates(name)) or not places().is_risky(name)
+    options = places().candidates(name)
+    is_joined = end < len(tokens) and options[0].country in links().get(tokens[end].text, ())
+    return is_joined or lies_in(tokens, end, options) or not places().is_risky(name)
 
 
 def lies_in(tokens: tuple[Token, ...], end: int, options: Sequence[Place] | None = None) -> bool:

@@ -4,10 +4,13 @@ import re
 from dataclasses import replace
 
 from kg.gazetteer import Place, places
+from kg.lexicon.places import links, place_words
 from kg.text import Document, Mention
 
 __all__ = ["aliases_of", "one_name", "one_town"]
 
+_GERMAN_TAIL = re.compile(r"\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/]")
+_LARGE = 100_000
 _BRACKET = re.compile(r"^[“”\"«]?\s?\((?:kurz:?\s)?[„\"]?([A-ZÄÖÜ][\w+-]{1,14})[“\"]?\)")
 
 
@@ -53,16 +56,33 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
         if name.endswith("s") and name[:-1] in names:
             full[name] = name[:-1]
             continue
-        longer = [
-            other
-            for other in names
-            if other != name
-            and other.startswith(name)
-            and re.match(rf"{re.escape(name)}(?:\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/])", other)
-        ]
-        if len(longer) == 1 and (not ids or ids & {place.id for place in places().candidates(longer[0])}):
+        longer = [other for other in names if other != name and _goes_on(name, other)]
+        if len(longer) == 1 and _may_be(name, longer[0]):
             full[name] = longer[0]
     return [replace(m, name=full[m.name]) if m.kind == "place" and m.name in full else m for m in mentions]
+
+
+def _goes_on(name: str, other: str) -> bool:
+    """Return whether a name of a town goes on in another: in brackets, behind a hyphen or with a small word."""
+    tail = other.removeprefix(name)
+    return tail != other and (_GERMAN_TAIL.match(tail) is not None or _is_foreign_tail(tail))
+
+
+def _is_foreign_tail(tail: str) -> bool:
+    """Return whether a name goes on with a small word of another language ("nad Nisou", "-du-Plessis")."""
+    words = tail.replace("-", " ").split()
+    return tail[0] in " -" and len(words) > 1 and (words[0] in place_words().foreign or words[0] in links())
+
+
+def _may_be(name: str, longer: str) -> bool:
+    """Return whether a short name may mean a longer one: the gazetteer knows it so, or knows no large town of it.
+
+    "Hrádek" is short for "Hrádek nad Nisou", though others are called so.
+    """
+    options = places().candidates(name)
+    if not options or {place.id for place in places().candidates(longer)} & {place.id for place in options}:
+        return True
+    return _is_foreign_tail(longer.removeprefix(name)) and all(place.population < _LARGE for place in options)
 
 
 def _longer(name: str, names: dict[str, str]) -> str:

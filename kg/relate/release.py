@@ -9,6 +9,7 @@ from kg.relate.figures import figures_of
 from kg.relate.frames import frame
 from kg.relate.funding import funding_of
 from kg.relate.home import home_of
+from kg.relate.landmarks import without_landmarks
 from kg.relate.naming import aliases_of, one_name, one_town
 from kg.relate.places import decide
 from kg.relate.programmes import programmes_of
@@ -60,7 +61,7 @@ def read(document: Document, mentions: list[Mention], *, chosen: bool = True) ->
     With ``chosen`` False the bodies of the offices are those of the rules alone, as learning needs them.
     """
     home, name = home_of(document.release.publisher, document, mentions)
-    mentions = one_town(reveal(document, mentions, name), home, name)
+    mentions = without_landmarks(document, one_town(reveal(document, mentions, name), home, name), name)
     mentions = one_name(document, mentions)
     reading = Reading(document, mentions, document.release.issued, home, name)
     _decide_places(reading)
