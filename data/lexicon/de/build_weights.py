@@ -4,8 +4,8 @@
     python -m data.lexicon.de.build_weights --folds 6  prints F1 of events and parts on releases left out in turn
 
 Learns from ``data/releases``, the folders ``dev``, ``further`` and ``reference`` of ``tests/cases/de``, the short
-stories of ``tests/cases/de/stories``, the sentences of ``tests/cases/de/money.yaml`` and the examples of ``events.yaml`` and
-``funding.yaml``; never from ``tests/cases/de/check``. See ``fitting.py`` for how.
+stories of ``tests/cases/de/stories``, the sentences of ``tests/cases/de/money.yaml`` and the examples of
+``events.yaml`` and ``funding.yaml``; never from ``tests/cases/de/check``. See ``fitting.py`` for how.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from types import MappingProxyType
 from data.lexicon.de.bonds import bonds, plain_bonds
 from data.lexicon.de.dating import learn_dating, write
 from data.lexicon.de.ending import endings
-from data.lexicon.de.fitting import PENALTY, Choice, Example, fit, fit_choice
+from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, fit, fit_choice
 from data.lexicon.de.learning import Learned
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.matching import matched, parents_of
@@ -186,6 +186,7 @@ def _actors(lesson: Lesson, woven: Woven, kept: list[Event] | None = None) -> It
             features = features_of_actor(lesson.scene, stage, who)
             yield features, (PARTS.index(lesson.part_of(who, golds)),)
     lesson.scene.heard.clear()
+    lesson.scene.heard_beside.clear()
 
 
 def main() -> None:
@@ -194,7 +195,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
     read, heard = name_bodies(texts(ROOT / folder for folder in LEARNED_FROM))
-    held = fit_choice([choice for text in read for choice in text.offices], PENALTY["of"], sparse=True)
+    held = fit_choice([choice for text in read for choice in text.offices], PENALTY["of"], sparse="of" in SPARSE)
     teach("of", held)
     taught = in_processes(Text.understood, read, {"of": held})
     short = stories()

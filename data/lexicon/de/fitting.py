@@ -26,10 +26,12 @@ __all__ = ["PENALTY", "SPARSE", "Choice", "Example", "Sheet", "fit", "fit_choice
 
 STEPS, RATE, RARE, FAINT = 120, 0.05, 2, 0.05
 BARS: Final = (0.1, 0.15, 0.2)
-SPARSE: Final = frozenset({"day", "undated", "where"})
+SPARSE: Final = frozenset({"body", "day", "of", "undated", "where"})
 HALVES = 2
 # How strongly the weights of a question are pulled to zero; found on releases left out.
 PENALTY: Final = {
+    "body": 1.0,
+    "body kind": 1.0,
     "of": 2.0,
     "day": 10.0,
     "undated": 7.0,

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from data.lexicon.de.bodies import KINDS, bodies, kinds_of_bodies
-from data.lexicon.de.fitting import fit, fit_choice
+from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, fit, fit_choice
 from data.lexicon.de.lessons import Text, in_processes
 from kg.lexicon.weights import Weights, teach
 
 __all__ = ["name_bodies"]
 
 HALVES: Final = 2
-PENALTY: Final = 1.0
 
 
 def name_bodies(read: Sequence[Text]) -> tuple[list[Text], dict[str, Weights]]:
@@ -19,14 +18,18 @@ def name_bodies(read: Sequence[Text]) -> tuple[list[Text], dict[str, Weights]]:
 
     Each half is named by weights learned from the other, so that later questions meet as many mistakes as they will.
     """
-    kind = fit(kinds_of_bodies(text.gold for text in read), KINDS, PENALTY)
+    kind = fit(kinds_of_bodies(text.gold for text in read), KINDS, PENALTY["body kind"])
     teach("body kind", kind)
     choices = [list(bodies(text.document, text.mentions, text.gold)) for text in read]
     named = list(read)
     for half in range(HALVES):
         others = [choice for i, own in enumerate(choices) if i % HALVES != half for choice in own]
-        judged = {"body": fit_choice(others, PENALTY, sparse=True), "body kind": kind}
+        judged = {"body": _named(others), "body kind": kind}
         named[half::HALVES] = in_processes(Text.named, read[half::HALVES], judged)
-    found = fit_choice([choice for own in choices for choice in own], PENALTY, sparse=True)
+    found = _named([choice for own in choices for choice in own])
     teach("body", found)
     return named, {"body": found, "body kind": kind}
+
+
+def _named(choices: Sequence[Choice]) -> Weights:
+    return fit_choice(choices, PENALTY["body"], sparse="body" in SPARSE)

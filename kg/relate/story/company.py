@@ -41,7 +41,7 @@ def beside(scene: Scene, stage: Stage, who: Who, seen: Mapping[str, object]) -> 
 
 def anywhere(scene: Scene, who: Who, seen: Mapping[str, object]) -> list[str]:
     """Return what the words beside the names of an actor speak for, and the verbs said there, wherever it is named."""
-    key = who, seen["kind"]
+    key = who, str(seen["kind"])
     if key in scene.heard:
         return scene.heard[key]
     features = scene.heard[key] = []

@@ -75,8 +75,9 @@ class Scene:
     opening: tuple[int, ...] = ()
     _organised: dict[int, bool] = field(default_factory=dict)
     _around: dict[Presence, tuple[list[str], list[str]]] = field(default_factory=dict)
-    # What speaks for actors of several events alike.
-    heard: dict[tuple[object, ...], list[str]] = field(default_factory=dict)
+    # What speaks for an actor in all events of a type alike, and what the words beside its name speak for.
+    heard: dict[tuple[Who, str], list[str]] = field(default_factory=dict)
+    heard_beside: dict[tuple[Presence, str, str], list[str]] = field(default_factory=dict)
     # How likely a sentence tells of an event of a type without a day.
     undated: dict[tuple[str, int], float] = field(default_factory=dict)
 

@@ -102,12 +102,12 @@ def _of_telling(scene: Scene, stage: Stage, seen: Mapping[str, object]) -> list[
 
 def _of_words(scene: Scene, presence: Presence, seen: Mapping[str, object]) -> list[str]:
     """Return what the words before and behind a name speak for, each for itself: often the same for several events."""
-    key = presence, seen["here"], seen["relation"]
-    if key not in scene.heard:
+    key = presence, str(seen["here"]), str(seen["relation"])
+    if key not in scene.heard_beside:
         around = zip(("before", "after"), scene.words_around(presence), strict=True)
         told = (crossed_each("who.word", {**seen, "side": side}, "word", sorted(set(words))) for side, words in around)
-        scene.heard[key] = list(chain.from_iterable(told))
-    return scene.heard[key]
+        scene.heard_beside[key] = list(chain.from_iterable(told))
+    return scene.heard_beside[key]
 
 
 def _is_closer(presence: Presence, distance: int, stage: Stage) -> bool:
