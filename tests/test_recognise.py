@@ -160,6 +160,9 @@ def test_an_office_is_told_by_rank_portfolio_and_body(text: str, name: str, code
         ("Das Amt für Kommunikation jeden Antrag prüfen zu lassen, dauert.", ["Amt für Kommunikation"]),
         ("Das Ministerium für Europa des Landes rund um die Ministerin half.", ["Ministerium für Europa"]),
         ("Sie lud die IHK zum Austausch ein.", ["IHK"]),
+        ("Die Landeszentrale für politische Bildung zahlt.", ["Landeszentrale für politische Bildung"]),
+        ("Die Handwerkskammer der Pfalz lud ein.", ["Handwerkskammer der Pfalz"]),
+        ("Spender war die Sparkasse Rhein Neckar Nord.", ["Sparkasse Rhein Neckar Nord"]),
     ],
 )  # fmt: skip
 def test_a_body_is_known_by_its_head_legal_form_or_capitals(text: str, names: list[str]) -> None:

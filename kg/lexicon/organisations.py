@@ -85,6 +85,7 @@ class OrganisationWords:
     of_town: frozenset[str]
     streets: frozenset[str]
     landscapes: frozenset[str]
+    bearings: frozenset[str]
     matters: frozenset[str]
     states: frozenset[str]
     sections: frozenset[str]

@@ -138,7 +138,8 @@ def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
     following = tokens[j + 1].text
     if following in organisation_words().states and j + 2 < len(tokens):
         return j + 3
-    if noun.base == "Büro" and (office := roles().find((following,))) is not None and office.code in _HEADS:
+    office = roles().find((following,)) if noun.base == "Büro" else None
+    if following in organisation_words().landscapes or (office is not None and office.code in _HEADS):
         return j + 2
     if following == "Stadt" and noun.head.kind in _TOWN_HOUSES and (end := place_end(tokens, j + 2)):
         return end
@@ -179,6 +180,7 @@ def _continues(scan: Scan, sentence: Sentence, j: int, head: int, noun: HeadNoun
         (is_first and _is_matter(token.text, noun))
         or is_place_name(token.text)
         or (is_first and (is_large_town(token.text) or is_region(token.text)))
+        or (is_region(before.text) and (is_region(token.text) or token.text in organisation_words().bearings))
     ):
         return True
     if is_given(token.text):
