@@ -27,7 +27,7 @@ _MAX_RATIO: Final = 150
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, NotImplementedError,
-    ValueError,
+    ValueError, IndexError,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.model import ZoneKind
 from kg.read.draft import Block
-from kg.read.letterhead import is_label, label_kind, publisher_in
+from kg.read.letterhead import is_district, is_label, label_kind, publisher_in
 from kg.read.openings import opening_kind
 
 __all__ = ["Head", "head_of", "is_short"]
@@ -142,4 +142,4 @@ def is_short(block: Block) -> bool:
 def publisher_of(lines: list[str]) -> str | None:
     """Return the first publisher that letterhead lines name, those with a kind of municipality before bare names."""
     found = [name for line in lines if (name := publisher_in(line))]
-    return next((name for name in found if " " in name), found[0] if found else None)
+    return next((name for name in found if " " in name or is_district(name)), found[0] if found else None)

@@ -6,7 +6,7 @@ from kg.dates import find_dates
 from kg.model import ZoneKind
 from kg.read.cues import cues
 
-__all__ = ["has_address", "is_label", "is_only_address", "label_kind", "publisher_in"]
+__all__ = ["has_address", "is_district", "is_label", "is_only_address", "label_kind", "publisher_in"]
 
 _KREIS = re.compile(r"(?:[A-ZÄÖÜ]\w+er\s)?(?:[A-ZÄÖÜ]\w+-)*(?:[A-ZÄÖÜ]\w*)?(?:[Kk]reis|KREIS)")
 _SEGMENTS = re.compile(r"\s+[–—|·•/›>»-]\s+|\s*\|\s*|\s{3,}|[,;]\s+|:\s+")
@@ -79,6 +79,17 @@ def _town_behind_office(segment: str) -> str | None:
 def _is_body(text: str) -> bool:
     """Say whether a text is nothing but the name of a municipality with its kind."""
     return cues().publisher.fullmatch(text) is not None or (_KREIS.fullmatch(text) is not None and len(text) > 5)
+
+
+def is_district(name: str) -> bool:
+    """Say whether a name alone is that of a district: it ends with its kind.
+
+    Examples
+    --------
+    >>> is_district("Mustertalkreis"), is_district("Musterau")
+    (True, False)
+    """
+    return _KREIS.fullmatch(name) is not None
 
 
 def is_label(line: str) -> bool:

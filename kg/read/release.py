@@ -37,6 +37,9 @@ _TOP: Final = 8
 _DATELINE_TOWN = re.compile(
     r"\W{0,3}(?:[A-ZÄÖÜ][\w./-]*(?:\s[\w./-]+){0,3},?(?:\s\([^()]{2,30}\),?)?\s*(?:[,–-]\s*)?(?:(?:den|am|vom)\s)?)?\(?"
 )
+# A release's number in its year ("19/2022"), and a day of the month without a year.
+_NUMBER_OF_YEAR = re.compile(r"\b\d{1,4}\s?/\s?((?:19|20)\d\d)\b")
+_DAY_OF_YEAR = re.compile(r"\b\d{1,2}\.\s(?:\d{1,2}\.|[A-ZÄ][a-zä]+\.?)(?!\s?\d)")
 _DATELINE_END = re.compile(r"\)?\s*(?:[.:–—-]|$)")
 
 
@@ -178,7 +181,26 @@ def _issued(kept: Kept) -> str | None:
         for line in kept.lines(kind):
             if found := find_dates(line):
                 return found[0][2]
-    return _run_in(kept)
+    return _run_in(kept) or _above(kept) or _numbered(kept)
+
+
+def _above(kept: Kept) -> str | None:
+    """Return the day that a line above the headline names, whatever else it says ("…, veröffentlicht am 3.5.2024")."""
+    kinds = [zone.kind for zone in kept.zones]
+    for zone in kept.zones[: kinds.index("headline")] if "headline" in kinds else ():
+        if found := find_dates(kept.text[zone.start : zone.end]):
+            return found[0][2]
+    return None
+
+
+def _numbered(kept: Kept) -> str | None:
+    """Return the day of a letterhead that tells its year by the number of the release ("Nr. 19/2024 vom 3. Mai")."""
+    for line in kept.lines("letterhead", "dateline"):
+        year = _NUMBER_OF_YEAR.search(line)
+        dated = find_dates(_DAY_OF_YEAR.sub(rf"\g<0> {year[1]}", line)) if year else ()
+        if dated:
+            return dated[0][2]
+    return None
 
 
 def _run_in(kept: Kept) -> str | None:

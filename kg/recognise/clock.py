@@ -7,7 +7,7 @@ __all__ = ["Clock", "day_of", "iso"]
 
 _MIDDLE = 15
 _WEEK = 7
-_DAY = 10
+_DAY, _MONTH = 10, 7
 _STRETCH = 8
 # A weekday told after a day that lies from a week to so many days ahead is at most so many days off it; so many
 # sentences further no more.
@@ -22,8 +22,10 @@ class Clock:
 
     ``stretch`` is the last span of days told: a weekday told after it lies within it, where it has that day once.
     ``direction`` is -1 in a sentence that tells the past, +1 in one that announces, 0 where no verb tells.
-    ``day`` is the weekday printed before a day of the month ("Samstag, 18. Juli"), which tells its year; ``year`` is
-    the year told last; ``sentence`` is where the last day was told, ``here`` the sentence that is read.
+    ``month_told`` is the month told last, by year and number, and ``month_at`` the sentence of it: "vom 21. bis 24."
+    are days of it. ``day`` is the weekday printed before a day of the month ("Samstag, 18. Juli"), which tells its
+    year; ``named`` says whether the last day had one. ``year`` is the year told last; ``sentence`` is where the last
+    day was told, ``here`` the sentence that is read.
     """
 
     today: date | None
@@ -35,6 +37,9 @@ class Clock:
     year: int | None = None
     sentence: int = -1
     here: int = -1
+    month_told: tuple[int, int] | None = None
+    month_at: int = -1
+    named: bool = False
 
     def hear(self, start: str, end: str, sentence: int = -1) -> None:
         """Remember what was told: the last day, and the last stretch of at most nine days.
@@ -42,9 +47,11 @@ class Clock:
         Two days of one sentence are the ends of a stretch ("beginnt am Donnerstag und endet am Sonntag").
         """
         self.year = int(start[:4])
+        if len(start) >= _MONTH:
+            self.month_told, self.month_at = (self.year, int(start[5:_MONTH])), sentence
         if len(start) != _DAY:
             return
-        before, self.last = self.last, date.fromisoformat(start)
+        before, self.last, self.named = self.last, date.fromisoformat(start), self.day is not None
         if end:
             until = date.fromisoformat(end)
             self.stretch = (self.last, until) if (until - self.last).days <= _STRETCH else None
@@ -116,16 +123,23 @@ class Clock:
     def _is_apart(self, direction: int) -> bool:
         """Return whether the day told just before lies more than a week off, and what is told now may lie there.
 
-        "Am Samstag, 6. November, wird gefeiert. Schon am Freitag …": the Friday before that Saturday.
+        "Am Samstag, 6. November, wird gefeiert. Schon am Freitag …": the Friday before that Saturday. Behind a day of
+        the past the weekday is more often one of the last week than one beside that day, unless that day is told with
+        its weekday.
         """
-        gap = (self.last - self.now).days if self.last else 0
-        is_beside = self.here - self.sentence <= _BESIDE and _WEEK <= abs(gap) <= _SOON
-        return is_beside and (direction >= 0 if gap > 0 else direction < 0)
+        gap, far = (self.last - self.now).days if self.last else 0, self.here - self.sentence
+        if not _WEEK <= abs(gap) <= _SOON:
+            return False
+        return far <= _BESIDE and direction >= 0 if gap > 0 else far <= 1 and direction < 0 and self.named
 
     def _is_against(self, direction: int) -> bool:
         """Return whether the last stretch lies on the other side of the release than what is told."""
         first, last = self.stretch or (self.now, self.now)
         return (direction < 0 and first > self.now) or (direction > 0 and last < self.now)
+
+    def month_beside(self) -> tuple[int, int] | None:
+        """Return the year and month told in this sentence or just before, else None."""
+        return self.month_told if 0 <= self.here - self.month_at <= _BESIDE else None
 
     def monday(self, weeks: int) -> date:
         """Return the Monday of a week counted from the one of the release.

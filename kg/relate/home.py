@@ -23,6 +23,8 @@ _UNION = re.compile(r"\b(Samtgemeinde|Verbandsgemeinde|Verwaltungsgemeinschaft)\
 _HUNG_ON = re.compile(r"[²³®©™*]")
 # The site of a town at the begin of a letterhead ("dortmund.de › Newsroom").
 _SITE = re.compile(r"^(?:www\.)?(?:stadt-)?([a-zäöü]+(?:-[a-zäöü]+)*)\.(?:de|at|ch|li)\b", re.IGNORECASE)
+# The district that a town lies in: "Musterau (Landkreis Musterland)".
+_OF_DISTRICT = re.compile(r"\s?\((?:(?:Land)?[Kk]reis\s[^()]*|[\w-]+[Kk]reis)\)")
 _MORE = re.compile(r"\s(?:am|an|im|in|bei|ob|vor|auf|unter)\s|\s?\(|/")
 _NAME_WORDS = 4
 _TWICE = 2
@@ -39,12 +41,19 @@ def home_of(publisher: str | None, document: Document, mentions: list[Mention]) 
         for line in document.text[zone.start : zone.end].split("\n")
     ]
     for text in (publisher or "", *lines):
-        bare = _HUNG_ON.sub("", text)
+        bare = _OF_DISTRICT.sub("", _HUNG_ON.sub("", text))
         if found := _district_in(document, bare) or _union_in(document, bare) or _named(bare) or _of_site(bare):
             return _fuller(*found, mentions)
     if publisher and (found := _unlisted(_HUNG_ON.sub("", publisher))):
         return found
-    return _most_named(document, mentions)
+    return next(filter(None, map(_named, _above(document))), None) or _most_named(document, mentions)
+
+
+def _above(document: Document) -> list[str]:
+    """Return the lines above the headline that are no letterhead ("Musterau | Öffentlichkeitsarbeit | 3. Mai 2024")."""
+    zones = document.release.zones
+    head = next((i for i, zone in enumerate(zones) if zone.kind == "headline"), 0)
+    return [line for zone in zones[:head] for line in document.text[zone.start : zone.end].split("\n")]
 
 
 def _fuller(home: Place, name: str, mentions: list[Mention]) -> tuple[Place, str]:
@@ -162,7 +171,7 @@ def _district_name(document: Document, kind: str, town: str, place: Place, is_of
 _BEZIRK = re.compile(r"\bBezirks?(?:amt)?s?\s+([A-ZÄÖÜ][\w-]+(?:-[A-ZÄÖÜ]\w+)*)")
 
 
-_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_REGION = re.compile(r"\s?\([^()]*\)|(?<=\w)/[A-ZÄÖÜ][\w-]+")
 _STYLE = re.compile(
     r"\b(?:(?:Die|Der|Das|Freie|Große|Kreisfreie|Einheitsgemeinde|Magistrat|Verwaltung|Rathaus|Medieninformation)\s+)*(?:und\s+)?(?:der\s+|von\s+)?"
     r"(?:(?!Lutherstadt)\w*[Ss]tadt|STADT|\w*STADT|\w*[Gg]emeinde|\w*GEMEINDE|Markt|MARKT|Kreisstadt)\s+(?:der\s+)?(?=[A-ZÄÖÜ])"
@@ -194,8 +203,8 @@ def _named(text: str) -> tuple[Place, str] | None:
                     near = _near(form, styled)
                     if near and not (n == 1 and form in {"Stadt", "Amt", "Pressestelle", "Bürger", "Rathaus", "Platz"}):
                         return near[0], form
-    # Some towns add their region in brackets ("Musterau (Westf.)"), though no gazetteer does.
-    bare = _BRACKETS.sub("", text)
+    # Some towns add their region in brackets or behind a stroke ("Musterau (Westf.)"), though no gazetteer does.
+    bare = _REGION.sub("", text)
     return _named(bare) if bare != text else None
 
 
