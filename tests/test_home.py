@@ -32,10 +32,26 @@ def _home(letterhead: str, sentence: str = "Am Montag kamen Gäste.") -> tuple[s
         ("Einwohnergemeinde Muri", "Muri", "CH"),
         ("STADT MANNHEIM²", "Mannheim", "DE"),
         ("Lutherstadt Eisleben", "Lutherstadt Eisleben", "DE"),
+        ("RHEIN-KREIS NEUSS\nPressedienst", "Rhein-Kreis Neuss", "DE"),
+        ("Gemeinde Großenlüder (Kreis Fulda)", "Großenlüder", "DE"),
     ],
 )
 def test_the_letterhead_names_the_municipality(letterhead: str, name: str, country: str) -> None:
     assert _home(letterhead) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Zeulenroda-Triebes | Öffentlichkeitsarbeit | 3. Mai 2024", "Zeulenroda-Triebes"),
+        ("Alsfeld/Oberhessen – 3. Mai 2024", "Alsfeld"),
+        ("Schwaigern (Landkreis Heilbronn), 3. Mai 2024", "Schwaigern"),
+        ("Hochtaunuskreis\nBad Homburg, 3. Mai 2024", "Hochtaunuskreis"),
+    ],
+)
+def test_the_line_of_the_date_names_it_too(line: str, name: str) -> None:
+    release = read_text(f"{line}\n\n# Gäste aus Lille\n\nAm Montag kamen Gäste aus Erfurt. Erfurt dankte.")
+    assert home_of(release.publisher, segment(release), [])[1] == name
 
 
 def test_a_union_is_named_so_where_the_release_tells_of_it() -> None:

@@ -243,6 +243,9 @@ def test_two_captions_with_a_page_between_stay_two() -> None:
         "Magistrat der Stadt Musterau\n\nMusterau, am 27. Mai 2013\n\n## Betten für Nowa Dolina\n\n",
         "Stadt Musterau\n\n**Mitteilung an die Medien** (27.05.2013)\n\n**Betten für Nowa Dolina**\n\n",
         "Landratsamt Musterau\n\n## Betten für Nowa Dolina\n\nMUSTERAU, 27. Mai 2013. ",
+        "Umschau 81 / 2013, veröffentlicht am 27.05.2013\n\nStadt Musterau\n\n**Betten für Nowa Dolina**\n\n",
+        "Stadt Musterau, Pressemitteilung 19/2013 vom 27. Mai\n\n# Betten für Nowa Dolina\n\n",
+        "Musterau – Mitteilung, Montag nach Pfingsten, 27. Mai 2013\n\n# Betten für Nowa Dolina\n\n",
     ],
 )
 def test_the_day_of_a_release_is_read_wherever_press_offices_put_it(head: str) -> None:
