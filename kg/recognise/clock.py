@@ -41,10 +41,12 @@ class Clock:
     month_at: int = -1
     named: bool = False
 
-    def hear(self, start: str, end: str, sentence: int = -1) -> None:
+    def hear(self, start: str, end: str, sentence: int = -1, *, is_near: bool = False) -> None:
         """Remember what was told: the last day, and the last stretch of at most nine days.
 
-        Two days of one sentence are the ends of a stretch ("beginnt am Donnerstag und endet am Sonntag").
+        Two days of one sentence are the ends of a stretch ("beginnt am Donnerstag und endet am Sonntag"). A day counted
+        from the release (``is_near``) ends none: "Vom 13. bis 17. Juni wird gefeiert. Das hat der Rat am Mittwoch
+        beschlossen. Für Donnerstag ist ein Empfang geplant."
         """
         self.year = int(start[:4])
         if len(start) >= _MONTH:
@@ -55,7 +57,7 @@ class Clock:
         if end:
             until = date.fromisoformat(end)
             self.stretch = (self.last, until) if (until - self.last).days <= _STRETCH else None
-        elif self.stretch is not None and self.sentence != sentence and self._ends_stretch(self.last):
+        elif not is_near and self.stretch is not None and self.sentence != sentence and self._ends_stretch(self.last):
             self.stretch = None
         if self.stretch is None and before and self.sentence == sentence and 0 < (self.last - before).days <= _STRETCH:
             self.stretch = (before, self.last)

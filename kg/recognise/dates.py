@@ -71,7 +71,7 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
         if span is None:
             continue
         span = _counted_back(*around, span)
-        clock.hear(*span, sentence.index)
+        clock.hear(*span, sentence.index, is_near=rule.reader in _OF_THE_WEEK)
         if rule.reader == "shifted-year" or (rule.reader == "year" and _IN_YEAR.search(around[0])):
             frame = clock.year
         yield Mention(
@@ -114,7 +114,7 @@ def _year_behind(behind: str, clock: Clock) -> int | None:
 
 
 def _told(before: str, behind: str) -> int:
-    """Return -1 behind "seit" and before a participle with its noun ("die am Dienstag angereiste Delegation").
+    """Return -1 behind "seit", behind a speaker and before a participle ("die am Dienstag angereiste Delegation").
 
     Return +1 between "bis" and a participle of the present ("das bis Mittwoch dauernde Treffen"), and behind "für":
     what is fixed for a time lies ahead whatever tense fixes it ("ist für den Herbst vereinbart"), and so does a visit
@@ -124,7 +124,7 @@ def _told(before: str, behind: str) -> int:
         return 1
     if _PLANNED.match(behind):
         return 1
-    return -1 if _SINCE.search(before) or _ATTRIBUTE.match(behind) else 0
+    return -1 if _SINCE.search(before) or _SAID.search(before) or _ATTRIBUTE.match(behind) else 0
 
 
 def _counted_back(before: str, behind: str, span: tuple[str, str]) -> tuple[str, str]:
@@ -147,6 +147,8 @@ def _until(before: str) -> int:
 
 # What tells a day by its place in the year, not in the week.
 _OF_THE_YEAR = frozenset({"day", "range", "month", "two-months", "season", "holiday"})
+# What tells a day by its place in the week, or counts it from the release.
+_OF_THE_WEEK = frozenset({"weekday", "today"})
 # A year that what follows in the sentence lies in ("Im Jahr 2020 wird gefeiert, in Ulm im Mai").
 _IN_YEAR = re.compile(r"\b[Ii]m\sJahre?\s$")
 _NAMED_DAY = re.compile(r"\b(\w+?)(?:vormittag|nachmittag|abend|morgen|früh)?,?\s(?:(?:de[mn]|der)\s)?$")
@@ -154,6 +156,8 @@ _YEAR_BEHIND = re.compile(r"\s(?:des\s)?(\w+)\sJahres\b")
 # What is fixed for a time lies ahead, whatever tense fixes it ("ist für den Herbst vereinbart").
 _AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
 _SINCE = re.compile(r"\b(?:[Ss]eit(?:\s(?:dem|vergangenem))?|Datum(?:\s(?:des|vom))?|[Zz]uletzt,?(?:\s(?:im|am))?)\s$")
+# Who is quoted has said so ("„…“, so Uta Ems am Dienstag").
+_SAID = re.compile(r"(?:[“”\"»«]\s?,?\s?|,\s)so\s(?:(?:de[rm]|die)\s)?(?:[A-ZÄÖÜ][\w.-]*\s){1,5}am\s$")
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|einschließlich))?\s$")
 _RETURN = re.compile(r"\b(?:einem|einen|zum|den)\s(?:Gegen|Rück)besuch\s(?:im\s|in\s|am\s)?$")
 _FROM = re.compile(r"\b[Aa]b\s(?:dem\s)?$")
