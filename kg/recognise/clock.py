@@ -88,7 +88,9 @@ class Clock:
         >>> Clock(today=date(2024, 8, 28)).near(2, 29)
         2024
         """
-        if self.hint is not None or self.today is None:
+        told = day_of(self.hint, month, day) if self.hint is not None else None
+        is_other = told is not None and self.day is not None and told.weekday() != self.day
+        if self.today is None or (self.hint is not None and not is_other):
             return self.hint
         today = self.today
         days = [found for year in range(today.year - 1, today.year + 2) if (found := day_of(year, month, day))]

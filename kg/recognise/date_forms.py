@@ -35,10 +35,14 @@ def _range(found: re.Match[str], clock: Clock) -> Span:
     part = found.groupdict()
     last_month = _month(part["m2"])
     first_month = _month(part["m1"]) if part["m1"] else last_month
+    turns = first_month > last_month
     last_year = int(part["y2"]) if part["y2"] else clock.near(last_month, int(part["d2"]))
+    if not part["y2"] and clock.day is not None:  # The weekday before it is that of its first day.
+        year = clock.near(first_month, int(part["d1"]))
+        last_year = year + turns if year is not None else None
     if last_year is None:
         return None
-    first_year = int(part["y1"]) if part.get("y1") else last_year - (first_month > last_month)
+    first_year = int(part["y1"]) if part.get("y1") else last_year - turns
     first, last = day_of(first_year, first_month, int(part["d1"])), day_of(last_year, last_month, int(part["d2"]))
     return (first.isoformat(), last.isoformat()) if first and last and first < last else None
 

@@ -60,13 +60,14 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
         told = bisect_left(years, (match.start(), 0))
         around = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() : match.end() + _BEHIND]
         clock.hint = _year_behind(around[1], clock) or (years[told - 1][1] if told else frame)
-        if clock.hint != frame and rule.reader in _OF_THE_YEAR and clock.is_past(clock.hint):
-            # "Die Partnerschaft, die seit 1980 besteht, wird am 3. Mai gefeiert."
-            clock.hint = None if telling.direction(start) > 0 else clock.hint
         clock.day = _weekday_before(around[0])
         clock.direction = (
             _told(*around) or _ahead(telling, rule, match, start) or telling.direction(start) or _until(around[0])
         )
+        if clock.hint != frame and rule.reader in _OF_THE_YEAR and clock.is_past(clock.hint) and clock.direction > 0:
+            clock.hint = None  # "Die Partnerschaft, die seit 1980 besteht, wird am 3. Mai gefeiert."
+        if _SAME_YEAR.search(around[0]) and clock.year is not None:
+            clock.hint = clock.year
         span = READERS[rule.reader](match, clock)
         if span is None:
             continue
@@ -122,9 +123,10 @@ def _told(before: str, behind: str) -> int:
     """
     if (_UNTIL.search(before) and _LASTING.match(behind)) or _FIXED.search(before) or _RETURN.search(before):
         return 1
-    if _PLANNED.match(behind):
+    if _PLANNED.match(behind) or _BIDDEN.search(before):
         return 1
-    return -1 if _SINCE.search(before) or _SAID.search(before) or _ATTRIBUTE.match(behind) else 0
+    is_past = _SINCE.search(before) or _SAID.search(before) or _DONE.search(before) or _ATTRIBUTE.match(behind)
+    return -1 if is_past else 0
 
 
 def _counted_back(before: str, behind: str, span: tuple[str, str]) -> tuple[str, str]:
@@ -158,6 +160,11 @@ _AHEAD = re.compile(r"(?:[Ff]ür|[Bb]is)\s")
 _SINCE = re.compile(r"\b(?:[Ss]eit(?:\s(?:dem|vergangenem))?|Datum(?:\s(?:des|vom))?|[Zz]uletzt,?(?:\s(?:im|am))?)\s$")
 # Who is quoted has said so ("„…“, so Uta Ems am Dienstag").
 _SAID = re.compile(r"(?:[“”\"»«]\s?,?\s?|,\s)so\s(?:(?:de[rm]|die)\s)?(?:[A-ZÄÖÜ][\w.-]*\s){1,5}am\s$")
+# "Der Vertrag, unterzeichnet am 15. Februar, …"
+_DONE = re.compile(r",\s(?:ge\w{3,}|(?:be|er|ver|unter|ent)\w{3,})(?:t|en)\s(?:am|im)\s$")
+# "Er lud die Nachbarn zum 30. Juni ein."
+_BIDDEN = re.compile(r"\b(?:lud|luden|lädt|laden|eingeladen)\b[^.;:„“]*\bzum\s$")
+_SAME_YEAR = re.compile(r"\b[Ii]m\s(?:selben|gleichen)\sJahr,?\s(?:am\s|im\s)?$")
 _UNTIL = re.compile(r"\b[Bb]is(?:\s(?:zum|einschließlich))?\s$")
 _RETURN = re.compile(r"\b(?:einem|einen|zum|den)\s(?:Gegen|Rück)besuch\s(?:im\s|in\s|am\s)?$")
 _FROM = re.compile(r"\b[Aa]b\s(?:dem\s)?$")
