@@ -110,6 +110,8 @@ def _is_name(scan: Scan, sentence: Sentence, j: int) -> bool:
     token = sentence.tokens[j]
     if not is_name_like(token) or not scan.is_free(sentence, token.start, token.end):
         return False
+    if token.text.lower() in place_words().articles:  # "Partnerstädte haben Pläne: Vom Mai an …"
+        return False
     if roles().find((token.text,)) or countries().by_name(token.text) or countries().by_adjective(token.text):
         return False
     return bool(places().candidates(token.text)) or not is_adjective(token.text)

@@ -35,7 +35,8 @@ def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
     yield from _came_together(line)
 
 
-_NOT = re.compile(r"\b(?:nicht|kein\w*|nie)\s$")
+# "Mit keiner der beiden Städte ist X verpartnert."
+_NOT = re.compile(r"\b(?:nicht|kein\w*|nie)\s$|\b[Mm]it\skeine[rm]\b[^,;:]*$")
 # "Mit X ist Y seit 1976 verbunden": with a date and no word for a bus, a ferry or a kind of bond.
 _JOINED = re.compile(r"(?<!lich )(?<!schaft )(?<!zeit )\b(?:[Vv]erbunden|verbindet)\b")
 _BY_WHAT = re.compile(
