@@ -150,7 +150,7 @@ def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_int
     i, end = span
     before = tokens[i - 1].text.lower() if i else ""
     is_one = end == i + 1
-    if is_one and tokens[i].text.isupper() and len(name) <= _ACRONYM:
+    if is_one and ((tokens[i].text.isupper() and len(name) <= _ACRONYM) or name.lower() in place_words().articles):
         return False
     if is_introduced or before in place_words().before_town:
         return is_introduced or name not in place_words().directions
