@@ -115,7 +115,8 @@ def _is_free_name(token: Token, mentions: list[Mention]) -> bool:
         or any(m.start <= token.start < m.end for m in mentions)
     ):
         return False
-    if countries().by_name(text) or countries().by_adjective(text) or text.isupper():
+    is_other = countries().by_name(text) or countries().by_adjective(text) or text.lower() in place_words().articles
+    if is_other or text.isupper():
         return False
     return bool(places().candidates(text) or _TOPONYM.search(text)) or not _is_word(text)
 
