@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.gazetteer import countries, places
 from kg.lexicon.lemmas import is_known
+from kg.lexicon.places import place_words
 from kg.relate.agreements.words import is_about_agreements, kind_of_town
 from kg.text import Document, Mention, Sentence, Token
 
