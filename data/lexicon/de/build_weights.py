@@ -3,9 +3,9 @@
     python -m data.lexicon.de.build_weights            writes data/lexicon/de/weights.json
     python -m data.lexicon.de.build_weights --folds 6  prints F1 of events and parts on releases left out in turn
 
-Learns from ``data/releases``, the folders ``dev``, ``further`` and ``reference`` of ``tests/cases/de``, the short
-stories of ``tests/cases/de/stories``, the sentences of ``tests/cases/de/money.yaml`` and the examples of
-``events.yaml`` and ``funding.yaml``; never from ``tests/cases/de/check``. See ``fitting.py`` for how.
+Learns from ``data/releases``, ``tests/cases/de/dev``, ``tests/cases/de/reference``, the short stories of
+``tests/cases/de/stories``, the sentences of ``tests/cases/de/money.yaml`` and the examples of ``events.yaml`` and
+``funding.yaml``; never from ``tests/cases/de/check``. See ``fitting.py`` for how.
 """
 
 import argparse

@@ -36,7 +36,6 @@ def features_of_day(
     return list(dict.fromkeys([
         *_of_date(scene, sentence, mention), *_of_tellings(scene, told, sentence, mention),
         *_of_words(scene, sentence, mention), *_of_neighbours(sentence, mention), *_of_people(scene, sentence),
-        *_of_paragraph(scene, sentence, fine),
         *_known(woven, mention), *_of_place(scene, mention, dates), *_of_row(mention, dates),
         *_of_form(scene, sentence, mention), *_in_reference(scene, told, mention), *of_release(told, fine),
         *(f"stem:{word}" for word in scene.stems(sentence.index)), *(f"lead:{word}" for word in scene.lead),
@@ -141,22 +140,6 @@ def _of_people(scene: Scene, sentence: Sentence) -> Iterator[str]:
     for presence in scene.present[sentence.index]:
         home = scene.homes.get(presence.who)
         yield f"g:{presence.who[0]} {presence.guise} {side_of(scene, home)}"
-
-
-def _of_paragraph(scene: Scene, sentence: Sentence, fine: str) -> Iterator[str]:
-    """Yield what is done in the sentences before and after in its paragraph, who is named there, and whether a date is.
-
-    What happens on a day is often told behind it: "Am Freitag kamen die Gäste an. Im Rathaus empfing sie …".
-    """
-    sentences = scene.reading.document.sentences
-    for step, name in ((-1, "p"), (1, "n")):
-        index = sentence.index + step
-        if index not in scene.clauses or sentences[index].paragraph != sentence.paragraph:
-            continue
-        other = sentences[index]
-        yield from (f"{name}v:{verb}" for clause in scene.clauses[index] for verb in clause.verbs)
-        yield from (f"{name}g:{presence.who[0]} {presence.guise}" for presence in scene.present[index])
-        yield f"{name}d:{bool(scene.reading.of(other, 'date'))} {fine}"
 
 
 def _known(woven: Woven, mention: Mention) -> Iterator[str]:
