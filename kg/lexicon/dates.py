@@ -207,9 +207,9 @@ def date_sieves(language: str = "de") -> Sieves:
 
     Examples
     --------
-    >>> found = [date_rules()[place].id for place in date_sieves().fitting("Nächstes Wochenende wird gefeiert.")]
-    >>> found[-2:]
-    ['de.date.weekend', 'de.date.week']
+    >>> found = {date_rules()[place].id for place in date_sieves().fitting("Nächstes Wochenende wird gefeiert.")}
+    >>> "de.date.week" in found, "de.date.iso" in found
+    (True, False)
     """
     return Sieves([rule.pattern for rule in date_rules(language)])
 
