@@ -208,7 +208,7 @@ def date_sieves(language: str = "de") -> Sieves:
     Examples
     --------
     >>> found = {date_rules()[place].id for place in date_sieves().fitting("Nächstes Wochenende wird gefeiert.")}
-    >>> "de.date.week" in found, "de.date.iso" in found
+    >>> "de.date.week" in found, "de.date.season" in found
     (True, False)
     """
     return Sieves([rule.pattern for rule in date_rules(language)])
