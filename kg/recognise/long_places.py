@@ -119,17 +119,11 @@ def _small_words() -> frozenset[str]:
 
 
 def unknown_end(scan: Scan, sentence: Sentence, i: int) -> int | None:
-    """Return the end of two words or more behind "aus" or "nach" that no dictionary, gazetteer or list of names has.
-
-    Nobody comes out of a person: behind "aus" the first word may be a given name, too ("aus Sveta Nedelja").
-    """
-    before = sentence.tokens[i - 1].text.lower() if i else ""
-    if before not in _FROM:
+    """Return the end of two words or more behind "aus" or "nach" that no dictionary, gazetteer or list of names has."""
+    if i == 0 or sentence.tokens[i - 1].text.lower() not in _FROM:
         return None
     end = i
-    while end < len(sentence.tokens) and end < i + _MORE + 1:
-        if not _is_foreign(scan, sentence, end, may_be_given=before == "aus" and end == i):
-            break
+    while end < len(sentence.tokens) and end < i + _MORE + 1 and _is_foreign(scan, sentence, end):
         end += 1
     words = [token.text for token in sentence.tokens[i:end]]
     is_known = any(map(places().candidates, words)) or _holds_country(words)
