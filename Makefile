@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= kg-demo
 # System packages that the tests need beside Python itself; `make test` installs them where it may.
-PACKAGES := chromium r-cran-igraph virtuoso-opensource
+PACKAGES := chromium libgomp1 r-cran-igraph virtuoso-opensource
 
 .DEFAULT_GOAL := help
 .PHONY: help env demo serve test check web quality weights bench bench-quick nightly lock clean system

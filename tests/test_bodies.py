@@ -67,6 +67,9 @@ def test_a_kind_of_house_alone_is_no_body(sentence: str) -> None:
         ("Gesprochen wurde mit dem französischen Außenministerium.", {"französisches Außenministerium"}),
         ("Der Verein dankte der Kölner Hilfsorganisation Blau-Gelbes Kreuz e. V.", {"Blau-Gelbes Kreuz e. V."}),
         ("Er dankte dem Verein Städtepartnerschaft Erfurt-Lille.", {"Verein Städtepartnerschaft Erfurt-Lille"}),
+        ("Die Reise zahlte die Rita & Arno Muster Stiftung.", {"Rita & Arno Muster Stiftung"}),
+        ("Sie sprachen mit dem Kantonalen Verkehrsamt.", {"Kantonales Verkehrsamt"}),
+        ("Sie waren im Pommerschen Landesmuseum.", {"Pommersches Landesmuseum"}),
     ],
 )  # fmt: skip
 def test_a_name_goes_on_over_dots_dashes_and_adjectives(sentence: str, names: set[str]) -> None:

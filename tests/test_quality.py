@@ -8,7 +8,7 @@ import pytest
 from bench import quality
 from data.lexicon.de import build_weights, fitting, lessons
 from kg.evaluate import Score, Scores
-from kg.lexicon import load_yaml, weights
+from kg.lexicon import load_yaml, trees, weights
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = (
@@ -67,18 +67,23 @@ def test_weights_are_never_learned_from_the_half_that_only_scores() -> None:
 
 def test_learning_anew_on_a_few_stories_answers_every_question(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights, "_TAUGHT", {})
+    monkeypatch.setattr(trees, "_TAUGHT", {})
     monkeypatch.setattr(fitting, "STEPS", 40)
     taught = lessons.stories()[:40]
     learned = build_weights.learn(taught)
-    assert {*learned, "of"} == {*questions(), "day", "undated", "until"}
-    who = learned["who"]
+    assert {*learned.weights, "of"} == {*questions(), "day", "undated", "until"}
+    assert {question: grown.answers for question, grown in learned.trees.items()} == {
+        question: grown.answers for question, grown in trees.kept_trees().items()
+    }
+    who = learned.weights["who"]
     assert all(len(who.row(feature)) == len(who.answers) for feature in who.features)
     counts = lessons.score(taught)
     assert counts["events hit"] > counts["events wanted"] / 2
     again = build_weights.learn(lessons.stories()[:40])
-    assert {q: weights.packed(one) for q, one in again.items()} == {
-        q: weights.packed(one) for q, one in learned.items()
+    assert {q: weights.packed(one) for q, one in again.weights.items()} == {
+        q: weights.packed(one) for q, one in learned.weights.items()
     }
+    assert {q: one.packed() for q, one in again.trees.items()} == {q: one.packed() for q, one in learned.trees.items()}
 
 
 def test_the_makefile_learns_and_scores_by_its_own_commands() -> None:

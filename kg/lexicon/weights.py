@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from kg.lexicon.load import load_json
 
-__all__ = ["Weights", "kept", "packed", "teach", "unpacked", "weights"]
+__all__ = ["Weights", "kept", "packed", "softmax", "teach", "unpacked", "weights"]
 
 _HUNDRED = 100
 _TAUGHT: "dict[str, Weights]" = {}
@@ -68,7 +68,7 @@ class Weights:
 
     def shares(self, features: Iterable[str]) -> list[float]:
         """Return the probability of each answer (multinomial logistic regression, softmax of the summed weights)."""
-        return _softmax(self._sums(features))
+        return softmax(self._sums(features))
 
     def chances(self, features: Iterable[str]) -> list[float]:
         """Return the probability of each answer for itself (logistic regression); several may be right, or none.
@@ -94,7 +94,7 @@ class Weights:
         [0.88, 0.12]
         """
         sums = map(self._sums, options)
-        return _softmax([total[-1] - total[0] for total in sums])
+        return softmax([total[-1] - total[0] for total in sums])
 
     def reasons(self, features: Iterable[str], answer: str, most: int = 3) -> list[str]:
         """Return the features that speak most for an answer, with their weights."""
@@ -125,7 +125,14 @@ def _joined(columns: Sequence[Sequence[int]]) -> Iterable[int]:
     return joined
 
 
-def _softmax(sums: Sequence[float]) -> list[float]:
+def softmax(sums: Sequence[float]) -> list[float]:
+    """Return the probabilities of answers that exclude each other, from what speaks for each.
+
+    Examples
+    --------
+    >>> softmax([0.0, 0.0])
+    [0.5, 0.5]
+    """
     top = max(sums)
     shares = [math.exp(value - top) for value in sums]
     total = sum(shares)

@@ -50,7 +50,7 @@ def name_begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
     while begin > 0:
         if scan.is_open(sentence, tokens[begin - 1]) and _belongs_before(tokens, begin - 1, i, noun):
             begin -= 1
-        elif begin < i and _joins_english(tokens, begin, noun) and scan.is_open(sentence, tokens[begin - 2]):
+        elif begin < i and _is_joined(tokens, begin, noun) and scan.is_open(sentence, tokens[begin - 2]):
             begin -= 2
         else:
             break
@@ -60,6 +60,14 @@ def name_begin(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
 def _is_english(noun: HeadNoun) -> bool:
     """Return whether a head may end an English name."""
     return noun.head.needs == "english" or noun.head.word in _ENGLISH
+
+
+def _is_joined(tokens: tuple[Token, ...], begin: int, noun: HeadNoun) -> bool:
+    """Return whether the name goes on before its first word: behind "&" ("Ada & Bo Muster Stiftung"), or in English."""
+    if begin > _PAIR and tokens[begin - 1].text == "&":
+        before = tokens[begin - 2].text
+        return before[:1].isupper() and (is_given(before) or not is_common(before))
+    return _joins_english(tokens, begin, noun)
 
 
 def _joins_english(tokens: tuple[Token, ...], begin: int, noun: HeadNoun) -> bool:

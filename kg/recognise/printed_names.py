@@ -13,9 +13,10 @@ __all__ = ["ADJECTIVE", "base_name", "printed_name"]
 
 # Endings of capital adjectives in a name, behind an article ("im Stadtgeschichtlichen Museum Musterstadt").
 ADJECTIVE = ("liche", "lichen", "licher", "liches", "ige", "igen", "iger", "iges", "ale", "alen", "aler", "ales",
-             "elle", "ellen", "elles")  # fmt: skip
+             "elle", "ellen", "elles", "ersche", "erschen", "ersches")  # fmt: skip
 # Those that no town's adjective has ("Leisniger"), so that the word may be unknown.
-_LIKE = ("liche", "lichen", "licher", "liches", "relle", "rellen", "relles", "nelle", "nellen", "nelles")
+_LIKE = ("liche", "lichen", "licher", "liches", "relle", "rellen", "relles", "nelle", "nellen", "nelles",
+         "onale", "onalen", "onales", "ersche", "erschen", "ersches")  # fmt: skip
 # Those of adjectives that no other word of a name has ("Südwestdeutsche").
 _SURE = ("deutsche", "deutschen", "deutsches", "ische", "ischen", "isches")
 # How many adjectives may stand between an article and a name, and what declines a noun as "des" does.

@@ -1,5 +1,6 @@
 """Say why learned weights took something for an event, somebody for its guest or for a giver of money."""
 
+from kg.lexicon.trees import trees
 from kg.lexicon.weights import weights
 from kg.relate.agreements import agreements_of
 from kg.relate.event import Event
@@ -35,10 +36,10 @@ def reasons_of(document: Document, mentions: list[Mention]) -> dict[tuple[str, s
 
 
 def _of(event: Event) -> dict[tuple[str, str], list[str]]:
+    """Return what spoke for an event and for each part in it: by itself, and beside the others of the release."""
     found = {}
-    for (part, name), features in event.features.items():
-        if part:
-            found[_PROPERTIES[part], name] = weights("who").reasons(features, part)
-        else:
-            found["type", ""] = weights("worth").reasons(features, "yes")
+    for (part, name), seen in event.seen.items():
+        asked, answer = ("who", part) if part else ("worth", "yes")
+        alone = weights(asked).reasons(event.features[part, name], answer)
+        found[(_PROPERTIES[part], name) if part else ("type", "")] = alone + trees(asked).reasons(seen, answer)
     return found

@@ -15,9 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from data.lexicon.de.bonds import bonds, plain_bonds
+from data.lexicon.de.comparing import fellows, forget, rivals
 from data.lexicon.de.dating import learn_dating, write
 from data.lexicon.de.ending import endings
 from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, fit, fit_choice
+from data.lexicon.de.growing import write_trees
 from data.lexicon.de.learning import Learned
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
 from data.lexicon.de.matching import matched, parents_of
@@ -34,7 +36,7 @@ from kg.relate.givers import GIVES
 from kg.relate.story.day_features import features_of_day
 from kg.relate.story.days import TYPES, date_by_days, named_days
 from kg.relate.story.stage import PARTS, Stage
-from kg.relate.story.told import settle
+from kg.relate.story.told import rehearse
 from kg.relate.story.undated import add_undated
 from kg.relate.story.ways import towns_of
 from kg.relate.story.weave import Woven, weave
@@ -45,7 +47,7 @@ from kg.relate.story.worth import features_of_event, features_within
 from kg.text import Mention
 
 
-def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxyType({})) -> dict[str, Weights]:
+def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxyType({})) -> Learned:
     """Learn every question in turn; each later one hears the answers to the earlier, and to those learned before."""
     learned = Learned(before)
     learned.settle("when", map(_dates, taught))
@@ -59,16 +61,21 @@ def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxy
                 place_event(lesson.scene, event, w.of(event), None)
     learned.settle("worth", (_worth(*told) for told in woven), apart=True)
     learned.settle("within", (_frames(*told) for told in woven))
+    learned.grow("worth", woven, rivals, ("no", "yes"), apart=True)
     learned.settle("who", (_actors(*told) for told in woven), PARTS, apart=True)
+    places = {id(event): event.place for _, w in woven for event in w.events}
     held = _settle_all(learned, woven)
-    learned.settle("who", (_actors(*told, kept) for told, kept in zip(woven, held, strict=True)), PARTS)
+    learned.settle("who", (_actors(*told, kept) for told, kept in zip(woven, held, strict=True)), PARTS, apart=True)
+    for event in (event for _, w in woven for event in w.events):
+        event.place = places[id(event)]
+    learned.grow("who", woven, fellows, PARTS)
     learned.choose("until", (list(endings(lesson, kept)) for (lesson, _), kept in zip(woven, held, strict=True)))
     paid = [money(part, answering) for part, answering in learned.in_turn(taught)]
     paid.append(plain_money(learned.weights))
     learned.settle("gives", [given for given, _ in paid], GIVES)
     learned.choose("aim", [aims for _, aims in paid])
     learned.settle("topic", [topics(taught)])
-    return learned.weights
+    return learned
 
 
 def _learn_days(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None:
@@ -156,13 +163,13 @@ def _frames(lesson: Lesson, woven: Woven) -> Iterable[Example]:
 
 
 def _settle_all(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> list[list[Event]]:
-    """Return the events that are kept of each release, framed and cast by weights that were learned without it."""
+    """Return the events that are kept of each release, framed and cast as is answered without it."""
     kept: dict[int, list[Event]] = {}
     for part, _ in learned.in_turn(woven):
         for lesson, w in part:
-            kept[id(w)] = settle(lesson.scene, w)
-            for event in w.events:
-                event.features.clear()
+            cast = {id(one.stage.event) for one in rehearse(lesson.scene, w)}
+            kept[id(w)] = [event for event in w.events if id(event) in cast]
+            forget(w)
     return [kept[id(w)] for _, w in woven]
 
 
@@ -215,7 +222,8 @@ def main() -> None:
     signs = learn_signing(taught)
     teach("signs", signs)
     learned = learn(taught + short, {**heard, "of": held, "bond": bond, "dated": dated, "signs": signs})
-    write({question: packed(w) for question, w in learned.items()})
+    write({question: packed(w) for question, w in learned.weights.items()})
+    write_trees(learned.trees)
     print(f"{len(taught)} releases; on a tenth of them: {figures(score(taught[::10]))}")
 
 

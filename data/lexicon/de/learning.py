@@ -1,9 +1,11 @@
 """Learn question after question, each later one from answers as uncertain as those that it will meet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, Sheet, fit_choice
+from data.lexicon.de.growing import Ground, Line
+from kg.lexicon.trees import Trees, teach_trees
 from kg.lexicon.weights import Weights, teach
 
 __all__ = ["Learned"]
@@ -23,7 +25,9 @@ class Learned:
     def __init__(self, before: Mapping[str, Weights]) -> None:
         """Begin with what was learned before."""
         self.weights: dict[str, Weights] = dict(before)
+        self.trees: dict[str, Trees] = {}
         self._apart: list[dict[str, Weights]] = [{} for _ in range(PARTS)]
+        self._grown_apart: list[dict[str, Trees]] = [{} for _ in range(PARTS)]
 
     def settle(
         self,
@@ -54,19 +58,44 @@ class Learned:
             self._apart[part][question] = fit_choice(others, penalty, sparse=sparse)
         self._keep(question, fit_choice([choice for _, choice in choices], penalty, sparse=sparse))
 
+    def grow(
+        self,
+        question: str,
+        releases: Sequence[A],
+        lines_of: Callable[[A], Iterable[Line]],
+        answers: Sequence[str],
+        *,
+        apart: bool = False,
+    ) -> None:
+        """Grow the trees of a question from the lines of each release, as weights answer that it was left out of.
+
+        ``apart`` as for `settle`.
+        """
+        ground = Ground()
+        for part, (some, _) in enumerate(self.in_turn(releases)):
+            for release in some:
+                for line in lines_of(release):
+                    ground.add(line, part)
+        for part in range(PARTS if apart else 0):
+            self._grown_apart[part][question] = ground.grow(question, answers, without=part)
+        self.trees[question] = ground.grow(question, answers)
+        teach_trees(question, self.trees[question])
+
     def in_turn(self, releases: Sequence[A]) -> Iterator[tuple[Sequence[A], dict[str, Weights]]]:
         """Yield the releases third by third, with the weights that answer meanwhile: those learned without them."""
         for part, apart in enumerate(self._apart):
             answering = {**self.weights, **apart}
-            _teach_all(answering)
+            _teach_all(answering, {**self.trees, **self._grown_apart[part]})
             yield releases[part::PARTS], answering
-        _teach_all(self.weights)
+        _teach_all(self.weights, self.trees)
 
     def _keep(self, question: str, learned: Weights) -> None:
         self.weights[question] = learned
         teach(question, learned)
 
 
-def _teach_all(learned: dict[str, Weights]) -> None:
+def _teach_all(learned: Mapping[str, Weights], grown: Mapping[str, Trees]) -> None:
     for question, weights in learned.items():
         teach(question, weights)
+    for question, trees in grown.items():
+        teach_trees(question, trees)

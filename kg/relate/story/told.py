@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from kg.lexicon.trees import trees
 from kg.relate.event import Event
 from kg.relate.event_merge import fits_in
 from kg.relate.reading import Reading
-from kg.relate.story.cast import cast_event
+from kg.relate.story.cast import cast_event, recast
 from kg.relate.story.days import date_by_days, judge_days
+from kg.relate.story.fellows import Cast
 from kg.relate.story.named import name_events
+from kg.relate.story.rivals import Rivals
 from kg.relate.story.scene import Scene
 from kg.relate.story.stage import Stage
 from kg.relate.story.tellings import tellings_of
@@ -17,9 +20,11 @@ from kg.relate.story.weave import Woven, weave
 from kg.relate.story.where import place_event
 from kg.relate.story.worth import chance_of, chance_within
 
-__all__ = ["events_of", "open_events_of", "settle"]
+__all__ = ["LEAST", "chances_alone", "events_of", "open_events_of", "rehearse", "settle"]
 
-WORTH, WITHIN, PART = 0.32, 0.5, 0.31
+WORTH, WITHIN, PART = 0.32, 0.5, 0.29
+# What is less likely by itself is not set beside the others.
+LEAST = 0.02
 # Talks that are told without a day are mostly points of a programme. The releases that the weights were learned from
 # note more of them than others do: elsewhere, of those that seemed as likely as not, only a fifth were events.
 TALKS = 0.6
@@ -48,14 +53,18 @@ def open_events_of(scene: Scene) -> list[Event]:
 
 def settle(scene: Scene, woven: Woven) -> list[Event]:
     """Return the events that are worth a fact, each with the one that it lies within, and with who takes part."""
-    kept, chances = [], {}
-    for event in woven.events:
-        chance = chances[id(event)] = chance_of(scene, event, woven.of(event), woven.events)
-        event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
-        if chance >= _bar(event):
-            kept.append(event)
+    casts = rehearse(scene, woven)
+    recast(scene, casts, PART)
+    return [event for event in woven.events if any(cast.stage.event is event for cast in casts)]
+
+
+def rehearse(scene: Scene, woven: Woven) -> list[Cast]:
+    """Return the events that are worth a fact, wholes first, each with who takes part, asked one by one."""
+    chances = judge(scene, woven)
+    kept = [event for event in woven.events if chances[id(event)] >= _bar(event)]
     for event in kept:
         event.part_of = _frame_of(scene, event, kept)
+    casts = []
     for event in sorted(kept, key=lambda e: e.part_of is not None):
         frame = event.part_of or _around(scene, event, kept)
         if frame is not None:
@@ -63,8 +72,27 @@ def settle(scene: Scene, woven: Woven) -> list[Event]:
         stage = Stage(
             event=event, tellings=woven.of(event), parent=event.part_of, events=kept, chance=chances[id(event)]
         )
-        cast_event(scene, stage, PART)
-    return kept
+        casts.append(cast_event(scene, stage, PART))
+    return casts
+
+
+def judge(scene: Scene, woven: Woven) -> dict[int, float]:
+    """Return how likely each event is one to note, by its identity: beside all others, if it is likely by itself."""
+    alone = chances_alone(scene, woven)
+    rivals, judged, chances = Rivals(scene, woven, alone), trees("worth"), {}
+    for event in woven.events:
+        chance = alone[id(event)]
+        if chance >= LEAST:
+            event.seen["", ""] = rivals.seen(event)
+            chance = judged.shares(event.seen["", ""])[-1]
+        chances[id(event)] = chance
+        event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
+    return chances
+
+
+def chances_alone(scene: Scene, woven: Woven) -> dict[int, float]:
+    """Return how likely each event is one to note by itself, by its identity."""
+    return {id(event): chance_of(scene, event, woven.of(event), woven.events) for event in woven.events}
 
 
 def _bar(event: Event) -> float:

@@ -11,7 +11,15 @@ from kg.relate.event_merge import fits_in
 from kg.relate.story.scene import Scene
 from kg.relate.story.tellings import Telling
 
-__all__ = ["chance_of", "chance_within", "features_of_event", "features_within"]
+__all__ = [
+    "as_peopled",
+    "as_told",
+    "chance_of",
+    "chance_within",
+    "days_after",
+    "features_of_event",
+    "features_within",
+]
 
 _FINE = {10: "day", 7: "month", 4: "year", 0: "none"}
 _SIGNS = tuple((name, sifted(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic"))
@@ -24,7 +32,7 @@ _FRAMES = frozenset({"visit", "exchange", "conference", "anniversary", "cultural
 
 def features_of_event(scene: Scene, event: Event, tellings: list[Telling], events: list[Event]) -> list[str]:
     """Return what speaks for or against an event being one that a careful reader would note."""
-    told = seen = _as_told(scene, event, tellings, events) | _as_peopled(scene, event)
+    told = seen = as_told(scene, event, tellings, events) | as_peopled(scene, event)
     features = crossed("worth", seen)
     text = " ".join(scene.text(i) for i in event.sentences[:2])
     for name, sign in _SIGNS:
@@ -64,7 +72,7 @@ def _in_release(scene: Scene, event: Event, events: list[Event], told: Mapping[s
         yield from crossed("worth.present", {**seen, **named})
 
 
-def _as_told(scene: Scene, event: Event, tellings: list[Telling], events: list[Event]) -> dict[str, object]:
+def as_told(scene: Scene, event: Event, tellings: list[Telling], events: list[Event]) -> dict[str, object]:
     """Return how an event is told: its words, its days, how much the text makes of it."""
     issued = scene.reading.issued
     first = tellings[0]
@@ -88,7 +96,7 @@ def _as_told(scene: Scene, event: Event, tellings: list[Telling], events: list[E
         "end": bool(event.end),
         "lead": min(event.sentences) <= _LEAD,
         "day": _likely(scene, event),
-        "news": event.start is not None and abs(_days(event.start, issued)) <= _NEWS,
+        "news": event.start is not None and abs(days_after(event.start, issued)) <= _NEWS,
     }
 
 
@@ -101,7 +109,7 @@ def _likely(scene: Scene, event: Event) -> str:
     return str(sum(chance > step for step in _STEPS))
 
 
-def _as_peopled(scene: Scene, event: Event) -> dict[str, object]:
+def as_peopled(scene: Scene, event: Event) -> dict[str, object]:
     """Return who is near an event: how many people, groups and bodies, and whether locals meet strangers."""
     reading = scene.reading
     here = event.place or reading.home_name
@@ -124,8 +132,8 @@ def _as_peopled(scene: Scene, event: Event) -> dict[str, object]:
     }
 
 
-def _days(day: str, issued: str | None) -> int:
-    """Return how many days lie between a date, taken at its beginning, and the release."""
+def days_after(day: str, issued: str | None) -> int:
+    """Return how many days behind the release a date is, taken at its beginning; `_FOREVER` where one is open."""
     if not issued or len(issued) < 10:
         return _FOREVER
     full = day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day

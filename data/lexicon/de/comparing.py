@@ -1,0 +1,46 @@
+"""Set events and actors of releases beside each other, as the trees that judge them learn it."""
+
+from collections.abc import Iterable
+
+from data.lexicon.de.growing import Line
+from data.lexicon.de.lessons import Lesson
+from data.lexicon.de.matching import matched
+from kg.relate.story.cast import MAYBE
+from kg.relate.story.fellows import Rehearsal
+from kg.relate.story.rivals import Rivals
+from kg.relate.story.stage import PARTS
+from kg.relate.story.told import LEAST, chances_alone, rehearse
+from kg.relate.story.weave import Woven
+
+__all__ = ["fellows", "forget", "rivals"]
+
+
+def forget(woven: Woven) -> None:
+    """Drop what was seen of the events of a release, which learning needs no more."""
+    for event in woven.events:
+        event.features.clear()
+        event.seen.clear()
+
+
+def rivals(told: tuple[Lesson, Woven]) -> Iterable[Line]:
+    """Yield what is observed of each event that is likely by itself, beside the others, and whether it is one."""
+    lesson, woven = told
+    pairs, alone = matched(lesson, woven), chances_alone(lesson.scene, woven)
+    beside = Rivals(lesson.scene, woven, alone)
+    yield from ((beside.seen(e), int(id(e) in pairs)) for e in woven.events if alone[id(e)] >= LEAST)
+    forget(woven)
+
+
+def fellows(told: tuple[Lesson, Woven]) -> Iterable[Line]:
+    """Yield what is observed of each actor in each event of the gold facts, beside the others, and its part."""
+    lesson, woven = told
+    pairs, casts = matched(lesson, woven), rehearse(lesson.scene, woven)
+    rehearsal = Rehearsal(lesson.scene, casts)
+    for cast in casts:
+        gold = pairs.get(id(cast.stage.event))
+        if gold is None:
+            continue
+        for who, shares in cast.shares.items():
+            if 1 - shares[0] >= MAYBE:
+                yield rehearsal.seen(cast, who), PARTS.index(lesson.part_of(who, [gold]))
+    forget(woven)

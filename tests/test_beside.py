@@ -1,0 +1,103 @@
+"""Events and actors are judged a second time, each beside all others of its release."""
+
+import pytest
+
+from kg.lexicon.trees import trees
+from kg.model import Release, Zone
+from kg.recognise import recognise
+from kg.relate.reasons import reasons_of
+from kg.relate.release import read
+from kg.relate.story.days import date_by_days, judge_days
+from kg.relate.story.fellows import Cast, Rehearsal
+from kg.relate.story.rivals import Rivals
+from kg.relate.story.scene import Scene
+from kg.relate.story.stage import PARTS
+from kg.relate.story.tellings import tellings_of
+from kg.relate.story.told import LEAST, chances_alone, events_of, rehearse
+from kg.relate.story.weave import Woven, weave
+from kg.segment import segment
+from kg.text import Document
+
+TEXT = (
+    "Eine Delegation aus Lille besucht vom 3. bis 5. Mai 2024 die Stadt Erfurt. "
+    "Angeführt wird sie von Bürgermeister Paul Beispiel und der Beigeordneten Anne Muster. "
+    "Am 4. Mai empfing Oberbürgermeisterin Ute Probe die Gäste im Rathaus."
+)
+
+
+def _document(text: str = TEXT) -> Document:
+    zone = Zone(kind="body", start=0, end=len(text))
+    return segment(Release(identifier="a", text=text, zones=(zone,), publisher="Erfurt", issued="2024-05-10"))
+
+
+@pytest.fixture
+def scene() -> Scene:
+    document = _document()
+    return Scene(read(document, recognise(document, "2024-05-10")))
+
+
+@pytest.fixture
+def woven(scene: Scene) -> Woven:
+    told = tellings_of(scene)
+    found = weave(scene, told)
+    date_by_days(scene, found, judge_days(scene, found, told))
+    return found
+
+
+def test_an_event_sees_the_others_of_its_day(scene: Scene, woven: Woven) -> None:
+    alone = chances_alone(scene, woven)
+    rivals = Rivals(scene, woven, alone)
+    reception = next(e for e in woven.events if (e.type, e.start) == ("reception", "2024-05-04"))
+    others = [e for e in woven.events if e is not reception and e.start == reception.start]
+    seen = rivals.seen(reception)
+    assert seen["is reception"] == 1
+    assert seen["day: number"] == len(others)
+    assert seen["day: rank"] == sum(alone[id(other)] > alone[id(reception)] for other in others)
+    assert seen["stay"] > 0
+    assert set(trees("worth").observed) == set(seen)
+
+
+def test_nothing_is_seen_beside_an_event_that_is_alone(scene: Scene, woven: Woven) -> None:
+    woven.events[1:] = []
+    seen = Rivals(scene, woven, chances_alone(scene, woven)).seen(woven.events[0])
+    assert (seen["day: number"], seen["day: best"], seen["whole"], seen["all"]) == (0, -9, 0, 1)
+
+
+def _cast(scene: Scene, woven: Woven, kind: str) -> tuple[list[Cast], Cast]:
+    casts = rehearse(scene, woven)
+    return casts, next(cast for cast in casts if cast.stage.event.type == kind)
+
+
+def test_an_actor_sees_its_company(scene: Scene, woven: Woven) -> None:
+    casts, reception = _cast(scene, woven, "reception")
+    seen = Rehearsal(scene, casts).seen(reception, ("person", "Paul Beispiel"))
+    mate = reception.shares["person", "Anne Muster"]
+    assert (seen["company"], seen["company here"], seen["company guest best"]) == (1, 0, mate[PARTS.index("guests")])
+    assert seen["sort person"] == seen["member"] == seen["framed"] == 1
+    assert seen["whole guest best"] > 0.5
+    assert set(trees("who").observed) == set(seen)
+
+
+def test_who_has_no_company_hears_of_none(scene: Scene, woven: Woven) -> None:
+    casts, reception = _cast(scene, woven, "reception")
+    seen = Rehearsal(scene, casts).seen(reception, ("person", "Ute Probe"))
+    assert (seen["company"], seen["company guest mean"]) == (0, -1)
+
+
+def test_guests_of_a_visit_are_guests_of_its_reception(scene: Scene) -> None:
+    reception = next(event for event in events_of(scene.reading) if event.type == "reception")
+    assert {("person", "Paul Beispiel"), ("person", "Anne Muster")} <= set(reception.guests)
+    assert ("person", "Ute Probe") in reception.hosts
+
+
+def test_what_is_hardly_likely_is_no_event(scene: Scene, woven: Woven) -> None:
+    alone = chances_alone(scene, woven)
+    kept = {id(cast.stage.event) for cast in rehearse(scene, woven)}
+    assert not any(id(event) in kept for event in woven.events if alone[id(event)] < LEAST)
+
+
+def test_reasons_tell_what_spoke_beside_the_others() -> None:
+    document = _document()
+    reasons = reasons_of(document, recognise(document, "2024-05-10"))
+    told = [reason for (_, key, _), found in reasons.items() if key == "type" for reason in found]
+    assert any(reason.startswith("chance=") for reason in told)
