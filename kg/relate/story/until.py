@@ -21,7 +21,7 @@ __all__ = ["RULE", "End", "end_events", "ends_of", "features_of_ends", "may_last
 
 RULE = "de.event.ended-by-weights"
 LIKELY = 0.5
-_LENGTH = pattern("event-parts.length")
+_LENGTH, _DEADLINE = pattern("event-parts.length"), pattern("event-parts.deadline")
 _STAYING, _UNTIL = pattern("narrative.staying"), pattern("event-parts.until")
 _LASTING = frozenset({"visit", "exchange", "conference", "cultural", "other", "sport", "aid", "meeting"})
 _DAY, _WEEK, _LONGEST = 10, 7, 200
@@ -58,10 +58,12 @@ def end_events(scene: Scene, events: Sequence[Event]) -> None:
 
 
 def ends_of(scene: Scene, event: Event) -> list[End]:
-    """Return the days behind the beginning of an event that the release names or that a length reckons."""
+    """Return the days behind the beginning of an event that are named or that a length reckons; deadlines are none."""
     first, reading = date.fromisoformat(event.start or ""), scene.reading
     found: list[End] = []
     for sentence in reading.document.told():
+        if _DEADLINE.search(scene.text(sentence.index)):
+            continue
         for mention in reading.of(sentence, "date"):
             day = mention.end_key or mention.key
             if len(day) == _DAY and not reading.document.is_spoken(mention.start):
