@@ -37,7 +37,7 @@ web: $(VENV)/.dev ## make the scripts of the page from web/ (Node from the machi
 quality: $(VENV)/.dev ## score the extraction on samples, seen and unseen cases; writes the table of docs/quality.md
 	@$(BIN)/python -m bench.quality
 
-weights: $(VENV)/.dev ## learn all weights anew from samples and dev cases, never from check (three quarters of an hour)
+weights: $(VENV)/.dev ## learn all weights anew from samples and dev cases, never from check (about an hour)
 	@$(BIN)/python -m data.lexicon.de.build_weights
 
 bench: $(VENV)/.dev ## measure how fast everything is, at full size (about an hour); writes bench/results/

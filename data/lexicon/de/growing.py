@@ -98,6 +98,9 @@ def _tree(branch: Mapping[str, Any]) -> Tree:
 
 
 def write_trees(grown: Mapping[str, Trees]) -> None:
-    """Write the trees of all questions, a line for each forest."""
-    entries = {question: trees.packed() for question, trees in sorted(grown.items())}
-    FILE.write_text(json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    """Write the trees of all questions, a line for each."""
+    lines = [
+        f"{json.dumps(question)}:{json.dumps(trees.packed(), ensure_ascii=False, separators=(',', ':'))}"
+        for question, trees in sorted(grown.items())
+    ]
+    FILE.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")

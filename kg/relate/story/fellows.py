@@ -69,7 +69,7 @@ class Rehearsal:
         scene, event = self.scene, stage.event
         nearest = nearest_presence(scene, event, who)
         told = {(telling.sentence, telling.clause) for telling in stage.tellings}
-        home, own = relation(scene, stage, who), scene.of[who]
+        related, own = relation(scene, stage, who), scene.of[who]
         return {
             "here": any(p.sentence in event.sentences for p in own),
             "clause": any((p.sentence, p.clause) in told for p in own),
@@ -85,7 +85,7 @@ class Rehearsal:
             **flags("type", event.type, TYPES),
             **flags("sort", who[0], _SORTS),
             **flags("guise", nearest[0].guise if nearest else "", _GUISES),
-            **flags("relation", home, _RELATIONS),
+            **flags("relation", related, _RELATIONS),
         }
 
     def _where(self, cast: Cast, who: Who) -> dict[str, float]:
