@@ -53,7 +53,7 @@ class Trees:
             If something that the trees ask for is not observed.
         """
         values = [seen[name] for name in self.observed]
-        return softmax([sum([_said(tree, values) for tree in forest]) / _THOUSAND for forest in self.grown])
+        return softmax([_said(forest, values) / _THOUSAND for forest in self.grown])
 
     def reasons(self, seen: Seen, answer: str, most: int = 3) -> list[str]:
         """Return what speaks most for an answer: of each tree, what each branch that was taken adds to it.
@@ -83,11 +83,15 @@ def _tree(tree: Any) -> Tree:
     return number, bound, _tree(left), _tree(right), said
 
 
-def _said(tree: Tree, values: Sequence[float]) -> int:
-    while not isinstance(tree, int):
-        number, bound, left, right, _ = tree
-        tree = left if values[number] <= bound else right
-    return tree
+def _said(forest: Iterable[Any], values: Sequence[float]) -> int:
+    """Return the sum of what some trees say; asked thousands of times a release, so that every step counts."""
+    total = 0
+    for tree in forest:
+        while tree.__class__ is tuple:
+            number, bound, left, right, _ = tree
+            tree = left if values[number] <= bound else right  # noqa: PLW2901
+        total += tree
+    return total
 
 
 def _steps(tree: Tree, values: Sequence[float]) -> Iterable[tuple[int, int]]:
