@@ -5,6 +5,7 @@ Three parts: the samples, the cases that rules and weights were made with (dev),
 
 import re
 from collections.abc import Mapping
+from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -26,7 +27,7 @@ def measured() -> dict[str, Scores]:
     """Build a store of all parts and score each."""
     with TemporaryDirectory() as folder:
         store = Path(folder) / "store"
-        api.build([ROOT / path for path in PARTS.values()], store=store)
+        api.build([ROOT / path for path in PARTS.values()], store=store, jobs=cpu_count() or 1)
         return {name: api.evaluate(ROOT / path, store=store) for name, path in PARTS.items()}
 
 
