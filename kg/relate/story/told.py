@@ -25,6 +25,8 @@ __all__ = ["LEAST", "chances_alone", "events_of", "open_events_of", "rehearse", 
 WORTH, WITHIN, PART = 0.32, 0.5, 0.29
 # What is less likely by itself is not set beside the others.
 LEAST = 0.02
+# Of so few, what stands beside an event says only what speaks against it.
+FEW = 3
 # Talks that are told without a day are mostly points of a programme. The releases that the weights were learned from
 # note more of them than others do: elsewhere, of those that seemed as likely as not, only a fifth were events.
 TALKS = 0.6
@@ -84,7 +86,8 @@ def judge(scene: Scene, woven: Woven) -> dict[int, float]:
         chance = alone[id(event)]
         if chance >= LEAST:
             event.seen["", ""] = rivals.seen(event)
-            chance = judged.shares(event.seen["", ""])[-1]
+            beside = judged.shares(event.seen["", ""])[-1]
+            chance = beside if len(woven.events) > FEW else min(chance, beside)
         chances[id(event)] = chance
         event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
     return chances
