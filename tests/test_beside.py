@@ -1,5 +1,7 @@
 """Events and actors are judged a second time, each beside all others of its release."""
 
+import math
+
 import pytest
 
 from kg.lexicon.trees import trees
@@ -13,7 +15,7 @@ from kg.relate.story.rivals import Rivals
 from kg.relate.story.scene import Scene
 from kg.relate.story.stage import PARTS
 from kg.relate.story.tellings import tellings_of
-from kg.relate.story.told import LEAST, chances_alone, events_of, rehearse
+from kg.relate.story.told import FEW, LEAST, chances_alone, events_of, rehearse
 from kg.relate.story.weave import Woven, weave
 from kg.segment import segment
 from kg.text import Document
@@ -101,3 +103,11 @@ def test_reasons_tell_what_spoke_beside_the_others() -> None:
     reasons = reasons_of(document, recognise(document, "2024-05-10"))
     told = [reason for (_, key, _), found in reasons.items() if key == "type" for reason in found]
     assert any(reason.startswith("chance=") for reason in told)
+
+
+def test_of_few_events_what_stands_beside_says_only_what_speaks_against() -> None:
+    document = _document("Am Freitag besuchte eine Delegation aus Lille das Rathaus.")
+    for event in events_of(read(document, recognise(document, "2024-05-10"))):
+        seen = event.seen["", ""]
+        alone = 1 / (1 + math.exp(-seen["chance"]))
+        assert seen["all"] > FEW or event.evidence[0].confidence <= round(alone, 2)

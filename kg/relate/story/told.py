@@ -20,7 +20,7 @@ from kg.relate.story.weave import Woven, weave
 from kg.relate.story.where import place_event
 from kg.relate.story.worth import chance_of, chance_within
 
-__all__ = ["LEAST", "chances_alone", "events_of", "open_events_of", "rehearse", "settle"]
+__all__ = ["FEW", "LEAST", "chances_alone", "events_of", "open_events_of", "rehearse", "settle"]
 
 WORTH, WITHIN, PART = 0.32, 0.5, 0.29
 # What is less likely by itself is not set beside the others.
