@@ -66,7 +66,8 @@ def _is_joined(tokens: tuple[Token, ...], begin: int, noun: HeadNoun) -> bool:
     """Return whether the name goes on before its first word: behind "&" ("Ada & Bo Muster Stiftung"), or in English."""
     if begin > _PAIR and tokens[begin - 1].text == "&":
         before = tokens[begin - 2].text
-        return before[:1].isupper() and (is_given(before) or not is_common(before))
+        if before[:1].isupper() and (is_given(before) or not is_common(before)):
+            return True
     return _joins_english(tokens, begin, noun)
 
 
