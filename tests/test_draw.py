@@ -184,6 +184,15 @@ def test_names_that_are_drawn_do_not_cover_each_other() -> None:
     assert len(covered) <= 1
 
 
+def test_names_of_two_pairs_in_one_line_do_not_read_as_one() -> None:
+    spots = np.array([[100.0, 100.0], [180.0, 100.0], [308.0, 100.0], [388.0, 100.0]])
+    names = [Named(text=text, size=8.5) for text in ("Le Croisic", "Laufenburg", "Timișoara", "Gera")]
+    found = labelled(names, spots, [12.0] * 4, [(0, 1), (2, 3)], (500, 200))
+    _, one, other, _ = [label for label in found if label]
+    apart = other.x - one.x - (text_width("Laufenburg", 8.5) + text_width("Timișoara", 8.5)) / 2
+    assert apart >= 8 or abs(one.y - other.y) > 8
+
+
 def test_a_long_name_is_broken_and_cut() -> None:
     lines = wrapped("Besuch einer Fachdelegation aus Cochabamba zu Fragen der Wasserversorgung", 9, 90, lines=2)
     assert len(lines) == 2

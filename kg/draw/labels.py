@@ -19,6 +19,8 @@ _SWEEPS: Final = 4
 # What it costs to cover: all of a name, all of a circle, a line as long as the name is high; to leave the page; to
 # stand on the side of the circle where its links are.
 _NAME, _CIRCLE, _LINE, _OFF, _INWARD = 100.0, 70.0, 2.5, 500.0, 1.5
+# Two names in one line with less room between them than this, in points, read as one.
+_ROOM: Final = 8.0
 # From this cost on a name does more harm than good and is left out.
 _TOO_MUCH: Final = 22.0
 
@@ -130,7 +132,7 @@ class _Board:
         left, low, right, high = box
         area = max((right - left) * (high - low), 1e-9)
         others = np.delete(self.boxes, number, axis=0)
-        names = np.nansum(_common(box, others)) / area
+        names = np.nansum(_common((left - _ROOM, low, right + _ROOM, high), others)) / area
         square = np.hstack([self.places - 0.9 * self.radii[:, None], self.places + 0.9 * self.radii[:, None]])
         circles = np.delete(_common(box, square), number).sum() / area
         lines = _crossing(box, self.starts, self.ends).sum() / max(high - low, 1e-9)
