@@ -13,10 +13,12 @@ from kg.relate.story.days import date_by_days, judge_days
 from kg.relate.story.fellows import Cast, Rehearsal
 from kg.relate.story.rivals import Rivals
 from kg.relate.story.scene import Scene
+from kg.relate.story.sites import Sites, put_beside
 from kg.relate.story.stage import PARTS
 from kg.relate.story.tellings import tellings_of
-from kg.relate.story.told import FEW, LEAST, chances_alone, events_of, rehearse
+from kg.relate.story.told import FEW, LEAST, chances_alone, events_of, first_cast, rehearse
 from kg.relate.story.weave import Woven, weave
+from kg.relate.story.where import place_event, put
 from kg.segment import segment
 from kg.text import Document
 
@@ -43,6 +45,8 @@ def woven(scene: Scene) -> Woven:
     told = tellings_of(scene)
     found = weave(scene, told)
     date_by_days(scene, found, judge_days(scene, found, told))
+    for event in found.events:
+        place_event(scene, event, found.of(event), None)
     return found
 
 
@@ -84,6 +88,36 @@ def test_who_has_no_company_hears_of_none(scene: Scene, woven: Woven) -> None:
     casts, reception = _cast(scene, woven, "reception")
     seen = Rehearsal(scene, casts).seen(reception, ("person", "Ute Probe"))
     assert (seen["company"], seen["company guest mean"]) == (0, -1)
+
+
+def test_a_town_sees_its_rivals_and_who_lives_there(scene: Scene, woven: Woven) -> None:
+    casts, alone = first_cast(scene, woven)
+    reception = next(cast for cast in casts if cast.stage.event.type == "reception")
+    sites = Sites(scene, casts, alone)
+    erfurt, lille = (sites.seen(reception, town) for town in ("Erfurt", "Lille"))
+    assert (erfurt["rival"], erfurt["home"], lille["home"]) == (lille["chance"], 1, 0)
+    assert erfurt["local as host"] == lille["from elsewhere as host"] > lille["local as host"]
+    assert lille["local as guest"] > erfurt["local as guest"]
+    assert erfurt["whole best"] == max(c.stage.event.sites["Erfurt"] for c in casts if c.stage.event.type == "visit")
+    assert set(trees("where").observed) == set(erfurt)
+
+
+def test_where_an_event_was_bears_how_likely_that_is_beside_all_else(scene: Scene) -> None:
+    events = events_of(scene.reading)
+    visit = next(event for event in events if event.type == "visit")
+    assert {event.place for event in events} == {"Erfurt"}
+    chance = trees("where").shares(visit.seen["place", "Erfurt"])[-1]
+    assert visit.spans["place", "Erfurt"].confidence == round(chance, 2)
+
+
+def test_who_takes_part_is_asked_anew_where_an_event_is_put_elsewhere(scene: Scene, woven: Woven) -> None:
+    casts, alone = first_cast(scene, woven)
+    visit = next(cast for cast in casts if cast.stage.event.type == "visit")
+    put(scene, visit.stage.event, "Lille", 0.5)
+    assert put_beside(scene, casts, alone) == [visit.stage.event]
+    assert visit.stage.event.place == "Erfurt"
+    assert visit.stage.relations
+    assert not visit.stage.anew().relations
 
 
 def test_guests_of_a_visit_are_guests_of_its_reception(scene: Scene) -> None:

@@ -24,7 +24,7 @@ class PlaceWords:
     not_towns: frozenset[str]
     being: frozenset[str]
     kept_districts: frozenset[str]
-    directions: frozenset[str]
+    only_introduced: frozenset[str]
     kinds: frozenset[str]
     list_signs: frozenset[str]
 

@@ -6,6 +6,7 @@ if another of the same day is likelier - trees ask one after the other. They sta
 (Friedman, J. H. (2001): Greedy function approximation: a gradient boosting machine. Annals of Statistics 29).
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -14,9 +15,10 @@ from typing import Any, Final, TypeAlias
 from kg.lexicon.load import load_json
 from kg.lexicon.weights import softmax
 
-__all__ = ["Branch", "Seen", "Tree", "Trees", "flags", "kept_trees", "teach_trees", "trees"]
+__all__ = ["Branch", "Seen", "Tree", "Trees", "flags", "kept_trees", "log_odds", "teach_trees", "trees"]
 
 _THOUSAND: Final = 1000
+_LEAST: Final = 1e-4
 _TAUGHT: "dict[str, Trees]" = {}
 # What is observed, each under its name, in numbers; a truth counts 1 or 0.
 Seen: TypeAlias = Mapping[str, float]
@@ -113,13 +115,25 @@ def flags(name: str, value: str, options: Iterable[str]) -> dict[str, float]:
     return {f"{name} {option}": float(value == option) for option in options}
 
 
+def log_odds(chance: float) -> float:
+    """Return the log odds of a chance between 0 and 1, kept between -9.2 and 9.2.
+
+    Examples
+    --------
+    >>> log_odds(0.5), round(log_odds(0), 2)
+    (0.0, -9.21)
+    """
+    within = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(within / (1 - within))
+
+
 def teach_trees(question: str, grown: Trees) -> None:
     """Answer a question by other trees from now on, as learning does between its steps."""
     _TAUGHT[question] = grown
 
 
 def trees(question: str) -> Trees:
-    """Return the trees of a question: "worth" or "who"."""
+    """Return the trees of a question: "worth", "where" or "who"."""
     return _TAUGHT[question] if question in _TAUGHT else kept_trees()[question]
 
 

@@ -1,29 +1,20 @@
 """Find towns, districts and countries by the gazetteer, and towns that it lacks by the noun before them."""
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
-from kg.gazetteer import Place, countries, places
-from kg.lexicon.people import people_words
-from kg.lexicon.places import links, place_words
+from kg.gazetteer import countries, places
+from kg.lexicon.places import place_words
 from kg.recognise.introduced import Introduced, introduced_in
 from kg.recognise.long_places import grown_end, is_capital, opened_end, reach, unknown_end
+from kg.recognise.place_forms import base_forms, country_named
+from kg.recognise.place_use import is_used
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_common, is_given
 from kg.text import Mention, Sentence, Token
 
-__all__ = ["base_forms", "countries_in", "lies_in", "places_in"]
+__all__ = ["countries_in", "places_in"]
 
 _MAX_WORDS = 5
-_PARTNER = re.compile(
-    r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
-)
-# The ending of an adjective that begins the name of a district: "im Oberbergischen Kreis".
-_WEAK = re.compile(r"(?<=isch)e[nm]?(?= Kreis(?:es)?$)")
 _COUNTRY_WORDS = 4
-_ACRONYM = 4
-_SHORT = 4
 # In these countries a district's name keeps its kind ("Bezirk Mitte").
 _GERMAN = frozenset({"DE", "AT", "CH"})
 
@@ -104,7 +95,7 @@ def _named(scan: Scan, sentence: Sentence, i: int, found: Introduced | None) -> 
             options = places().candidates(name)
             if not options or options[0].kind == "state" or (found is None and _is_land(name)):
                 continue
-            if _is_used(tokens, (i, end), name, found is not None):
+            if is_used(scan, tokens, (i, end), name, is_introduced=found is not None):
                 return end
     return None
 
@@ -124,94 +115,6 @@ def _bare(name: str) -> str:
     return bare if {place.id for place in places().candidates(bare)} & {place.id for place in options} else name
 
 
-def base_forms(surface: str) -> Iterator[str]:
-    """Yield a printed name, and without the ending of a genitive.
-
-    Examples
-    --------
-    >>> list(base_forms("Kölns")), list(base_forms("Vilnius’"))
-    (['Kölns', 'Köln'], ['Vilnius’', 'Vilnius'])
-    >>> list(base_forms("Lahn-Dill-Kreises")), next(base_forms("Rheinisch-Bergischen Kreis"))
-    (['Lahn-Dill-Kreises', 'Lahn-Dill-Kreis'], 'Rheinisch-Bergischer Kreis')
-    """
-    if (strong := _WEAK.sub("er", surface)) != surface:
-        yield strong.removesuffix("es")
-    yield surface
-    if surface.endswith(("kreises", "Kreises")):
-        yield surface.removesuffix("es")
-    elif surface.endswith(("'s", "’s")):
-        yield surface[:-2]
-    elif (surface.endswith("s") and len(surface) > _SHORT) or surface.endswith(("'", "’")):
-        yield surface[:-1]
-
-
-def _is_used(tokens: tuple[Token, ...], span: tuple[int, int], name: str, is_introduced: bool) -> bool:
-    """Return whether a name that may be an ordinary word or a person's name is used as a place here."""
-    i, end = span
-    before = tokens[i - 1].text.lower() if i else ""
-    is_one = end == i + 1
-    if is_one and ((tokens[i].text.isupper() and len(name) <= _ACRONYM) or name.lower() in place_words().articles):
-        return False
-    if is_introduced or before in place_words().before_town:
-        return is_introduced or name not in place_words().directions
-    if not is_one or _is_partner(tokens, i, end):
-        return True
-    if is_given(name) and end < len(tokens) and tokens[end].is_capital:
-        return False
-    if before in place_words().articles and not _is_relative(tokens, i - 1):
-        return name.lower().endswith("kreis")  # Only these go with an article: "der Lahn-Dill-Kreis".
-    options = places().candidates(name)
-    is_joined = end < len(tokens) and options[0].country in links().get(tokens[end].text, ())
-    return is_joined or lies_in(tokens, end, options) or not places().is_risky(name)
-
-
-def lies_in(tokens: tuple[Token, ...], end: int, options: Sequence[Place] | None = None) -> bool:
-    """Return whether a country is told behind a name that ends there ("in den Niederlanden", "(Polen)").
-
-    It must be that of one of the options, where some are given.
-    """
-    if end >= len(tokens) or tokens[end].text not in {"in", "im", "("}:
-        return False
-    j = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].text in people_words().articles)
-    iso = _country(tokens[j].text) if j < len(tokens) else None
-    return iso is not None and (options is None or any(place.country == iso for place in options))
-
-
-_PRONOUNS = frozenset({"dem", "der", "die", "das", "den"})
-
-
-def _is_relative(tokens: tuple[Token, ...], i: int) -> bool:
-    """Return whether an article is a pronoun that opens a clause: "das Netz, dem Graz angehört", ", mit dem Graz"."""
-    if tokens[i].text not in _PRONOUNS or i == 0:
-        return False
-    back = 2 if i > 1 and tokens[i - 1].text in _BEFORE_PRONOUN else 1
-    return tokens[i - back].text == ","
-
-
-_BEFORE_PRONOUN = frozenset({"mit", "zu", "in", "an", "für", "aus", "von", "bei"})
-
-
-def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
-    """Return whether a name stands among partner towns: behind "mit", in a list, or behind the adjective of a country.
-
-    The name ends there: a sign, a small word or the end of the sentence follows.
-    """
-    if i == 0 or (end < len(tokens) and tokens[end].is_capital):
-        return False
-    before = tokens[i - 1].text
-    if before == "mit":
-        is_so = not is_common(tokens[i].text)
-    elif before in place_words().list_signs:
-        other = tokens[i - 2].text if i > 1 else ""
-        is_name = not is_common(other) or bool(places().candidates(other)) or _country(other) is not None
-        is_so = other == ")" or (other[:1].isupper() and is_name)
-    else:
-        is_so = countries().by_adjective(before) is not None
-    if not is_so:
-        return False
-    return any(_PARTNER.search(token.text) for token in tokens)
-
-
 def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     """Yield the countries that a sentence names; ``key`` is the ISO code."""
     tokens = sentence.tokens
@@ -222,7 +125,7 @@ def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
             if not tokens[end - 1].is_capital:
                 continue
             surface = _surface(scan, tokens[i:end])
-            if iso := _country(surface):
+            if iso := country_named(surface):
                 yield Mention(
                     kind="country",
                     start=token.start,
@@ -233,10 +136,3 @@ def countries_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
                     rule="de.country.name",
                 )
                 break
-
-
-@lru_cache(maxsize=65_536)
-def _country(surface: str) -> str | None:
-    """Return the ISO code of a country's printed name; a dative may end it ("aus den Niederlanden")."""
-    forms = (*base_forms(surface), surface.removesuffix("n"))
-    return next(filter(None, (countries().by_name(name) for name in forms)), None)

@@ -7,7 +7,8 @@ from kg.gazetteer import countries, places
 from kg.lexicon.people import people_words
 from kg.lexicon.places import introduction, place_words
 from kg.lexicon.roles import roles
-from kg.recognise.places import base_forms, lies_in
+from kg.recognise.place_forms import base_forms
+from kg.recognise.place_use import lies_in
 from kg.recognise.scan import Scan
 from kg.recognise.words import is_adjective, is_common, is_given, is_name_like
 from kg.text import Mention, Sentence, Token

@@ -30,10 +30,10 @@ class Event:
     spans: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     # What spoke for the event (under "", "") and for each part in it (under part and name) when weights judged them.
     features: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    # What was observed of it, and of those who take part, beside the others of its release.
+    # What was observed of it, its place and those who take part, beside the others of its release.
     seen: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)
-    loose_place: str | None = None
-    in_hall: bool = False
+    # How likely it was in each town of its release by itself, or (under None) in none.
+    sites: dict[str | None, float] = field(default_factory=dict)
     size: str | None = None
 
     def people(self) -> set[Who]:

@@ -1,4 +1,4 @@
-"""Say why learned weights took something for an event, somebody for its guest or for a giver of money."""
+"""Say why something was taken for an event, a town for its place, somebody for its guest or for a giver of money."""
 
 from kg.lexicon.trees import trees
 from kg.lexicon.weights import weights
@@ -36,9 +36,12 @@ def reasons_of(document: Document, mentions: list[Mention]) -> dict[tuple[str, s
 
 
 def _of(event: Event) -> dict[tuple[str, str], list[str]]:
-    """Return what spoke for an event and for each part in it: by itself, and beside the others of the release."""
+    """Return what spoke for an event, its place and each part in it: by itself, and beside all else of the release."""
     found = {}
     for (part, name), seen in event.seen.items():
+        if part == "place":
+            found["place", name] = trees("where").reasons(seen, "yes")
+            continue
         asked, answer = ("who", part) if part else ("worth", "yes")
         alone = weights(asked).reasons(event.features[part, name], answer)
         found[(_PROPERTIES[part], name) if part else ("type", "")] = alone + trees(asked).reasons(seen, answer)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from data.lexicon.de.bonds import bonds, plain_bonds
-from data.lexicon.de.comparing import fellows, forget, rivals
+from data.lexicon.de.comparing import fellows, forget, rivals, sites
 from data.lexicon.de.dating import learn_dating, write
 from data.lexicon.de.ending import endings
 from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, fit, fit_choice
@@ -63,11 +63,12 @@ def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxy
     learned.settle("within", (_frames(*told) for told in woven))
     learned.grow("worth", woven, rivals, ("no", "yes"), apart=True)
     learned.settle("who", (_actors(*told) for told in woven), PARTS, apart=True)
-    places = {id(event): event.place for _, w in woven for event in w.events}
+    places = [(event, event.place, event.sites) for _, w in woven for event in w.events]
+    learned.grow("where", woven, sites, ("no", "yes"), apart=True)
+    _put_back(places)
     held = _settle_all(learned, woven)
     learned.settle("who", (_actors(*told, kept) for told, kept in zip(woven, held, strict=True)), PARTS, apart=True)
-    for event in (event for _, w in woven for event in w.events):
-        event.place = places[id(event)]
+    _put_back(places)
     learned.grow("who", woven, fellows, PARTS)
     learned.choose("until", (list(endings(lesson, kept)) for (lesson, _), kept in zip(woven, held, strict=True)))
     paid = [money(part, answering) for part, answering in learned.in_turn(taught)]
@@ -76,6 +77,12 @@ def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxy
     learned.choose("aim", [aims for _, aims in paid])
     learned.settle("topic", [topics(taught)])
     return learned
+
+
+def _put_back(places: Iterable[tuple[Event, str | None, dict[str | None, float]]]) -> None:
+    """Put events where they were before it was asked what they lie within."""
+    for event, place, chances in places:
+        event.place, event.sites = place, chances
 
 
 def _learn_days(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None:

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from data.lexicon.de.growing import Line
 from data.lexicon.de.lessons import Lesson
 from data.lexicon.de.matching import matched
+from kg.evaluate.names import normal
 from kg.relate.story.cast import MAYBE
 from kg.relate.story.fellows import Rehearsal
 from kg.relate.story.rivals import Rivals
+from kg.relate.story.sites import Sites
 from kg.relate.story.stage import PARTS
-from kg.relate.story.told import LEAST, chances_alone, rehearse
+from kg.relate.story.told import LEAST, chances_alone, first_cast, rehearse
 from kg.relate.story.weave import Woven
 
-__all__ = ["fellows", "forget", "rivals"]
+__all__ = ["fellows", "forget", "rivals", "sites"]
 
 
 def forget(woven: Woven) -> None:
@@ -28,6 +30,19 @@ def rivals(told: tuple[Lesson, Woven]) -> Iterable[Line]:
     pairs, alone = matched(lesson, woven), chances_alone(lesson.scene, woven)
     beside = Rivals(lesson.scene, woven, alone)
     yield from ((beside.seen(e), int(id(e) in pairs)) for e in woven.events if alone[id(e)] >= LEAST)
+    forget(woven)
+
+
+def sites(told: tuple[Lesson, Woven]) -> Iterable[Line]:
+    """Yield what is observed of each town as the place of each event of the gold facts, and whether it is."""
+    lesson, woven = told
+    pairs, (casts, alone) = matched(lesson, woven), first_cast(lesson.scene, woven)
+    beside = Sites(lesson.scene, casts, alone)
+    for cast in casts:
+        gold = pairs.get(id(cast.stage.event))
+        if gold is not None:
+            place = normal(gold.get("place") or "")
+            yield from ((beside.seen(cast, town), int(normal(town) == place)) for town in beside.towns)
     forget(woven)
 
 

@@ -84,9 +84,19 @@ def _words_in(line: Line) -> list[Named]:
         elif agreed:
             found.append(Named(token=token, kind=agreed))
         elif (kind := kind_of_noun(token)) is not None:
-            kind = "project-partnership" if not kind and _is_of_project(line, token) else kind
-            found.append(Named(token=token, kind=kind))
+            found.append(Named(token=token, kind=kind or _kind_of_matter(line, token)))
     return found
+
+
+# "eine Vereinbarung über freundschaftliche Beziehungen"
+_FRIENDLY = re.compile(r"^\s(?:über|zur|zu)\s(?:[a-zäöü]\S*\s)?freundschaftliche[rn]?\s[A-ZÄÖÜ]")
+
+
+def _kind_of_matter(line: Line, token: Token) -> str:
+    """Return the type of agreement that follows from what a contract is about, "" where none does."""
+    if _FRIENDLY.match(line.between(token.end, token.end + 60)):
+        return "friendship"
+    return "project-partnership" if _is_of_project(line, token) else ""
 
 
 def _is_of_project(line: Line, token: Token) -> bool:

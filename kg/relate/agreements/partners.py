@@ -85,8 +85,10 @@ def _own(line: Line, place: Mention, token: Token) -> When | None:
     return own or age_of(line, token)
 
 
-_FRIENDSHIP = re.compile(r"\b(?:eine|die|ihre)\s(?:[a-zäöü]\S*\s)?Freundschaft\b(?!\s(?:der|des|zum|zur)\b)")
-_KEPT = re.compile(r"\b(?:unterh[aä]lt|unterhalten|pfleg(?:t|en)|verbind(?:et|en)|besteht)\b")
+_FRIENDSHIP = re.compile(
+    r"\b(?:eine|die|ihre)\s(?:[a-zäöü]\S*\s)?Freundschaft\b(?!\s(?:der|des|zum|zur)\b)|\bfreundschaftlichen?\sBeziehungen\b"
+)
+_KEPT = re.compile(r"\b(?:unterh[aä]lt|unterhalten|pfleg(?:t|en)|verbind(?:et|en)|besteh(?:t|en))\b")
 _OTHERS = re.compile(
     r"\b(?:\w*[Ff]euerwehr\w*|\w*[Vv]erein\w*|\w*[Ss]chule\w*|\w*[Cc]h[oö]r\w*|\w*[Gg]ymnasi\w*|\w*[Kk]apelle\w*|Familien?|beide\sMänner)\b"
 )

@@ -4,11 +4,10 @@ What speaks for an event is first asked of each for itself. Of two that may have
 within a visit are likelier where the visit is: what was heard of the others is set beside what was heard of one.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kg.lexicon.trees import flags
+from kg.lexicon.trees import flags, log_odds
 from kg.relate.event import Event
 from kg.relate.story.days import TYPES
 from kg.relate.story.scene import Scene
@@ -17,7 +16,7 @@ from kg.relate.story.worth import as_peopled, as_told, chance_within, days_after
 
 __all__ = ["Rivals"]
 
-_LEAST, _UNDATED, _UNHEARD = 1e-4, 9999, -9.0
+_UNDATED, _UNHEARD = 9999, -9.0
 # A whole that is hardly likely holds nothing, and what is hardly likely is not asked what holds it.
 _LIKELY: Final = 0.1
 _MIXES: Final = ("local+foreign", "local+none", "none+foreign", "none+none")
@@ -46,7 +45,7 @@ class Rivals:
         told = [o for o in others if not set(o.sentences).isdisjoint(event.sentences)]
         alike = [o for o in others if o.type == event.type]
         return {
-            "chance": _odds(self.chance[id(event)]),
+            "chance": log_odds(self.chance[id(event)]),
             **self._as_told(event),
             **self._by_words(event),
             **self._beside("day", event, days, best=True),
@@ -97,7 +96,7 @@ class Rivals:
         chances = [self.chance[id(other)] for other in others]
         seen: dict[str, float] = {
             f"{name}: number": len(others),
-            f"{name}: best": _odds(max(chances)) if chances else _UNHEARD,
+            f"{name}: best": log_odds(max(chances)) if chances else _UNHEARD,
             f"{name}: sum": sum(chances),
             f"{name}: rank": sum(chance > self.chance[id(event)] for chance in chances),
         }
@@ -126,10 +125,4 @@ class Rivals:
         }
 
     def _best(self, events: Iterable[Event]) -> float:
-        return max((_odds(self.chance[id(event)]) for event in events), default=_UNHEARD)
-
-
-def _odds(chance: float) -> float:
-    """Return the log odds of a chance, within bounds."""
-    within = min(max(chance, _LEAST), 1 - _LEAST)
-    return math.log(within / (1 - within))
+        return max((log_odds(self.chance[id(event)]) for event in events), default=_UNHEARD)

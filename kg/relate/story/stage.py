@@ -1,6 +1,6 @@
 """Set the stage of an event: what is known when it is asked who took part in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.relate.event import Event, Who
 from kg.relate.story.tellings import Telling
@@ -24,3 +24,7 @@ class Stage:
     chance: float = 1.0
     relations: dict[Who, str] = field(default_factory=dict)  # Where each actor is at home, seen from the event's place.
     told: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # What its words say of actors of a sort.
+
+    def anew(self) -> "Stage":
+        """Return it as it was before anyone was asked, for an event that is elsewhere now."""
+        return replace(self, relations={}, told={})

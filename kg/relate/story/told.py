@@ -12,6 +12,7 @@ from kg.relate.story.fellows import Cast
 from kg.relate.story.named import name_events
 from kg.relate.story.rivals import Rivals
 from kg.relate.story.scene import Scene
+from kg.relate.story.sites import Chances, put_beside
 from kg.relate.story.stage import Stage
 from kg.relate.story.tellings import tellings_of
 from kg.relate.story.undated import add_undated, judge_sentences
@@ -20,7 +21,7 @@ from kg.relate.story.weave import Woven, weave
 from kg.relate.story.where import place_event
 from kg.relate.story.worth import chance_of, chance_within
 
-__all__ = ["FEW", "LEAST", "chances_alone", "events_of", "open_events_of", "rehearse", "settle"]
+__all__ = ["FEW", "LEAST", "chances_alone", "events_of", "first_cast", "open_events_of", "rehearse", "settle"]
 
 WORTH, WITHIN, PART = 0.32, 0.5, 0.29
 # What is less likely by itself is not set beside the others.
@@ -61,9 +62,20 @@ def settle(scene: Scene, woven: Woven) -> list[Event]:
 
 
 def rehearse(scene: Scene, woven: Woven) -> list[Cast]:
-    """Return the events that are worth a fact, wholes first, each with who takes part, asked one by one."""
+    """Return the events that are worth a fact, put where they are likely beside all else, and cast one by one."""
+    casts, alone = first_cast(scene, woven)
+    moved = put_beside(scene, casts, alone)
+    return [cast_event(scene, cast.stage.anew(), PART) if cast.stage.event in moved else cast for cast in casts]
+
+
+def first_cast(scene: Scene, woven: Woven) -> tuple[list[Cast], dict[int, Chances]]:
+    """Return the events that are worth a fact, wholes first, each placed and cast by itself.
+
+    With them, by identity, how likely their places were before it was known what they lie within.
+    """
     chances = judge(scene, woven)
     kept = [event for event in woven.events if chances[id(event)] >= _bar(event)]
+    alone: dict[int, Chances] = {id(event): event.sites for event in kept}
     for event in kept:
         event.part_of = _frame_of(scene, event, kept)
     casts = []
@@ -75,7 +87,7 @@ def rehearse(scene: Scene, woven: Woven) -> list[Cast]:
             event=event, tellings=woven.of(event), parent=event.part_of, events=kept, chance=chances[id(event)]
         )
         casts.append(cast_event(scene, stage, PART))
-    return casts
+    return casts, alone
 
 
 def judge(scene: Scene, woven: Woven) -> dict[int, float]:

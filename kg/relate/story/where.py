@@ -11,7 +11,7 @@ from kg.relate.story.tellings import Telling
 from kg.relate.story.ways import towns_of, ways_of
 from kg.relate.whereabouts import is_local
 
-__all__ = ["features_of_nowhere", "features_of_town", "place_event"]
+__all__ = ["features_of_nowhere", "features_of_town", "place_event", "put"]
 
 LIKELY, _MANY = 0.4, 4
 
@@ -91,10 +91,16 @@ def place_event(scene: Scene, event: Event, tellings: list[Telling], parent: Eve
     towns = towns_of(scene)
     options = [features_of_town(scene, event, tellings, town, parent) for town in towns]
     chances = weights("where").choice([*options, features_of_nowhere(scene, event, parent)])
-    best = max([*towns, None], key=lambda town: chances[towns.index(town) if town is not None else -1])
-    chance = chances[towns.index(best)] if best is not None else 0.0
-    event.place = best if chance >= LIKELY else None
-    named = (m for i in event.sentences for m in scene.reading.of(scene.sentence(i), "place") if m.name == event.place)
+    event.sites = dict(zip([*towns, None], chances, strict=True))
+    best = max(event.sites, key=lambda town: event.sites[town])
+    put(scene, event, best if event.sites[best] >= LIKELY else None, event.sites[best])
+
+
+def put(scene: Scene, event: Event, town: str | None, chance: float) -> None:
+    """Set the place of an event with the span that names it, where one of its sentences does."""
+    event.spans.pop(("place", event.place or ""), None)
+    event.place = town
+    named = (m for i in event.sentences for m in scene.reading.of(scene.sentence(i), "place") if m.name == town)
     mention = next(named, None)
-    if event.place is not None and mention is not None:
-        event.spans["place", event.place] = scene.reading.says(mention, "de.event.place", round(chance, 2))
+    if town is not None and mention is not None:
+        event.spans["place", town] = scene.reading.says(mention, "de.event.place", round(chance, 2))

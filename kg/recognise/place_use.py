@@ -1,0 +1,107 @@
+"""Tell whether a name that may be an ordinary word, a region or a person's name is used as a town's."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from kg.gazetteer import Place, countries, places
+from kg.lexicon.people import people_words
+from kg.lexicon.places import links, place_words
+from kg.recognise.place_forms import country_named
+from kg.recognise.scan import Scan
+from kg.recognise.words import is_common, is_given
+from kg.text import Token
+
+__all__ = ["is_used", "lies_in"]
+
+_PARTNER: Final = re.compile(
+    r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
+)
+_ACRONYM: Final = 4
+# A village whose name is also a German word decides nothing by itself ("aus Holz").
+_VILLAGE: Final = 3000
+
+
+def is_used(scan: Scan, tokens: tuple[Token, ...], span: tuple[int, int], name: str, *, is_introduced: bool) -> bool:
+    """Return whether a name that may be an ordinary word or a person's name is used as a place here."""
+    i, end = span
+    before = tokens[i - 1].text.lower() if i else ""
+    is_one = end == i + 1
+    if is_one and ((tokens[i].text.isupper() and len(name) <= _ACRONYM) or name.lower() in place_words().articles):
+        return False
+    if is_introduced or before in place_words().before_town:
+        return is_introduced or not (is_one and _is_other_word(name)) or _is_vouched(scan, tokens, end, name)
+    if not is_one or _is_partner(tokens, i, end):
+        return True
+    if is_given(name) and end < len(tokens) and tokens[end].is_capital:
+        return False
+    if before in place_words().articles and not _is_relative(tokens, i - 1):
+        return name.lower().endswith("kreis")  # Only these go with an article: "der Lahn-Dill-Kreis".
+    options = places().candidates(name)
+    is_joined = end < len(tokens) and options[0].country in links().get(tokens[end].text, ())
+    return is_joined or lies_in(tokens, end, options) or not places().is_risky(name)
+
+
+@lru_cache(maxsize=65_536)
+def _is_other_word(name: str) -> bool:
+    """Return whether a name is first of all that of a region or an ordinary word: "aus Wales", "aus Holz"."""
+    if name in place_words().only_introduced:
+        return True
+    return is_common(name) and max(place.population or 0 for place in places().candidates(name)) < _VILLAGE
+
+
+def _is_vouched(scan: Scan, tokens: tuple[Token, ...], end: int, name: str) -> bool:
+    """Return whether a country stands behind a name, or a release says elsewhere that it is a town's: "Stadt Regen"."""
+    if lies_in(tokens, end, places().candidates(name)):
+        return True
+    nouns = "|".join(sorted(place_words().town_nouns))
+    town = rf"\b\w*(?:{nouns}|{nouns.title()}|eister(?:in)?\s(?:von|aus))\s{re.escape(name)}\b"
+    return re.search(rf"{town}|\b{re.escape(name)}er(?:in|innen|n)?\b", scan.document.text) is not None
+
+
+def lies_in(tokens: tuple[Token, ...], end: int, options: Sequence[Place] | None = None) -> bool:
+    """Return whether a country is told behind a name that ends there ("in den Niederlanden", "(Polen)").
+
+    It must be that of one of the options, where some are given.
+    """
+    if end >= len(tokens) or tokens[end].text not in {"in", "im", "("}:
+        return False
+    j = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].text in people_words().articles)
+    iso = country_named(tokens[j].text) if j < len(tokens) else None
+    return iso is not None and (options is None or any(place.country == iso for place in options))
+
+
+_PRONOUNS = frozenset({"dem", "der", "die", "das", "den"})
+
+
+def _is_relative(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether an article is a pronoun that opens a clause: "das Netz, dem Graz angehört", ", mit dem Graz"."""
+    if tokens[i].text not in _PRONOUNS or i == 0:
+        return False
+    back = 2 if i > 1 and tokens[i - 1].text in _BEFORE_PRONOUN else 1
+    return tokens[i - back].text == ","
+
+
+_BEFORE_PRONOUN = frozenset({"mit", "zu", "in", "an", "für", "aus", "von", "bei"})
+
+
+def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Return whether a name stands among partner towns: behind "mit", in a list, or behind the adjective of a country.
+
+    The name ends there: a sign, a small word or the end of the sentence follows.
+    """
+    if i == 0 or (end < len(tokens) and tokens[end].is_capital):
+        return False
+    before = tokens[i - 1].text
+    if before == "mit":
+        is_so = not is_common(tokens[i].text)
+    elif before in place_words().list_signs:
+        other = tokens[i - 2].text if i > 1 else ""
+        is_name = not is_common(other) or bool(places().candidates(other)) or country_named(other) is not None
+        is_so = other == ")" or (other[:1].isupper() and is_name)
+    else:
+        is_so = countries().by_adjective(before) is not None
+    if not is_so:
+        return False
+    return any(_PARTNER.search(token.text) for token in tokens)
