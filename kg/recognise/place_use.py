@@ -52,8 +52,14 @@ def _is_other_word(name: str) -> bool:
 
 
 def _is_vouched(scan: Scan, tokens: tuple[Token, ...], end: int, name: str) -> bool:
-    """Return whether a country stands behind a name, or a release says elsewhere that it is a town's: "Stadt Regen"."""
-    if lies_in(tokens, end, places().candidates(name)):
+    """Return whether a name goes on, a country stands behind it, or a release calls it a town: "Stadt Regen"."""
+    behind = tokens[end] if end < len(tokens) else None
+    goes_on = behind is not None and behind.is_capital and not is_common(behind.text)
+    if (
+        goes_on
+        or (behind is not None and behind.text in place_words().kinds_behind)
+        or lies_in(tokens, end, places().candidates(name))
+    ):
         return True
     nouns = "|".join(sorted(place_words().town_nouns))
     town = rf"\b\w*(?:{nouns}|{nouns.title()}|eister(?:in)?\s(?:von|aus))\s{re.escape(name)}\b"

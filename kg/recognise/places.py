@@ -7,7 +7,7 @@ from kg.lexicon.places import place_words
 from kg.recognise.introduced import Introduced, introduced_in
 from kg.recognise.long_places import grown_end, is_capital, opened_end, reach, unknown_end
 from kg.recognise.place_forms import base_forms, country_named
-from kg.recognise.place_use import is_used
+from kg.recognise.place_use import is_used, lies_in
 from kg.recognise.scan import Scan
 from kg.text import Mention, Sentence, Token
 
@@ -33,7 +33,7 @@ def places_in(scan: Scan, sentence: Sentence, surnames: frozenset[str] = frozens
             yield _mention(sentence, (found.begin, found.end), found.name, "de.place.introduced")
             i = found.end
             continue
-        end = _named(scan, sentence, i, found) if is_capital(tokens[i]) else None
+        end = _named(scan, sentence, i, found) if is_capital(tokens[i]) and not _is_opened(tokens, i) else None
         if end is not None and end == i + 1 and found is None and _is_somebody(tokens, i, surnames):
             end = None
         longer = _longer(scan, sentence, i, end, is_introduced=found is not None) if tokens[i].is_capital else None
@@ -55,7 +55,13 @@ def _longer(scan: Scan, sentence: Sentence, i: int, end: int | None, *, is_intro
         longer = grown_end(scan, sentence, i, end)
         return longer if longer > end else None
     is_placed = is_introduced or before in place_words().before_town or before in place_words().list_signs
+    is_placed = is_placed or lies_in(sentence.tokens, i + 2)
     return (opened_end(scan, sentence, i) if is_placed else None) or unknown_end(scan, sentence, i)
+
+
+def _is_opened(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a word only begins names of places before a name: "Cortés" of "Puerto Cortés" is no place."""
+    return i > 0 and tokens[i - 1].text in place_words().openers
 
 
 def _is_somebody(tokens: tuple[Token, ...], i: int, surnames: frozenset[str]) -> bool:

@@ -234,4 +234,6 @@ def is_void(line: Line, token: Token) -> bool:
 _BUT = re.compile(r"\b(?:wohl\saber|sondern|dafür)\b")
 _NOT_BOUND = re.compile(
     r"\b(?:verbinde[tn]|unterh(?:ält|alten)|pfleg(?:t|en))\b[^.,;:]{0,60}\s(?:nicht(?!\s(?:nur|zuletzt|allein|erst|bloß)\b)|mit\skeine[rm])\b"
+    # "Eine Städtepartnerschaft hat Erfurt mit Lille nicht."
+    r"|\bha(?:t|ben|tten?)\b[^.,;:]{0,60}\snicht(?=\s?[.,;:–]|$)"
 )

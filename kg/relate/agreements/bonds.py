@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import load_yaml
-from kg.model import Evidence
 from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.agreement import Party, Said
+from kg.relate.agreements.bond import said_of_bond, token_at
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from, list_until
@@ -15,12 +15,7 @@ from kg.relate.agreements.times import became, is_since, own_of, since_of
 from kg.relate.agreements.words import kind_of_noun, pattern
 from kg.text import Mention, Token
 
-__all__ = ["by_bond", "said_of_bond", "token_at"]
-
-
-def token_at(line: Line, offset: int) -> Token:
-    """Return the word of a sentence at an offset."""
-    return next((t for t in line.tokens if t.start <= offset < t.end), line.tokens[0])
+__all__ = ["by_bond"]
 
 
 def by_bond(line: Line, ledger: Ledger) -> Iterator[Said]:
@@ -42,7 +37,6 @@ _JOINED = re.compile(r"(?<!lich )(?<!schaft )(?<!zeit )\b(?:[Vv]erbunden|verbind
 _BY_WHAT = re.compile(
     r"\b(?:durch|über|per|Linie|Strecke|\w+(?:freundschaft|kooperation|zusammenarbeit|austausch)\w*|eng|herzlich|familiär|beruflich|persönlich|wirtschaftlich|Urkunde|Vertrag)\b"
 )
-
 
 # "ist die Hansestadt … verbunden": the town that speaks by another word.
 _HOME = re.compile(r"\b(?:die|unsere)\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|Gemeinde|Kommune)\b(?!\s[A-ZÄÖÜ])")
@@ -76,12 +70,19 @@ def _joined(line: Line, ledger: Ledger) -> Iterator[Said]:
             continue
         for town in list_from(line, place):
             seit = [d for d in line.dates if is_since(line, d) and not d.end_key]
-            seit = [d for d in seit if len(seit) == 1 or line.barriers(d.start, town.start) == 0]
+            seit = [
+                d for d in seit if line.barriers(d.start, town.start) == 0 or not (seit[1:] or _is_of_other(line, d))
+            ]
             when = own_of(line, town) or (
                 (seit[0].key, line.reading.says(seit[0], "de.agreement.since")) if len(seit) == 1 else None
             )
             if (when is not None or also) and not line.is_home(town.name):
                 yield said_of_bond(line, "twinning", parties_of(line.reading.home_name, town.name), when)
+
+
+def _is_of_other(line: Line, date: Mention) -> bool:
+    """Return whether a date stands in one clause with another town: "Mit A besteht sie seit 1974, auch ist man …"."""
+    return any(line.barriers(date.start, p.start) == 0 for p in line.places if not line.is_home(p.name))
 
 
 _CAME_TOGETHER = re.compile(r"\bverband(?:en)?\s(?:sich|einander)\s(?:im\sJahre?\s)?(?P<year>\d{4})\smit\s")
@@ -109,7 +110,9 @@ def _bound(line: Line, ledger: Ledger, token: Token, kind: str) -> Iterator[Said
             when = own_of(line, other) or since_of(line, token, strict=False)
             yield said_of_bond(line, kind, parties_of(subject, other.name), when)
         return
-    places = [p for p in line.places if not line.is_home(p.name) and line.barriers(p.start, token.start) <= 3]
+    begin = line.sentence.start + line.text.rfind("; ", 0, token.start - line.sentence.start)
+    others = [p for p in line.places if p.start > begin and not line.is_home(p.name)]
+    places = [p for p in others if line.barriers(p.start, token.start) <= 3]
     places = [p for p in places if not _ALONGSIDE.search(line.between(max(line.sentence.start, p.start - 50), p.start))]
     towns: list[str] = []
     for place in places:
@@ -233,17 +236,3 @@ _DESCRIBED = re.compile(
 
 def _has_home(line: Line) -> bool:
     return any(line.is_home(p.name) for p in line.places) or "wir " in line.text
-
-
-def said_of_bond(line: Line, kind: str, parties: list[Party], when: tuple[str, Evidence] | None) -> Said:
-    """Return what a sentence says of a bond between some parties, since when."""
-    said = Said(
-        kind=kind,
-        parties=parties,
-        evidence=line.reading.whole(line.sentence, "de.agreement.bond"),
-        sentence=line.sentence.index,
-        is_explicit=True,
-    )
-    if when is not None:
-        said.when, said.when_span = when
-    return said

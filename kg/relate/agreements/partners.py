@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.relate.agreements.ages import age_of
 from kg.relate.agreements.agreement import Party, Said
-from kg.relate.agreements.bonds import said_of_bond, token_at
+from kg.relate.agreements.bond import said_of_bond, token_at
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
 from kg.relate.agreements.lists import list_from
