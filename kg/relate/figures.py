@@ -38,7 +38,9 @@ def _units() -> tuple[re.Pattern[str], dict[str, str]]:
     hedge = "|".join(re.escape(word) for word in load_yaml("figures")["about"])
     scale = r"[Tt]ausend|Mio\.|Mrd\.|Millionen?|Milliarden?"
     number = rf"(?:\b(?:{hedge})\s)?(?<![\w.,:/-])(?P<number>{NUMBER})(?:,-|,–)?\s?(?P<scale>{scale})?\s?"
-    pattern = rf"{number}(?:[a-zäöüß]+(?:e|en|er)\s)?(?P<unit>{options})(?!\w)"
+    # "am 3. Mai 2024 die Gäste": behind an article begins another phrase.
+    adjective = r"(?:(?!(?:der|die|deren|diese[rn]?|eine[rn]?|unsere|ihre|seine)\s)[a-zäöüß]+(?:e|en|er)\s)?"
+    pattern = rf"{number}{adjective}(?P<unit>{options})(?!\w)"
     return re.compile(pattern), forms
 
 
@@ -49,8 +51,10 @@ def figures_of(reading: Reading, events: Sequence[Event], programmes: dict[str, 
         if sentence.zone == "caption":
             continue
         day = _as_of(reading, sentence)
+        dates = [(m.start, m.end) for m in reading.of(sentence, "date")]
         for found in pattern.finditer(reading.text, sentence.start, sentence.end):
-            if reading.document.is_spoken(found.start()):
+            number = found.start("number")
+            if reading.document.is_spoken(number) or any(start <= number < end for start, end in dates):
                 continue
             yield Figure(
                 value=value_of(found["number"], found["scale"] or ""),
