@@ -38,6 +38,9 @@ def test_a_kind_of_house_alone_is_no_body(sentence: str) -> None:
     ("sentence", "names"),
     [
         ("Zu Gast war die Berufsschule St. Josef.", {"Berufsschule St. Josef"}),
+        ("Es half der Förderverein der Feuerwehr Erfurt.", {"Förderverein der Feuerwehr Erfurt"}),
+        ("Es half der Elternbeirat der Goetheschule.", {"Elternbeirat der Goetheschule"}),
+        ("Die Kosten übernimmt die Reederei Stena Line.", {"Stena Line"}),
         ("Es spielte der 1. FC Schwabach gegen den FC Verden 04.", {"1. FC Schwabach", "FC Verden 04"}),
         ("Die Dr. Bodo Sponholz-Stiftung zahlte.", {"Dr. Bodo Sponholz-Stiftung"}),
         ("Sie besuchten die Schule Nr. 3 und das Krankenhaus Nr. 5.", {"Schule Nr. 3", "Krankenhaus Nr. 5"}),

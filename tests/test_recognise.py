@@ -393,6 +393,10 @@ def test_a_weekday_told_after_two_days_of_one_sentence_lies_between_them() -> No
         ("Gäste aus Nowa Odessa kamen.", "Nowa Odessa"),
         ("Gäste aus Ann Arbor kamen.", "Ann Arbor"),
         ("Gäste aus Surrey Heath kamen.", "Surrey Heath"),
+        ("Gäste aus Somerset West kamen.", "Somerset West"),
+        ("Der Rat von Seba Beach tagte.", "Seba Beach"),
+        ("Sie besuchte Puerto Musteros in Honduras.", "Puerto Musteros"),
+        ("Die Partnerschaft mit Hann. Münden besteht.", "Hann. Münden"),
         ("Gäste aus Reggio nell’Emilia kamen.", "Reggio nell’Emilia"),
         ("Gäste aus Sant Feliu de Guíxols kamen.", "Sant Feliu de Guíxols"),
         ("Die Reise führte nach Songino Khairkhan.", "Songino Khairkhan"),
@@ -401,3 +405,18 @@ def test_a_weekday_told_after_two_days_of_one_sentence_lies_between_them() -> No
 def test_a_name_of_several_words_is_one_town_and_nobody(text: str, town: str) -> None:
     found = [(m.kind, m.name) for m in _mentions(text) if m.kind in {"place", "person"}]
     assert found == [("place", town)]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Das Boot ist aus Holz.", []),
+        ("Wegen Regen fiel der Lauf aus.", []),
+        ("Das Fest dauert von Sonntag bis Dienstag.", []),
+        ("Gäste aus Mauern kamen, die Gemeinde Mauern ist klein.", ["Mauern", "Mauern"]),
+        ("Gäste aus Regen kamen, und die Regener Musik spielte.", ["Regen"]),
+        ("Die Gruppe reiste nach Pommern.", []),
+    ],
+)
+def test_a_word_that_a_village_bears_is_a_town_where_the_release_says_so(text: str, towns: list[str]) -> None:
+    assert [m.name for m in _mentions(text) if m.kind == "place"] == towns

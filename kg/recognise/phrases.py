@@ -144,8 +144,12 @@ def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
     if following == "Stadt" and noun.head.kind in _TOWN_HOUSES and (end := place_end(tokens, j + 2)):
         return end
     whole = head_of(following) if noun.head.kind in _PARTS else None
-    wholes = _WHOLES | _TOWN_HOUSES if noun.head.kind == "association" else _WHOLES
-    return name_end(scan, sentence, j + 1, whole) if whole and whole.head.kind in wholes else j
+    if whole is None:
+        return j
+    is_friend = noun.head.kind == "association"
+    wholes = _WHOLES | _TOWN_HOUSES if is_friend else _WHOLES
+    is_named_with = whole.head.kind in wholes or (is_friend and whole.base.lower().endswith("feuerwehr"))
+    return name_end(scan, sentence, j + 1, whole) if is_named_with else j
 
 
 def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int, noun: HeadNoun) -> int:
