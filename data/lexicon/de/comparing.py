@@ -34,15 +34,16 @@ def rivals(told: tuple[Lesson, Woven]) -> Iterable[Line]:
 
 
 def sites(told: tuple[Lesson, Woven]) -> Iterable[Line]:
-    """Yield what is observed of each town as the place of each event of the gold facts, and whether it is."""
+    """Yield what is observed of each likely town as the place of each event of the gold facts, and whether it is."""
     lesson, woven = told
     pairs, (casts, alone) = matched(lesson, woven), first_cast(lesson.scene, woven)
     beside = Sites(lesson.scene, casts, alone)
     for cast in casts:
-        gold = pairs.get(id(cast.stage.event))
+        event = cast.stage.event
+        gold = pairs.get(id(event))
         if gold is not None:
             place = normal(gold.get("place") or "")
-            yield from ((beside.seen(cast, town), int(normal(town) == place)) for town in beside.towns)
+            yield from ((beside.seen(cast, town), int(normal(town) == place)) for town in beside.likely(event))
     forget(woven)
 
 

@@ -26,6 +26,8 @@ _UNHEARD: Final = -9.0
 _WAYS: Final = ("in", "goal", "hall", "visited", "from", "name")
 _POINTING: Final = frozenset(_WAYS[:4])
 _HEARD: Final = ("host", "guest", "participant")
+# A town that is less likely by itself is not asked about again.
+_MAYBE: Final = 0.02
 # From this chance on a town is the place of an event; found on releases left out.
 _LIKELY: Final = 0.35
 
@@ -39,6 +41,11 @@ class Sites:
         self.casts = sorted(casts, key=lambda cast: min(cast.stage.event.sentences))
         self.towns = towns_of(scene)
         self._named = {town: len(scene.of.get(("municipality", town), ())) for town in self.towns}
+
+    def likely(self, event: Event) -> list[str]:
+        """Return the towns that an event may have been in by itself."""
+        alone = self.alone[id(event)]
+        return [town for town in self.towns if max(event.sites[town], alone[town]) >= _MAYBE]
 
     def seen(self, cast: Cast, town: str) -> Seen:
         """Return what is observed of a town as the place of an event: log odds (-9 for none), shares (-1), numbers."""
@@ -135,8 +142,8 @@ def put_beside(scene: Scene, casts: Sequence[Cast], alone: Mapping[int, Chances]
     sites, judged, moved = Sites(scene, casts, alone), trees("where"), []
     for cast in casts:
         event, before = cast.stage.event, cast.stage.event.place
-        seen = {town: sites.seen(cast, town) for town in sites.towns}
-        chances = {town: judged.shares(seen[town])[-1] for town in sites.towns}
+        seen = {town: sites.seen(cast, town) for town in sites.likely(event)}
+        chances = {town: judged.shares(seen[town])[-1] for town in seen}
         best = max(chances, key=lambda town: chances[town], default=None)
         chance = chances[best] if best is not None else 0.0
         put(scene, event, best if chance >= _LIKELY else None, chance)
