@@ -3,7 +3,7 @@
 import re
 
 from kg.lexicon.patterns import pattern
-from kg.relate.reading import Body, Reading
+from kg.relate.reading import Body, Held, Reading
 from kg.text import Mention
 
 __all__ = ["deputies", "has_chief_mayor", "portfolios"]
@@ -12,6 +12,7 @@ _SECOND = frozenset({"Zweiter Bürgermeister", "Zweite Bürgermeisterin"})
 _UNDER_A_CHIEF = _SECOND | frozenset(
     {"Bürgermeister", "Bürgermeisterin", "Erster Bürgermeister", "Erste Bürgermeisterin", "1. Bürgermeister"}
 )
+_BARE = frozenset({"Bürgermeister", "Bürgermeisterin"})
 # Independent towns (municipality key ending in 000) have an Oberbürgermeister, but for the city states and Lübeck.
 _NO_CHIEF = frozenset({"02000000", "04011000", "11000000", "01003000"})
 # From so many inhabitants on towns of a Land have one: Lower Saxony, Hesse, Baden-Württemberg, Saarland, Saxony.
@@ -58,6 +59,7 @@ def _heads(reading: Reading) -> str:
 def deputies(reading: Reading) -> None:
     """Call a Bürgermeister under an Oberbürgermeister a deputy, or with a portfolio a department head."""
     for person in reading.people.values():
+        person.roles[:] = _without_short_forms(person.roles)
         chief = any("Oberbürgermeister" in role.name or role.name.startswith("OB") for _, _, role, _ in person.roles)
         for i, (code, body, role, span) in enumerate(person.roles):
             if (
@@ -68,6 +70,12 @@ def deputies(reading: Reading) -> None:
                 and has_chief_mayor(reading, body.key)
             ):
                 person.roles[i] = (_under(reading, body, role), body, role, span)
+
+
+def _without_short_forms(roles: list[Held]) -> list[Held]:
+    """Return the offices of somebody less the bare title by which a deputy is called later: "Bürgermeister Muster"."""
+    is_deputy = any(code == "deputy-mayor" for code, *_ in roles)
+    return [held for held in roles if not (is_deputy and held[0] == "mayor" and held[2].end_key in _BARE)]
 
 
 def portfolios(reading: Reading) -> None:

@@ -1,20 +1,17 @@
 """Correct the code of an office by what it leads, by its country, and by who else holds one."""
 
 import re
-from typing import TypeAlias
 
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
-from kg.model import Evidence
 from kg.relate.bodies import LEADERS
 from kg.relate.chiefs import has_chief_mayor
 from kg.relate.origins import german_look
-from kg.relate.reading import Body, Person, Reading
+from kg.relate.reading import Body, Held, Person, Reading
 from kg.text import Mention
 
-__all__ = ["Held", "led", "one_mayor_each", "recoded"]
+__all__ = ["led", "one_mayor_each", "recoded"]
 
-Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 # Titles that head a state only where the text names one.
 _PRESIDENTS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"})

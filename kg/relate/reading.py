@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from kg.gazetteer import Place
 from kg.model import Evidence
 from kg.text import NAMED, Document, Mention, MentionKind, Sentence, Token
 
-__all__ = ["Body", "Person", "Reading"]
+__all__ = ["Body", "Held", "Person", "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Body:
     key: str
 
 
+# An office that somebody holds: its code, the body it is held in, the title as printed, and what says so.
+Held: TypeAlias = tuple[str, Body | None, Mention, Evidence]
+
+
 @dataclass(slots=True)
 class Person:
     """A person of the release with all mentions and the roles bound so far."""
@@ -25,7 +30,7 @@ class Person:
     name: str
     prefix: str = ""
     mentions: list[Mention] = field(default_factory=list)
-    roles: list[tuple[str, Body | None, Mention, Evidence]] = field(default_factory=list)
+    roles: list[Held] = field(default_factory=list)
     home: Body | None = None
 
 

@@ -12,9 +12,9 @@ from kg.relate.employers import house_before
 from kg.relate.holding import choose_bodies
 from kg.relate.lands import district_of, land_beside, land_of, serves_a_land
 from kg.relate.leaning import lean
-from kg.relate.offices import Held, led, one_mayor_each, recoded
+from kg.relate.offices import led, one_mayor_each, recoded
 from kg.relate.origins import looks_german
-from kg.relate.reading import Body, Person, Reading
+from kg.relate.reading import Body, Held, Person, Reading
 from kg.relate.seats import by_prefix, seat_of
 from kg.relate.titles import of_country, once
 from kg.text import Mention

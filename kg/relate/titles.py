@@ -3,8 +3,7 @@
 import re
 
 from kg.relate.bodies import LOCAL
-from kg.relate.offices import Held
-from kg.relate.reading import Body, Reading
+from kg.relate.reading import Body, Held, Reading
 from kg.text import Mention
 
 __all__ = ["of_country", "once"]
