@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.gazetteer import Place, countries, places
+from kg.lexicon.lemmas import is_known
 from kg.lexicon.people import people_words
 from kg.lexicon.places import links, place_words
 from kg.recognise.place_forms import country_named
@@ -48,7 +49,7 @@ def _is_other_word(name: str) -> bool:
     """Return whether a name is first of all that of a region or an ordinary word: "aus Wales", "aus Holz"."""
     if name in place_words().only_introduced:
         return True
-    return is_common(name) and max(place.population or 0 for place in places().candidates(name)) < _VILLAGE
+    return is_known(name) and max(place.population or 0 for place in places().candidates(name)) < _VILLAGE
 
 
 def _is_vouched(scan: Scan, tokens: tuple[Token, ...], end: int, name: str) -> bool:
