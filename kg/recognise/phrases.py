@@ -29,6 +29,7 @@ from kg.text import Sentence, Token
 __all__ = ["name_end"]
 
 _SITES = frozenset({"Schloss", "Schloß", "Burg", "Kloster", "Stift"})
+_ARTICLES = frozenset({"die", "das", "den"})
 _SAINTS = frozenset({"St.", "Sankt", "Saint"})
 _ELIDED = re.compile(r"(?:d|l|dell)['’][A-ZÀ-Ý]")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
@@ -59,9 +60,7 @@ def name_end(scan: Scan, sentence: Sentence, i: int, noun: HeadNoun) -> int:
         behind in words.purpose
         or (behind in words.aim and noun.head.kind in words.aim_kinds and not noun.base.isupper())
     ):
-        has_article = (
-            noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in {"die", "das", "den"}
-        )
+        has_article = noun.head.needs == "purpose" and j + 1 < len(tokens) and tokens[j + 1].text in _ARTICLES
         j = state_end(tokens, purpose_end(tokens, j + 1 if has_article else j))
         if noun.head.kind == "university":
             j = _university_end(scan, sentence, j)
@@ -144,12 +143,10 @@ def _owner_end(scan: Scan, sentence: Sentence, j: int, noun: HeadNoun) -> int:
     if following == "Stadt" and noun.head.kind in _TOWN_HOUSES and (end := place_end(tokens, j + 2)):
         return end
     whole = head_of(following) if noun.head.kind in _PARTS else None
-    if whole is None:
-        return j
     is_friend = noun.head.kind == "association"
     wholes = _WHOLES | _TOWN_HOUSES if is_friend else _WHOLES
-    is_named_with = whole.head.kind in wholes or (is_friend and whole.base.lower().endswith("feuerwehr"))
-    return name_end(scan, sentence, j + 1, whole) if is_named_with else j
+    has_friends = whole is not None and is_friend and whole.base.lower().endswith("feuerwehr")
+    return name_end(scan, sentence, j + 1, whole) if whole and (whole.head.kind in wholes or has_friends) else j
 
 
 def _proper_end(scan: Scan, sentence: Sentence, head: int, j: int, noun: HeadNoun) -> int:
@@ -212,9 +209,8 @@ def _follows(tokens: tuple[Token, ...], j: int) -> bool:
     if is_adjective(before) and not (is_town_adjective(before) and is_place_name(before)):
         return True
     is_family = is_given(before) and not places().towns(tokens[j - 2].text)
-    if word in organisation_words().english_parts and (
-        before in organisation_words().english_parts or not is_common(before)
-    ):
+    english = organisation_words().english_parts
+    if word in english and (before in english or not is_common(before)):
         return True
     return is_family or word.lower().endswith(tuple(organisation_words().streets)) or not is_common(word)
 
