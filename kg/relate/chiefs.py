@@ -57,7 +57,10 @@ def _heads(reading: Reading) -> str:
 
 
 def deputies(reading: Reading) -> None:
-    """Call a Bürgermeister under an Oberbürgermeister a deputy, or with a portfolio a department head."""
+    """Call a Bürgermeister under an Oberbürgermeister a deputy, or with a portfolio a department head.
+
+    The bare title by which a deputy is called later is no second office.
+    """
     for person in reading.people.values():
         person.roles[:] = _without_short_forms(person.roles)
         chief = any("Oberbürgermeister" in role.name or role.name.startswith("OB") for _, _, role, _ in person.roles)
