@@ -9,10 +9,11 @@ from typing import Any, Literal, TypeAlias
 
 from kg.errors import LexiconError
 from kg.lexicon.expressions import any_of
+from kg.lexicon.feasts import easter, fourth_advent
 from kg.lexicon.load import load_yaml
 from kg.lexicon.sieve import Sieve, Sieves, sieve
 
-__all__ = ["DateRule", "DateWords", "Unit", "date_rules", "date_sieves", "date_words", "easter"]
+__all__ = ["DateRule", "DateWords", "Unit", "date_rules", "date_sieves", "date_words"]
 
 Unit: TypeAlias = Literal["day", "week", "month", "year"]
 _SLOT = re.compile(r"<([A-Z]+)(?: (\w+))?>")
@@ -84,14 +85,18 @@ class DateWords:
         return next((shift for key, shift in self.shifts.items() if begun.startswith(key.lower())), None)
 
     def holiday(self, word: str, year: int) -> date:
-        """Return the day of a feast in a year: a fixed one ("12-24"), or one counted from Easter ("+39").
+        """Return the day of a feast in a year: fixed ("12-24"), or counted from Easter ("+39") or Advent ("A-35").
 
         Examples
         --------
         >>> date_words().holiday("Pfingstmontag", 2024).isoformat()
         '2024-05-20'
+        >>> date_words().holiday("Volkstrauertag", 2024).isoformat()
+        '2024-11-17'
         """
         rule = self.holidays[word].split(" ")[0]
+        if rule[0] == "A":
+            return fourth_advent(year) + timedelta(days=int(rule[1:]))
         if rule[0] in "+-":
             return easter(year) + timedelta(days=int(rule))
         return date(year, *map(int, rule.split("-")))
@@ -115,30 +120,6 @@ class DateWords:
         'week'
         """
         return next(unit for key, unit in self.units.items() if word.startswith(key))
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar.
-
-    References
-    ----------
-    Meeus, J. (1991). Astronomical Algorithms, chapter 8: the anonymous Gregorian algorithm of 1876.
-
-    Examples
-    --------
-    >>> easter(2025).isoformat()
-    '2025-04-20'
-    """
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    f = (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    weekday = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * weekday) // 451
-    month, day = divmod(h + weekday - 7 * m + 114, 31)
-    return date(year, month, day + 1)
 
 
 @cache

@@ -8,7 +8,7 @@ __all__ = ["Clock", "day_of", "iso"]
 _MIDDLE = 15
 _WEEK = 7
 _DAY, _MONTH = 10, 7
-_STRETCH = 8
+_STRETCH, _WHOLE = 8, 45
 # A weekday told after a day that lies from a week to so many days ahead is at most so many days off it; so many
 # sentences further no more.
 _SOON, _NEAR, _BESIDE = 60, 3, 2
@@ -20,7 +20,8 @@ _AGAINST = 260
 class Clock:
     """The day of the release (None if unknown), the last day told, and the year told before in the sentence.
 
-    ``stretch`` is the last span of days told: a weekday told after it lies within it, where it has that day once.
+    ``stretch`` is the last span of days told: a weekday told after it lies within it, where it has that day once;
+    ``whole`` is the last span of at most some six weeks, whose days are counted ("am zweiten Tag").
     ``direction`` is -1 in a sentence that tells the past, +1 in one that announces, 0 where no verb tells.
     ``month_told`` is the month told last, by year and number, and ``month_at`` the sentence of it: "vom 21. bis 24."
     are days of it. ``day`` is the weekday printed before a day of the month ("Samstag, 18. Juli"), which tells its
@@ -31,6 +32,7 @@ class Clock:
     today: date | None
     last: date | None = None
     stretch: tuple[date, date] | None = None
+    whole: tuple[date, date] | None = None
     hint: int | None = None
     direction: int = 0
     day: int | None = None
@@ -57,15 +59,16 @@ class Clock:
         if end:
             until = date.fromisoformat(end)
             self.stretch = (self.last, until) if (until - self.last).days <= _STRETCH else None
-        elif not is_near and self.stretch is not None and self.sentence != sentence and self._ends_stretch(self.last):
-            self.stretch = None
+            self.whole = (self.last, until) if (until - self.last).days <= _WHOLE else None
+        elif not is_near and self.whole is not None and self.sentence != sentence and self._leads_away(self.last):
+            self.stretch = self.whole = None
         if self.stretch is None and before and self.sentence == sentence and 0 < (self.last - before).days <= _STRETCH:
-            self.stretch = (before, self.last)
+            self.stretch = self.whole = (before, self.last)
         self.sentence = sentence
 
-    def _ends_stretch(self, day: date) -> bool:
+    def _leads_away(self, day: date) -> bool:
         """Return whether a day leads away from the last stretch; one of long ago ("seit dem 3. Mai 1974") does not."""
-        first, last = self.stretch or (day, day)
+        first, last = self.whole or (day, day)
         return not first <= day <= last and abs((day - first).days) < _AGAINST
 
     @property

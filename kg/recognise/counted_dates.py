@@ -31,10 +31,10 @@ def _same_day(_: re.Match[str], clock: Clock) -> Span:
 
 
 def _day_of_stretch(found: re.Match[str], clock: Clock) -> Span:
-    if clock.stretch is None:
+    if clock.whole is None:
         return None
-    first, last = clock.stretch
-    number = date_words().ordinals[found["n"]]
+    first, last = clock.whole
+    number = 2 if found["after"] else 1 if found["arrived"] else date_words().ordinals[found["n"] or found["word"]]
     day = first + timedelta(days=number - 1) if number else last
     return (day.isoformat(), "") if day <= last else None
 

@@ -11,6 +11,7 @@ from typing import Final
 from kg.lexicon.dates import date_words
 from kg.recognise.clock import Clock, day_of, iso
 from kg.recognise.counted_dates import COUNTED, Reader, Span
+from kg.recognise.feast_dates import FEASTS
 
 __all__ = ["COUNTED", "READERS", "Reader", "Span"]
 
@@ -213,19 +214,9 @@ def _season(found: re.Match[str], clock: Clock) -> Span:
     return iso(clock.near(date_words().seasons[found["s"]]) or clock.today.year), ""
 
 
-def _holiday(found: re.Match[str], clock: Clock) -> Span:
-    word = found["h"]
-    years = [int(found["y"])] if found["y"] else [clock.now.year + i for i in (-1, 0, 1)] if clock.today else []
-    days = [day for year in years if (day := date_words().holiday(word, year)) is not None]
-    if not days:
-        return None
-    day = min(days, key=clock.distance)
-    last = date_words().holiday_length(word)
-    return day.isoformat(), (day + timedelta(days=last)).isoformat() if last else ""
-
-
 READERS: Final[dict[str, Reader]] = {
     **COUNTED,
+    **FEASTS,
     "range": _range,
     "day": _day,
     "two-months": _two_months,
@@ -245,5 +236,4 @@ READERS: Final[dict[str, Reader]] = {
     "until-day": _until_day,
     "weekend": _weekend,
     "season": _season,
-    "holiday": _holiday,
 }

@@ -6,12 +6,15 @@ text supports: a day, a month or a year. What cannot be resolved is not a mentio
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 
 from kg.lexicon.dates import DateRule, date_rules, date_sieves, date_words
 from kg.recognise.clock import Clock
 from kg.recognise.date_forms import COUNTED, READERS
+from kg.recognise.stays import counted_back
 from kg.recognise.tenses import Telling
 from kg.text import Document, Mention, Sentence
 
@@ -21,22 +24,28 @@ _DAY = 10
 _NOUGHT = "0000"  # no year of the calendar
 # A year behind a date, before another day of the month in the same sentence; not one from which on something lasts.
 _TOLD_YEAR = re.compile(
-    r"(?:(?<!\b[Ss]eit\s)(?<!\b[Nn]ach\s)(?<!\b[Vv]on\s)(?<!\b[Aa]b\s)(?<=[a-zäö]\s)|(?<=\.)|^)((?:19|20)\d{2})\b(?=.*?\b\d{1,2}\.)"
+    r"(?:(?<!\b[Ss]eit\s)(?<!\b[Ff]ür\s)(?<!\b[Nn]ach\s)(?<!\b[Vv]on\s)(?<!\b[Aa]b\s)(?<=[a-zäö]\s)|(?<=\.)|^)((?:19|20)\d{2})\b(?=.*?\b\d{1,2}\.)"
 )
 
 
-def dates_in(document: Document, issued: str | None) -> Iterator[Mention]:
+def dates_in(
+    document: Document, issued: str | None, moved: Mapping[int, tuple[str, str]] = MappingProxyType({}), rule: str = ""
+) -> Iterator[Mention]:
     """Yield the dates of a document in the order of the text.
 
     Yields nothing relative, and no day without its year, where the day of the release is unknown. A weekday is taken
-    backwards where its sentence tells the past, forwards where it announces.
+    backwards where its sentence tells the past, forwards where it announces. ``moved`` are the spans of dates that are
+    known to be meant otherwise, by where they begin in the text; ``rule`` is the rule that says so.
     """
     clock = Clock(today=date.fromisoformat(issued[:_DAY]) if issued and len(issued) >= _DAY else None)
     for sentence in document.sentences:
-        yield from _in_sentence(document, sentence, clock)
+        for mention in _in_sentence(document, sentence, clock, moved):
+            yield replace(mention, rule=rule) if mention.start in moved else mention
 
 
-def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterator[Mention]:
+def _in_sentence(
+    document: Document, sentence: Sentence, clock: Clock, moved: Mapping[int, tuple[str, str]]
+) -> Iterator[Mention]:
     text = document.text[sentence.start : sentence.end]
     years = [(year.start(), int(year[1])) for year in _TOLD_YEAR.finditer(text)]
     stretches: list[tuple[int, DateRule, re.Match[str]]] = []
@@ -68,10 +77,10 @@ def _in_sentence(document: Document, sentence: Sentence, clock: Clock) -> Iterat
             clock.hint = None  # "Die Partnerschaft, die seit 1980 besteht, wird am 3. Mai gefeiert."
         if _SAME_YEAR.search(around[0]) and clock.year is not None:
             clock.hint = clock.year
-        span = READERS[rule.reader](match, clock)
+        span = moved.get(start) or READERS[rule.reader](match, clock)
         if span is None:
             continue
-        span = _counted_back(*around, span)
+        span = counted_back(text, match, span)
         clock.hear(*span, sentence.index, is_near=rule.reader in _OF_THE_WEEK)
         if rule.reader == "shifted-year" or (rule.reader == "year" and _IN_YEAR.search(around[0])):
             frame = clock.year
@@ -129,19 +138,6 @@ def _told(before: str, behind: str) -> int:
     return -1 if is_past else 0
 
 
-def _counted_back(before: str, behind: str, span: tuple[str, str]) -> tuple[str, str]:
-    """Return the stretch of so many days that ends on a day ("des viertägigen Besuchs, der am Samstag endet")."""
-    found = _LONG.search(before) if _ENDS.match(behind) else _ENDED.search(before) and _AFTER.match(behind)
-    if not found or span[1] or len(span[0]) != _DAY:
-        return span
-    try:
-        days = date_words().number(found["n"])
-    except KeyError:
-        return span
-    first = date.fromisoformat(span[0]) - timedelta(days=max(days - 1, 0))
-    return first.isoformat(), span[0]
-
-
 def _until(before: str) -> int:
     """Return +1 behind "bis" and "ab", where no verb tells otherwise ("sind ab Sonntag zu Gast"), else 0."""
     return 1 if _UNTIL.search(before) or _FROM.search(before) else 0
@@ -170,10 +166,6 @@ _RETURN = re.compile(r"\b(?:einem|einen|zum|den)\s(?:Gegen|Rück)besuch\s(?:im\s
 _FROM = re.compile(r"\b[Aa]b\s(?:dem\s)?$")
 _FIXED = re.compile(r"\b[Ff]ür\s(?:de[nr]\s|die\s|das\s)?$")
 _LASTING = re.compile(r"\s+(?:[\w-]+\s+){0,3}?[a-zäöü]\w+(?:e|er|el)nde[nmrs]?\s+[A-ZÄÖÜ]")
-_LONG = re.compile(r"\b(?P<n>[a-zäöü]+|\d+)-?tägig\w*\s+[\w-]+,\s+(?:der|die|das)\s+(?:am\s+)?$")
-_ENDS = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:ende[tn]|endete|ausklingt|ausklang|zu\sEnde\s(?:geht|ging))\b")
-_ENDED = re.compile(r"\bende(?:t|te|n|ten)\s(?:am\s)?$")
-_AFTER = re.compile(r"\snach\s(?P<n>\w+)\sTagen\b")
 _BEFORE = 48  # letters, more than the longest of these words has
 _PLANNED = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:angesetzt|geplant|vorgesehen|terminiert|anberaumt|angekündigt)e[nmrs]?\s+[A-ZÄÖÜ]"

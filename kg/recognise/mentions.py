@@ -9,6 +9,7 @@ from kg.recognise.dates import dates_in
 from kg.recognise.demonyms import demonyms_in, demonyms_of
 from kg.recognise.introduced_bodies import quoted_bodies_in
 from kg.recognise.known import known_organisations
+from kg.recognise.occurrences import dates_by_weights
 from kg.recognise.organisations import organisations_by_form
 from kg.recognise.people import people_in, short_names
 from kg.recognise.places import countries_in, places_in
@@ -32,7 +33,7 @@ def recognise(document: Document, issued: str | None, *, learned: bool = True) -
     """Return all mentions of a document; those that name people, places, bodies or titles do not overlap.
 
     ``issued`` is the day of the release, against which relative dates are resolved; None leaves those out. With
-    ``learned`` False rules and lists alone name bodies, and the weights are not asked.
+    ``learned`` False rules and lists alone name bodies and read dates, and the weights are not asked.
     """
     scan = Scan(document)
     sentences = list(document.told())
@@ -58,7 +59,8 @@ def recognise(document: Document, issued: str | None, *, learned: bool = True) -
         for mention in demonyms_in(sentence, adjectives)
         if not any(s <= mention.start < e for s, e in taken)
     ]
-    found = [*named, *demonyms, *dates_in(document, issued)]
+    dates = dates_by_weights(document, issued) if learned else dates_in(document, issued)
+    found = [*named, *demonyms, *dates]
     found = with_unheard(document, found) if learned else found
     return [m for m in found if m.kind != "organisation" or m.name not in organisation_words().sorts]
 

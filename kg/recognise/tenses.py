@@ -30,6 +30,11 @@ class Telling:
         clause = self._clause.get(i) if i >= 0 and offset < self._tokens[i].end else None
         return (self._of(clause) if clause is not None else 0) or self._of(None)
 
+    @property
+    def whole(self) -> int:
+        """The direction of the sentence as a whole."""
+        return self._of(None)
+
     def plans(self, offset: int, *, is_long: bool) -> bool:
         """Return whether the clause that holds an offset, or the sentence outside of any, tells of what is agreed.
 

@@ -25,6 +25,7 @@ from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, i
 from data.lexicon.de.matching import matched, parents_of
 from data.lexicon.de.money import money, plain_money
 from data.lexicon.de.naming import name_bodies
+from data.lexicon.de.occurring import date_texts
 from data.lexicon.de.signing import learn_signing
 from data.lexicon.de.subjects import topics
 from data.lexicon.de.undated import undated
@@ -208,7 +209,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
-    read, heard = name_bodies(texts(ROOT / folder for folder in LEARNED_FROM))
+    dated, occurrence = date_texts(texts(ROOT / folder for folder in LEARNED_FROM))
+    read, heard = name_bodies(dated)
     held = fit_choice([choice for text in read for choice in text.offices], PENALTY["of"], sparse="of" in SPARSE)
     teach("of", held)
     taught = in_processes(Text.understood, read, {"of": held})
@@ -224,11 +226,13 @@ def main() -> None:
     told = [example for lesson in taught for example in bonds(lesson.scene.reading, lesson.gold)]
     bond = fit(told + plain_bonds(), BONDS, PENALTY["bond"])
     teach("bond", bond)
-    dated = learn_dating(taught)
-    teach("dated", dated)
+    agreed = learn_dating(taught)
+    teach("dated", agreed)
     signs = learn_signing(taught)
     teach("signs", signs)
-    learned = learn(taught + short, {**heard, "of": held, "bond": bond, "dated": dated, "signs": signs})
+    learned = learn(
+        taught + short, {"occurrence": occurrence, **heard, "of": held, "bond": bond, "dated": agreed, "signs": signs}
+    )
     write({question: packed(w) for question, w in learned.weights.items()})
     write_trees(learned.trees)
     print(f"{len(taught)} releases; on a tenth of them: {figures(score(taught[::10]))}")

@@ -68,7 +68,7 @@ def write(content: Mapping[str, Any]) -> None:
 
 
 def _understood(text: Text) -> list[Choice]:
-    lesson = text.named().understood()
+    lesson = text.dated().named().understood()
     return list(datings(lesson.scene.reading, lesson.gold))
 
 

@@ -38,7 +38,7 @@ def endings(lesson: Lesson, events: Sequence[Event]) -> Iterator[Choice]:
 
 
 def _understood(text: Text) -> list[Choice]:
-    lesson = text.named().understood()
+    lesson = text.dated().named().understood()
     return list(endings(lesson, open_events_of(lesson.scene)))
 
 

@@ -30,6 +30,7 @@ SPARSE: Final = frozenset({"body", "day", "of", "undated", "where"})
 HALVES = 2
 # How strongly the weights of a question are pulled to zero; found on releases left out.
 PENALTY: Final = {
+    "occurrence": 3.0,
     "body": 1.0,
     "body kind": 1.0,
     "of": 2.0,

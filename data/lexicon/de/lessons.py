@@ -18,7 +18,7 @@ from kg.lexicon import load_yaml
 from kg.lexicon.weights import Weights, teach
 from kg.model import Release, Zone
 from kg.read import Unreadable, read
-from kg.recognise import recognise, with_unheard
+from kg.recognise import dates_by_weights, recognise, with_unheard
 from kg.relate.event import Who
 from kg.relate.release import read as understand
 from kg.relate.story import told
@@ -92,6 +92,11 @@ class Text:
     as_reference: bool = False
     offices: tuple[Choice, ...] = ()
 
+    def dated(self) -> "Text":
+        """Return it with its dates as weights take them."""
+        others = (mention for mention in self.mentions if mention.kind != "date")
+        return replace(self, mentions=(*others, *dates_by_weights(self.document, self.document.release.issued)))
+
     def named(self) -> "Text":
         """Return it with the bodies that weights find as well as those of the rules."""
         mentions = with_unheard(self.document, list(self.mentions))
@@ -132,7 +137,7 @@ def _teach(learned: Mapping[str, Weights]) -> None:
 
 def lessons(folders: Iterable[str | Path]) -> list[Lesson]:
     """Read the releases of some folders that have gold facts as lessons."""
-    return [text.named().understood() for text in texts(folders)]
+    return [text.dated().named().understood() for text in texts(folders)]
 
 
 def _text(read_with_gold: tuple[Release, dict[str, Any], bool]) -> Text:
@@ -160,7 +165,7 @@ def short(text: str, home: str, gold: dict[str, Any], issued: str = "2024-05-10"
     """Return a few sentences as a lesson; offices are held by rules alone."""
     zone = Zone(kind="body", start=0, end=len(text))
     release = Release(identifier="short", text=text, zones=(zone,), publisher=home, issued=issued)
-    return _text((release, gold, False)).named().understood(chosen=False)
+    return _text((release, gold, False)).dated().named().understood(chosen=False)
 
 
 def _event(number: int, event: dict[str, Any]) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _plain() -> list[Example]:
 
 
 def _understood(text: Text) -> list[Example]:
-    lesson = text.named().understood()
+    lesson = text.dated().named().understood()
     return list(signers(lesson.scene.reading, lesson.gold))
 
 

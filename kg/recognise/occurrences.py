@@ -1,0 +1,94 @@
+"""Say which Friday, which May or which 3 May is meant, by weights, where the text does not say and rules may err.
+
+A weekday comes again each week, a day or month of the year each year. Rules take the one that the tense of its clause
+allows; what else is told around it often says more: "am Samstag" within a programme of the coming week, "am 8. Mai" in
+a list of what was done. The weights were learned from the gold facts of the repository's releases (see
+data/lexicon/de/occurring.py).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Final, Literal, TypeAlias
+
+from kg.lexicon.dates import date_rules
+from kg.lexicon.weights import weights
+from kg.recognise.dates import dates_in
+from kg.recognise.occurrence_features import Surroundings
+from kg.text import Document, Mention
+
+__all__ = ["RULE", "Cycle", "Open", "cycle_of", "dates_by_weights", "open_dates"]
+
+RULE: Final = "de.date.occurrence"
+Cycle: TypeAlias = Literal["week", "year"]
+Span: TypeAlias = tuple[str, str]
+# A date that may be meant otherwise, by its place among all of them, and the spans of time that it may name.
+Open: TypeAlias = tuple[int, list[Span]]
+LIKELY: Final = 0.5
+_CYCLES: Final[Mapping[str, Cycle]] = {
+    **dict.fromkeys(("weekday", "weekdays", "two-weekdays", "weekday-adverb", "weekend"), "week"),
+    **dict.fromkeys(("day", "range", "month", "two-months", "holiday"), "year"),
+}
+_TURNS: Final[Mapping[Cycle, tuple[int, ...]]] = {"week": (-2, -1, 0, 1, 2), "year": (-1, 0, 1)}
+_YEAR: Final = re.compile(r"\d{4}")
+# Words that say themselves which one is meant.
+_SAID: Final = re.compile(
+    r"(?i)\b(?:vergang|letzt|vorig|zurücklieg|dies|dasselbe|laufend|heurig|kommend|nächst|heutig)"
+)
+_DAY: Final = 10
+
+
+def dates_by_weights(document: Document, issued: str | None) -> list[Mention]:
+    """Return the dates of a document in the order of the text, each as it is likeliest meant.
+
+    Where weights take another than the rules, all that counts from it is counted anew.
+    """
+    told = list(dates_in(document, issued))
+    if issued is None or len(issued) < _DAY:
+        return told
+    judged, around = weights("occurrence"), Surroundings(document, told, issued[:_DAY], cycle_of)
+    moved: dict[int, Span] = {}
+    for i, options in open_dates(told):
+        chances = judged.choice(around.features(i, options))
+        best = max(range(len(options)), key=chances.__getitem__)
+        if chances[best] >= LIKELY and options[best] != (told[i].key, told[i].end_key):
+            moved[told[i].start] = options[best]
+    return list(dates_in(document, issued, moved, RULE)) if moved else told
+
+
+def open_dates(told: Sequence[Mention]) -> Iterator[Open]:
+    """Yield the dates that do not say which one they mean, with the spans that they may name in order of time."""
+    for i, mention in enumerate(told):
+        cycle = cycle_of(mention)
+        if cycle is not None:
+            yield i, [span for turn in _TURNS[cycle] if (span := _turned(mention, cycle, turn)) is not None]
+
+
+def cycle_of(mention: Mention) -> Cycle | None:
+    """Return how often what a date names comes again, None if it says itself which one is meant."""
+    if _YEAR.search(mention.name) or _SAID.search(mention.name):
+        return None
+    return _CYCLES.get(_readers().get(mention.rule, ""))
+
+
+@cache
+def _readers() -> dict[str, str]:
+    return {rule.id: rule.reader for rule in date_rules()}
+
+
+def _turned(mention: Mention, cycle: Cycle, turn: int) -> Span | None:
+    """Return the span so many weeks or years on; None where a year lacks the day."""
+    days = [_on(day, cycle, turn) if day else "" for day in (mention.key, mention.end_key)]
+    return None if None in days else (days[0] or "", days[1] or "")
+
+
+def _on(day: str, cycle: Cycle, turn: int) -> str | None:
+    if cycle == "week":
+        return (date.fromisoformat(day) + timedelta(weeks=turn)).isoformat()
+    found = f"{int(day[:4]) + turn:04d}{day[4:]}"
+    try:
+        date.fromisoformat(found if len(found) == _DAY else f"{found}-01")
+    except ValueError:
+        return None
+    return found
