@@ -80,7 +80,7 @@ def _in_sentence(
         span = moved.get(start) or READERS[rule.reader](match, clock)
         if span is None:
             continue
-        span = counted_back(text, match, span)
+        span = counted_back(text, match, span, _beside(document, sentence))
         clock.hear(*span, sentence.index, is_near=rule.reader in _OF_THE_WEEK)
         if rule.reader == "shifted-year" or (rule.reader == "year" and _IN_YEAR.search(around[0])):
             frame = clock.year
@@ -94,6 +94,14 @@ def _in_sentence(
             end_key=span[1],
             rule=rule.id,
         )
+
+
+def _beside(document: Document, sentence: Sentence) -> str:
+    """Return the sentences before and behind a sentence in its paragraph."""
+    around = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return " ".join(
+        document.text[s.start : s.end] for s in around if s is not sentence and s.paragraph == sentence.paragraph
+    )
 
 
 def _start(stretch: tuple[int, DateRule, re.Match[str]]) -> int:

@@ -1,4 +1,4 @@
-"""Observe what speaks for one or another Friday, May or 3 May: the tense, the words around, and the days told beside."""
+"""Observe what speaks for one or another Friday, May or 3 May: tense, the words around, the days told beside."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -115,14 +115,18 @@ class _Beside:
             if other is not None and len(other.key) == _DAY:
                 gap, sure = min(abs(other.sentence - self._own.sentence), _AROUND), other.start in self._sure
                 lies = f"{name} {_lies(day, other.key)}"
-                yield from (f"{lies} {gap} {self._cycle}", f"{lies} {gap} {own} {sure}", f"{lies} {gap} {side} {own}",
-                            f"{lies} {gap} {far} {bool(other.end_key)}", f"{lies} {own} {_side(other.key, issued)}")  # fmt: skip
+                yield from (
+                    f"{lies} {gap} {self._cycle}", f"{lies} {gap} {own} {sure}", f"{lies} {gap} {side} {own}",
+                    f"{lies} {gap} {far} {bool(other.end_key)}", f"{lies} {own} {_side(other.key, issued)}",
+                )  # fmt: skip
         near = {
             m.key for m in self._told if m is not self._own and len(m.key) == _DAY and abs(_days(m.key, day)) <= _AROUND
         }
         within = [abs(m.sentence - self._own.sentence) for m in self._stays if m.key <= day <= m.end_key]
-        yield from (f"near {min(len(near), _MANY)} {own}", f"near {min(len(near), _MANY)} {far}",
-                    f"stay {bool(within)} {bool(self._stays)} {own}", f"stay {min(within, default=99) // 2} {side}")  # fmt: skip
+        yield from (
+            f"near {min(len(near), _MANY)} {own}", f"near {min(len(near), _MANY)} {far}",
+            f"stay {bool(within)} {bool(self._stays)} {own}", f"stay {min(within, default=99) // 2} {side}",
+        )  # fmt: skip
 
 
 def _clause_at(sentence: Sentence, offset: int) -> tuple[list[str], Sequence[str]]:

@@ -7,13 +7,14 @@ from kg.lexicon.dates import date_words
 
 __all__ = ["counted_back"]
 
-_DAY, _WEEK = 10, 7
+_DAY, _WEEK, _LONGEST = 10, 7, 60
 
 
-def counted_back(text: str, day: re.Match[str], span: tuple[str, str]) -> tuple[str, str]:
+def counted_back(text: str, day: re.Match[str], span: tuple[str, str], beside: str = "") -> tuple[str, str]:
     """Return the stretch of so many days that ends on a day, inclusive; the span of the day where nothing says so.
 
-    "Des viertägigen Besuchs, der am Samstag endet", "am Samstag kehrte sie nach vier Tagen zurück".
+    "Des viertägigen Besuchs, der am Samstag endet", "am Samstag kehrte sie nach vier Tagen zurück". ``beside`` are the
+    sentences around it: "Fünf Tage waren sie in Lille. Am Freitag sind sie heimgekehrt."
 
     Examples
     --------
@@ -29,12 +30,12 @@ def counted_back(text: str, day: re.Match[str], span: tuple[str, str]) -> tuple[
         part = _CUT.split(before)[-1] + day.group() + _CUT.split(behind)[0]
         if not _BACK.search(part):
             return span
-        found = _AFTER.search(part) or _LASTING.search(text)
-    try:
-        days = date_words().number(found["n"]) * (_WEEK if found["week"] else 1) if found else 1
-    except KeyError:
-        return span
-    if days < 2:
+        found = _AFTER.search(part) or _LASTING.search(text) or _LASTING.search(beside)
+    number = (found["n"] or "").lower() if found else ""
+    days = (int(number) if number.isdigit() else date_words().numbers.get(number, 1)) if found else 1
+    if found and found["week"]:
+        days *= _WEEK
+    if not 1 < days <= _LONGEST:
         return span
     return (date.fromisoformat(span[0]) - timedelta(days=days - 1)).isoformat(), span[0]
 
@@ -44,10 +45,16 @@ _ENDS = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:ende[tn]|endete|ausklingt|ausklang
 # A clause ends at a sign; that of the day says that the stay is over.
 _CUT = re.compile(r"[,;:–—]|\s-\s")
 _BACK = re.compile(
-    r"\b(?:(?:zurück|heim)(?:ge)?(?:kehrt\w*|reist\w*|kommen|kamen)?|abgereist|verabschiedet|Heim(?:reise|weg)|Rück(?:reise|kehr)"
-    r"|ende(?:t|te|n|ten)|zu\sEnde)\b"
+    r"\b(?:(?:zurück|heim)(?:ge)?(?:kehrt\w*|reist\w*|kommen|kamen)?|abgereist|abreiste\w*|reist\w*\s(?:wieder\s)?ab"
+    r"|verabschiedet|(?:Heim|Rück)(?:reise|weg|fahrt|flug|kehr)|ende(?:t|te|n|ten)|zu\sEnde)\b"
 )
 _AFTER = re.compile(
-    r"\b(?:nach|von)\s(?:(?:eine[mr]|ihre[nmr]?|seine[nmr]?|de[mnr])\s)?(?P<n>[a-zäöü]+|\d+)(?:-?(?:tägig|(?P<week>wöchig))\w+|\sTagen)\b"
+    r"\b(?:nach|von)\s(?:(?:eine[mr]|ihre[nmr]?|seine[nmr]?|de[mnr])\s)?"
+    r"(?P<n>[a-zäöü]+|\d+)(?:-?(?:tägig|(?P<week>wöchig))\w+|\sTagen)\b"
 )
-_LASTING = re.compile(r"\b(?P<n>[A-Za-zäöü]+|\d+)\s(?:Tage|(?P<week>Wochen))\slang\b")
+# "Vier Tage lang", "volle fünf Tage waren sie dort", "hielt sich sechs Tage hier auf"; not "alle zwei Tage".
+_LASTING = re.compile(
+    r"(?<!\b[Vv]or\s)(?<!\b[Nn]ach\s)(?<!\b[Ii]n\s)(?<!\b[Bb]innen\s)(?<!\b[Aa]lle\s)(?<!\b[Uu]m\s)(?<!\b[Ss]eit\s)"
+    r"\b(?P<n>[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Zz]wölf|[Vv]ierzehn|\d{1,2})\s"
+    r"(?:Tagen?|(?P<week>Wochen))\b(?!\s(?:später|darauf|danach|davor|zuvor|vor|nach|zurück|im\s(?:Jahr|Monat)))"
+)

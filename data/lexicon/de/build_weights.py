@@ -236,6 +236,10 @@ def main() -> None:
     write({question: packed(w) for question, w in learned.weights.items()})
     write_trees(learned.trees)
     print(f"{len(taught)} releases; on a tenth of them: {figures(score(taught[::10]))}")
+    apart: Counter[str] = Counter()
+    for part, _ in learned.in_turn(taught):
+        apart += score(part[::10])
+    print(f"as weights answer that were learned without them: {figures(apart)}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ TYPES = (
     "other",
 )  # fmt: skip
 RULE = "de.event.day"
-NEW = 0.2
+NEW = 0.07
 
 
 def named_days(scene: Scene) -> list[Mention]:

@@ -21,7 +21,7 @@ from kg.text import Sentence
 __all__ = ["add_undated", "features_of_sentence", "judge_sentences", "telling_sentences"]
 
 RULE = "de.event.undated"
-NEW = 0.08
+NEW = 0.04
 _SIGNS = tuple(
     (name, pattern(f"story.{name}")) for name in ("habitual", "possible", "denied", "future", "historic", "travellers")
 )
