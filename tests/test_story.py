@@ -106,7 +106,7 @@ def test_an_event_is_as_sure_as_its_weights_say() -> None:
 
 
 # What these hear is words, not crossings of the table.
-_BY_WORDS = {"day", "undated", "body", "body kind", "bond", "dated", "signs", "until"}
+_BY_WORDS = {"occurrence", "day", "undated", "body", "body kind", "bond", "dated", "signs", "until"}
 
 
 def test_every_question_has_weights_for_the_features_that_are_asked() -> None:

@@ -86,8 +86,10 @@ class Telling:
         return self._of(earlier[-1]) if earlier else 0
 
     def _is_finite(self, clause: int) -> bool:
-        """Return whether a clause has a verb in the preterite, of help, or in the present of the singular."""
+        """Return whether a clause has a verb in the preterite, of help, or in the present."""
         words, text = date_words(), self._texts[clause]
+        if _is_plural_second(self._parts[clause], frozenset(self._clauses[clause].verbs)):
+            return True
         if any(sign.search(text) for sign in (words.telling, words.modal, words.perfect, words.announcing)):
             return True
         verbs = [
@@ -178,6 +180,19 @@ def _has_plural(tokens: Sequence[Token], present: frozenset[str]) -> bool:
     )
 
 
+def _is_plural_second(tokens: Sequence[Token], present: frozenset[str]) -> bool:
+    """Return whether a plural of the present stands behind a date, before its subject ("im Mai brechen zwölf … auf")."""
+    places = [i for i, token in enumerate(tokens[:-2]) if token.text.islower() and _is_plural(token, present)]
+    first = places[0] if places else 0
+    opens = tokens[0].text.lower() in _OPENERS if tokens else False
+    return (
+        opens
+        and 1 < first < _SECOND
+        and not tokens[first + 1].text.startswith((".", ","))
+        and tokens[first - 1].text != "zu"
+    )
+
+
 def _is_participle(token: Token, behind: Token | None) -> bool:
     """Return whether a word is a participle, not an attribute of the noun behind it ("den geplanten Besuch")."""
     inflected = behind is not None and behind.is_capital and behind.start == token.end + 1 and token.text.endswith("en")
@@ -216,6 +231,8 @@ _ENDS_SO = re.compile(
     r"\b(?:getan|(?:\w{2,8})?ge\w{2,}(?:t|en)|(?:be|er|ver|emp|ent|unter|über)\w{3,}(?:t|en)|\w{3,}iert)\W*$"
 )
 _AIMS = frozenset({"um", "ohne"})
+# What a clause opens with whose verb stands behind a date, and by which word it stands at the latest.
+_OPENERS, _SECOND = frozenset({"am", "im", "vom", "zum", "ab", "in", "bis"}), 9
 _ARTICLES = frozenset("der die das den dem des im am zum zur vom beim ein eine einen einem einer eines".split())
 _PARTICIPLE = re.compile(
     r"^getan$|^(?:\w{2,8})?ge\w{2,}(?:t|en)$|^(?:be|er|ver|emp|ent|miss|zer|unter|über|wider|voll)\w{3,}(?:t|en)$|\w{3,}iert$"
