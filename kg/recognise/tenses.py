@@ -181,16 +181,12 @@ def _has_plural(tokens: Sequence[Token], present: frozenset[str]) -> bool:
 
 
 def _is_plural_second(tokens: Sequence[Token], present: frozenset[str]) -> bool:
-    """Return whether a plural of the present stands behind a date, before its subject ("im Mai brechen zwölf … auf")."""
+    """Return whether a plural of the present stands behind a date, before its subject ("im Mai brechen zwölf auf")."""
     places = [i for i, token in enumerate(tokens[:-2]) if token.text.islower() and _is_plural(token, present)]
     first = places[0] if places else 0
     opens = tokens[0].text.lower() in _OPENERS if tokens else False
-    return (
-        opens
-        and 1 < first < _SECOND
-        and not tokens[first + 1].text.startswith((".", ","))
-        and tokens[first - 1].text != "zu"
-    )
+    ends = tokens[first + 1].text[0] in ".," or tokens[first - 1].text == "zu" if places else True
+    return opens and 1 < first < _SECOND and not ends
 
 
 def _is_participle(token: Token, behind: Token | None) -> bool:
