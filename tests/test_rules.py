@@ -11,6 +11,7 @@ from kg.lexicon import load_yaml
 from kg.lexicon.rules import reason_for
 from kg.model import Extraction, Release, Zone
 from kg.recognise import recognise
+from kg.recognise.occurrences import RULE as OCCURRENCE
 from kg.recognise.unheard import RULE as UNHEARD
 from kg.relate.agreements.dated import RULE as DATED
 from kg.relate.agreements.heard import RULE as HEARD
@@ -111,6 +112,6 @@ def test_a_rule_of_events_leaves_its_counterexample_alone(rule: str, case: dict[
 
 
 def test_what_weights_read_has_a_reason_too() -> None:
-    learned = (UNHEARD, HEARD, DATED, SIGNED, DAY, UNDATED, ENDED)
+    learned = (OCCURRENCE, UNHEARD, HEARD, DATED, SIGNED, DAY, UNDATED, ENDED)
     assert {entry["id"] for entry in load_yaml("learned")["learned"]} == set(learned)
     assert all(reason_for(rule) for rule in learned)

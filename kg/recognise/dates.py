@@ -18,7 +18,7 @@ from kg.recognise.stays import counted_back
 from kg.recognise.tenses import Telling
 from kg.text import Document, Mention, Sentence
 
-__all__ = ["dates_in"]
+__all__ = ["dates_in", "told_beside", "weekday_before"]
 
 _DAY = 10
 _NOUGHT = "0000"  # no year of the calendar
@@ -69,9 +69,9 @@ def _in_sentence(
         told = bisect_left(years, (match.start(), 0))
         around = text[max(0, match.start() - _BEFORE) : match.start()], text[match.end() : match.end() + _BEHIND]
         clock.hint = _year_behind(around[1], clock) or (years[told - 1][1] if told else frame)
-        clock.day = _weekday_before(around[0])
+        clock.day = weekday_before(around[0])
         clock.direction = (
-            _told(*around) or _ahead(telling, rule, match, start) or telling.direction(start) or _until(around[0])
+            told_beside(*around) or _ahead(telling, rule, match, start) or telling.direction(start) or _until(around[0])
         )
         if clock.hint != frame and rule.reader in _OF_THE_YEAR and clock.is_past(clock.hint) and clock.direction > 0:
             clock.hint = None  # "Die Partnerschaft, die seit 1980 besteht, wird am 3. Mai gefeiert."
@@ -116,7 +116,7 @@ def _ahead(telling: Telling, rule: DateRule, match: re.Match[str], start: int) -
     return 1 if agreed else 0
 
 
-def _weekday_before(before: str) -> int | None:
+def weekday_before(before: str) -> int | None:
     """Return the weekday printed right before a day of the month ("am Samstag, 18. Juli"), None without one."""
     found = _NAMED_DAY.search(before)
     return date_words().weekdays.get(found[1]) if found else None
@@ -131,7 +131,7 @@ def _year_behind(behind: str, clock: Clock) -> int | None:
     return clock.year if shift is None or clock.today is None else clock.today.year + shift
 
 
-def _told(before: str, behind: str) -> int:
+def told_beside(before: str, behind: str) -> int:
     """Return -1 behind "seit", behind a speaker and before a participle ("die am Dienstag angereiste Delegation").
 
     Return +1 between "bis" and a participle of the present ("das bis Mittwoch dauernde Treffen"), and behind "für":

@@ -21,6 +21,7 @@ _ELIDED = re.compile(r"(?:d|l|all|dall|dell|nell|sull)['’][A-ZÀ-Ž]\w+")
 _SHORTENED = tuple(word + sign for word in ("d", "l", "all", "dall", "dell", "nell", "sull") for sign in "'’")
 _FROM = frozenset({"aus", "nach"})
 _MOVED = frozenset({"aus", "nach", "in", "bei", "zwischen"})
+_BOUND = re.compile(r"(?:[Pp]artner|[Ff]reund)schaft(?:en)?$|^(?:verschwistert|verpartnert|Verbindung|Verbindungen)$")
 
 
 def grown_end(scan: Scan, sentence: Sentence, i: int, end: int) -> int:
@@ -139,11 +140,13 @@ def _holds_country(words: list[str]) -> bool:
 def is_long_place(tokens: tuple[Token, ...], i: int) -> int | None:
     """Return the end of a name of several words that begins at ``i`` and names a place, not a person, by its context.
 
-    It is a place's where the gazetteer has it and no given name begins it, or a preposition of place stands before it;
-    and where such a preposition stands before two words that no dictionary and no list of given names has.
+    It is a place's where the gazetteer has it and no given name begins it, or a preposition of place or a bond stands
+    before it ("die Partnerschaft mit Satu Mare").
     """
     before = tokens[i - 1].text if i else ""
-    is_placed = before.lower() in _MOVED or (before[:1].isupper() and introduction(before) is not None)
+    is_bound = before.lower() == "mit" and i > 1 and _BOUND.search(tokens[i - 2].text) is not None
+    is_introduced = before[:1].isupper() and introduction(before) is not None
+    is_placed = before.lower() in _MOVED or is_introduced or is_bound
     is_open = not is_given(tokens[i].text)
     if not (is_placed or is_open):
         return None

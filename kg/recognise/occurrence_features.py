@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from kg.recognise.dates import told_beside
 from kg.recognise.tenses import Telling
 from kg.syntax import clauses_of
 from kg.text import Document, Mention, Sentence
@@ -15,7 +16,7 @@ _DAY, _MONTH = 10, 7
 _WEEKS: Final = ((-15, "before"), (-8, "-2"), (-1, "-1"), (0, "0"), (7, "+1"), (14, "+2"))
 _MONTHS: Final = (-15.0, -11.0, -8.0, -5.0, -3.0, -1.5, -0.4, 0.4, 1.5, 3.0, 5.0, 8.0, 11.0, 15.0)
 _LENGTH_OF_MONTH: Final = 30.4
-_BESIDE, _AROUND, _MANY, _SHORT = 3, 4, 4, 3
+_BESIDE, _AROUND, _MANY, _SHORT, _LETTERS = 3, 4, 4, 3, 80
 _VERBAL: Final = ("t", "te", "ten", "en", "st")
 
 
@@ -42,13 +43,14 @@ class Surroundings:
         tells, all_tells = telling.direction(mention.start), telling.whole
         plans, own = telling.plans(mention.start, is_long=False), span == (mention.key, mention.end_key)
         side, far = _side(span[0], self._issued), _far(span[0], self._issued, cycle)
+        beside = self._said(mention)
         yield from (
             f"own {own} {rule}", f"own {own} {tells}", f"own {own} {side} {tells}", f"own {own} {side} {far}",
             f"far {cycle} {far}", f"far {rule} {far} {tells}", f"far {far} {all_tells} {tells} {cycle}",
             f"side {side} {tells} {cycle}", f"side {side} {all_tells} {self._tells(mention.sentence - 1)}",
             f"side {side} {self._tells(mention.sentence + 1)}", f"plans {side} {plans} {cycle}", f"zone {side} {zone}",
             f"plans {far} {plans} {tells}", f"said {side} {self._document.is_spoken(mention.start)}",
-            f"lasts {far} {bool(span[1])} {tells}",
+            f"lasts {far} {bool(span[1])} {tells}", f"beside {beside} {side} {cycle}", f"beside {beside} {own}",
         )  # fmt: skip
         for word in words:
             yield f"{word} {side} {cycle}"
@@ -71,6 +73,12 @@ class Surroundings:
         yield f"one {before[-1] if before else '^'}"
         yield f"two {' '.join(before[-2:])}"
         yield f"next {after[0] if after else '$'}"
+
+    def _said(self, mention: Mention) -> int:
+        """Return what the words right before and behind a date say: -1 of the past, +1 of what is to come, else 0."""
+        text, sentence = self._document.text, self._document.sentences[mention.sentence]
+        before = text[max(sentence.start, mention.start - _LETTERS) : mention.start]
+        return told_beside(before, text[mention.end : min(sentence.end, mention.end + _LETTERS)])
 
     def _telling(self, sentence: int) -> Telling:
         if sentence not in self._tellings:

@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 from kg.lexicon.dates import date_rules
 from kg.lexicon.weights import weights
-from kg.recognise.dates import dates_in
+from kg.recognise.dates import dates_in, weekday_before
 from kg.recognise.occurrence_features import Surroundings
 from kg.text import Document, Mention
 
@@ -37,6 +37,7 @@ _SAID: Final = re.compile(
     r"(?i)\b(?:vergang|letzt|vorig|zurücklieg|dies|dasselbe|laufend|heurig|kommend|nächst|heutig)"
 )
 _DAY: Final = 10
+_BEFORE: Final = 32
 
 
 def dates_by_weights(document: Document, issued: str | None) -> list[Mention]:
@@ -49,7 +50,7 @@ def dates_by_weights(document: Document, issued: str | None) -> list[Mention]:
         return told
     judged, around = weights("occurrence"), Surroundings(document, told, issued[:_DAY], cycle_of)
     moved: dict[int, Span] = {}
-    for i, options in open_dates(told):
+    for i, options in open_dates(document, told):
         chances = judged.choice(around.features(i, options))
         best = max(range(len(options)), key=chances.__getitem__)
         if chances[best] >= LIKELY and options[best] != (told[i].key, told[i].end_key):
@@ -57,12 +58,21 @@ def dates_by_weights(document: Document, issued: str | None) -> list[Mention]:
     return list(dates_in(document, issued, moved, RULE)) if moved else told
 
 
-def open_dates(told: Sequence[Mention]) -> Iterator[Open]:
-    """Yield the dates that do not say which one they mean, with the spans that they may name in order of time."""
+def open_dates(document: Document, told: Sequence[Mention]) -> Iterator[Open]:
+    """Yield the dates that do not say which one they mean, with the spans that they may name in order of time.
+
+    A weekday that is printed before a day of the year rules other years out.
+    """
     for i, mention in enumerate(told):
         cycle = cycle_of(mention)
         if cycle is not None:
-            yield i, [span for turn in _TURNS[cycle] if (span := _turned(mention, cycle, turn)) is not None]
+            weekday = weekday_before(document.text[max(0, mention.start - _BEFORE) : mention.start])
+            spans = (_turned(mention, cycle, turn) for turn in _TURNS[cycle])
+            yield i, [span for span in spans if span is not None and _fits(span, weekday)]
+
+
+def _fits(span: Span, weekday: int | None) -> bool:
+    return weekday is None or len(span[0]) < _DAY or date.fromisoformat(span[0]).weekday() == weekday
 
 
 def cycle_of(mention: Mention) -> Cycle | None:

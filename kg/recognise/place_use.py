@@ -20,6 +20,8 @@ _PARTNER: Final = re.compile(
     r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
 )
 _ACRONYM: Final = 4
+_LISTING: Final = frozenset({"aus", "zwischen", "nach", "mit", "von"})
+_ENGLISH: Final = frozenset({"the", "of", "to", "your", "our", "with", "for"})
 # A village whose name is also a German word decides nothing by itself ("aus Holz").
 _VILLAGE: Final = 3000
 
@@ -29,11 +31,16 @@ def is_used(scan: Scan, tokens: tuple[Token, ...], span: tuple[int, int], name: 
     i, end = span
     before = tokens[i - 1].text.lower() if i else ""
     is_one = end == i + 1
-    if is_one and ((tokens[i].text.isupper() and len(name) <= _ACRONYM) or name.lower() in place_words().articles):
+    if is_one and _is_no_name(tokens, i, name):
         return False
     if is_introduced or before in place_words().before_town:
         return is_introduced or not (is_one and _is_other_word(name)) or _is_vouched(scan, tokens, end, name)
-    if not is_one or _is_partner(tokens, i, end):
+    if (
+        not is_one
+        or _is_partner(tokens, i, end)
+        or _is_among_towns(tokens, i, end)
+        or _is_of_named_country(tokens, i, name)
+    ):
         return True
     if is_given(name) and end < len(tokens) and tokens[end].is_capital:
         return False
@@ -41,7 +48,50 @@ def is_used(scan: Scan, tokens: tuple[Token, ...], span: tuple[int, int], name: 
         return name.lower().endswith("kreis")  # Only these go with an article: "der Lahn-Dill-Kreis".
     options = places().candidates(name)
     is_joined = end < len(tokens) and options[0].country in links().get(tokens[end].text, ())
-    return is_joined or lies_in(tokens, end, options) or not places().is_risky(name)
+    return is_joined or lies_in(tokens, end, options) or not (places().is_risky(name) or _is_other_word(name))
+
+
+def _is_no_name(tokens: tuple[Token, ...], i: int, name: str) -> bool:
+    """Return whether a word is an acronym or an article, or begins an English phrase ("Save the Children")."""
+    is_short = tokens[i].text.isupper() and len(name) <= _ACRONYM
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return is_short or name.lower() in place_words().articles or behind in _ENGLISH
+
+
+def _is_of_named_country(tokens: tuple[Token, ...], i: int, name: str) -> bool:
+    """Return whether the country stands right before: "in Schweden Lund, in Finnland Kotka"."""
+    if i < 2 or tokens[i - 2].text.lower() != "in":
+        return False
+    iso = country_named(tokens[i - 1].text)
+    return iso is not None and any(place.country == iso for place in places().candidates(name))
+
+
+def _is_among_towns(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Return whether a name stands in a list with sure names of towns ("Löwen, Delft und Lund", "aus Bonn und Enger").
+
+    Of two a preposition of place must stand before, and a village needs two sure names beside it.
+    """
+    if (end < len(tokens) and tokens[end].is_capital) or (i and tokens[i - 1].text.lower() in place_words().articles):
+        return False
+    begin, names = i, []
+    while begin > 1 and tokens[begin - 1].text in place_words().list_signs and tokens[begin - 2].is_capital:
+        begin -= 2
+        names.append(tokens[begin].text)
+    k = end
+    while k + 1 < len(tokens) and tokens[k].text in place_words().list_signs and tokens[k + 1].is_capital:
+        if k + 2 < len(tokens) and tokens[k + 2].is_capital:
+            break
+        names.append(tokens[k + 1].text)
+        k += 2
+    sure = sum(bool(places().towns(name)) and not places().is_risky(name) for name in names)
+    least = 2 if _is_village(tokens[i].text) else 1
+    is_placed = begin > 0 and tokens[begin - 1].text.lower() in _LISTING
+    return sure >= least and (len(names) > 1 or is_placed)
+
+
+def _is_village(name: str) -> bool:
+    options = places().candidates(name)
+    return not options or max(place.population or 0 for place in options) < _VILLAGE
 
 
 @lru_cache(maxsize=65_536)
@@ -49,7 +99,8 @@ def _is_other_word(name: str) -> bool:
     """Return whether a name is first of all that of a region or an ordinary word: "aus Wales", "aus Holz"."""
     if name in place_words().only_introduced:
         return True
-    return is_known(name) and max(place.population or 0 for place in places().candidates(name)) < _VILLAGE
+    is_small = max((place.population or 0 for place in places().candidates(name)), default=0) < _VILLAGE
+    return is_small and is_known(name) and not name.endswith("kreis")
 
 
 def _is_vouched(scan: Scan, tokens: tuple[Token, ...], end: int, name: str) -> bool:
@@ -108,7 +159,7 @@ def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
         is_name = not is_common(other) or bool(places().candidates(other)) or country_named(other) is not None
         is_so = other == ")" or (other[:1].isupper() and is_name)
     else:
-        is_so = countries().by_adjective(before) is not None
+        is_so = countries().by_adjective(before) is not None and not _is_other_word(tokens[i].text)
     if not is_so:
         return False
     return any(_PARTNER.search(token.text) for token in tokens)

@@ -19,6 +19,8 @@ _TWICE = 2
 _SHORTEST = 4
 _REACH = 3
 _FROM = frozenset({"aus", "nach", "in"})
+# What stands before things, not before towns: "ihre Praxisphasen in Norwegen".
+_OWNED = re.compile(r"(?:ihr|sein|unser|kein|ein|all|viel|mehrer|einig|weiter|zwei|drei)e?[nmrs]?")
 _GERMAN = re.compile(r"[A-Za-zÄÖÜäöüß’'-]+")
 
 
@@ -84,13 +86,17 @@ def _is_taken(text: str) -> bool:
 def _is_told(scan: Scan, sentence: Sentence, i: int) -> bool:
     """Return whether what stands around a name says that it is a town's."""
     tokens = sentence.tokens
+    if i and _OWNED.fullmatch(tokens[i - 1].text):
+        return False
     is_placed = _is_of_country(tokens, i) or lies_in(tokens, i + 1) or _is_apposed(tokens, i)
     return is_placed or _is_listed(scan, sentence, i)
 
 
 def _is_listed(scan: Scan, sentence: Sentence, i: int) -> bool:
-    """Return whether a name stands in a list between two known places ("aus Aachen, Musterva und Bonn")."""
+    """Return whether a name stands between two known places of a list, or ends one ("aus Ulm, Bonn und Musterva")."""
     tokens = sentence.tokens
+    if _ends_list(scan, sentence, i):
+        return True
     if i < _TWICE or i + _TWICE >= len(tokens):
         return False
     signs = place_words().list_signs
@@ -98,6 +104,19 @@ def _is_listed(scan: Scan, sentence: Sentence, i: int) -> bool:
         return False
     beside = [scan.at(sentence, tokens[j].start) for j in (i - 2, i + 2)]
     return all(mention is not None and mention.kind == "place" for mention in beside)
+
+
+def _ends_list(scan: Scan, sentence: Sentence, i: int) -> bool:
+    """Return whether a name ends a list of three towns or more, behind "und"."""
+    tokens = sentence.tokens
+    if i < _TWICE or tokens[i - 1].text not in {"und", "sowie"} or (i + 1 < len(tokens) and tokens[i + 1].is_capital):
+        return False
+    last = scan.at(sentence, tokens[i - 2].start)
+    first = next((t for t in tokens if last is not None and t.end == last.start - 2), None)
+    signs = [t.text for t in tokens if first is not None and last is not None and first.end <= t.start < last.start]
+    before = scan.at(sentence, first.start) if first is not None else None
+    towns = (mention is not None and mention.kind == "place" for mention in (last, before))
+    return signs == [","] and all(towns)
 
 
 def _is_of_country(tokens: tuple[Token, ...], i: int) -> bool:

@@ -11,16 +11,20 @@ from typing import Any
 from data.lexicon.de.dating import write
 from data.lexicon.de.fitting import PENALTY, Choice, fit_choice
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Text, in_processes, texts
-from kg.lexicon.load import load_json
+from kg.lexicon.load import load_json, load_yaml
 from kg.lexicon.weights import Weights, packed, teach
+from kg.model import Release, Zone
 from kg.recognise.dates import dates_in
 from kg.recognise.occurrence_features import Surroundings
 from kg.recognise.occurrences import cycle_of, open_dates
+from kg.segment import segment
 from kg.text import Document
 
 __all__ = ["date_texts", "occurrences"]
 
 _DAY, HALVES = 10, 2
+# The day on which the examples of the rules are told.
+EXAMPLES, PLAIN = "2024-04-10", 20
 
 
 def occurrences(document: Document, gold: Mapping[str, Any]) -> Iterator[Choice]:
@@ -32,7 +36,7 @@ def occurrences(document: Document, gold: Mapping[str, Any]) -> Iterator[Choice]
     days = {event.get(key) for event in gold.get("events", ()) for key in ("start", "end")}
     days |= {agreement.get("signed") for agreement in gold.get("agreements", ())}
     around = Surroundings(document, told, issued[:_DAY], cycle_of)
-    for i, options in open_dates(told):
+    for i, options in open_dates(document, told):
         right = [j for j, (begins, _) in enumerate(options) if begins in days]
         if len(right) == 1:
             yield around.features(i, options), right
@@ -53,12 +57,22 @@ def date_texts(read: Sequence[Text]) -> tuple[list[Text], Weights]:
     return dated, found
 
 
+def _plain() -> list[Choice]:
+    """Return what the examples of the rules teach: bare words, of which releases have few, so many times over."""
+    found: list[Choice] = []
+    for case in (case for rule in load_yaml("dates")["rules"] for case in rule["examples"]):
+        zone = Zone(kind="body", start=0, end=len(case["text"]))
+        document = segment(Release(identifier="a", text=case["text"], zones=(zone,), issued=EXAMPLES))
+        found += occurrences(document, {"events": [dict(zip(("start", "end"), case["span"], strict=True))]})
+    return found * PLAIN
+
+
 def _choices(text: Text) -> list[Choice]:
     return list(occurrences(text.document, text.gold))
 
 
 def _learned(choices: Sequence[Choice]) -> Weights:
-    return fit_choice(choices, PENALTY["occurrence"])
+    return fit_choice([*choices, *_plain()], PENALTY["occurrence"])
 
 
 def main() -> None:

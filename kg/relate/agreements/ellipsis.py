@@ -15,6 +15,9 @@ from kg.text import Mention
 __all__ = ["by_ellipsis", "series"]
 
 _WITH = re.compile(r"\b[Mm]it\s(?:(?:der|dem)\s)?(?:[a-zäöü]\S*\s)?(?:Stadt\s)?$")
+# "Die Verbindung nach Lille besteht seit 1988, nach Györ seit 1971"
+_TO = re.compile(r"\b(?:nach|zu)\s$")
+_TOWARDS = re.compile(r"\b(?:Verbindung|Beziehung|Partnerschaft|Freundschaft)(?:en)?\s(?:nach|zu)\s")
 _SINCE = re.compile(
     r"^(?:\s\([^)]*\))?(?:,(?=\ssie\s))?\s(?:(?:besteht|bestehen|gibt|existiert|verbindet|ist|sie|es|diese|uns|man|eine\ssolche|bereits|schon)\s){0,4}"
     r"seit\s(?:dem\s)?(?:Jahre?\s)?$"
@@ -46,7 +49,7 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
             behind is not None
             and not behind.end_key
             and not line.is_home(place.name)
-            and _WITH.search(line.between(max(line.sentence.start, place.start - 40), place.start))
+            and _is_with(line, place)
             and not _is_of_another(line, place)
             and not _names_its_own(line, behind)
             and (
@@ -56,6 +59,12 @@ def _pairs(line: Line) -> Iterator[tuple[Mention, When]]:
             )
         ):
             yield place, _when(line, behind)
+
+
+def _is_with(line: Line, place: Mention) -> bool:
+    """Return whether a bond is with a town, or leads to it where the sentence tells of bonds that lead to towns."""
+    before = line.between(max(line.sentence.start, place.start - 40), place.start)
+    return bool(_WITH.search(before) or (_TO.search(before) and _TOWARDS.search(line.text)))
 
 
 def _names_its_own(line: Line, date: Mention) -> bool:

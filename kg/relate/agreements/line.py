@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kg.lexicon.lemmas import is_known
 from kg.relate.agreements.clauses import Clauses, clauses_of, is_hard
+from kg.relate.agreements.described import described_towns
 from kg.relate.agreements.words import kind_of_town
 from kg.relate.reading import Reading
 from kg.syntax.verbs import verb_lemmas
@@ -68,7 +69,8 @@ class Line:
         self.countries = [m for m in told if m.kind == "country"]
         spans = {m.start for m in self.countries}
         named = [m for m in self.places if m.start not in spans]
-        self.places = sorted([*named, *self._unknown_towns(told)], key=lambda m: m.start)
+        described = described_towns(reading, sentence, told)
+        self.places = sorted([*named, *self._unknown_towns(told), *described], key=lambda m: m.start)
         self._names = [m for m in told if m.kind in {"organisation", "title"}]
 
     def _unknown_towns(self, told: list[Mention]) -> list[Mention]:

@@ -12,7 +12,13 @@ _GLUE = re.compile(
     r"^[\s»«“”„\"]*(?:(?:in|aus|an|auf)\s+(?:de[nrm]\s+)?)?(?:,|/|;|und|sowie|oder|bzw\.|wie\sauch|aber\sauch|ebenso\swie)(?:\s*(?:und|sowie))?"
     r"\s*(?:(?:aus|mit|in|im|der|dem|das|die|den|zu|zur|auch|dann|seit|[Ss]tadt|\w*[Gg]emeinde|\w*stadt|\w*[Kk]ommune|\w*[Kk]reis|Distrikt|Rajon|Stadtbezirk|[Nn]eu|zuletzt|schließlich)\s+)*$"
 )
-_WHERE = re.compile(r"^\s(?:\((?:[^()]*\s)?|(?:in|im|an|am|auf|aus|bei)\s(?:(?:der|dem|den)\s)?)$")
+_KIND = (
+    r"(?:(?:US-)?Bundesstaat|US-Staat|Bundesland|Provinz|Region|Département|Oblast|Woiwodschaft|Grafschaft|Präfektur"
+    r"|Kanton)\s"
+)
+_WHERE = re.compile(
+    rf"^\s(?:\((?:[^()]*\s)?|(?:in|im|an|am|auf|aus|bei)\s(?:(?:der|dem|den)\s)?(?:[a-zäöü]\S*n\s)?(?:{_KIND})?)$"
+)
 # "… und Gyönk in Ungarn; zu Liepāja …" begins another clause.
 _OTHER_CLAUSE = re.compile(r";\s*(?:mit|zu|zur|in|nach|seit|auch|dann)\b")
 # "aus den Partnerkreisen A und B, aus der schwedischen Kommune C" names one of another kind.
