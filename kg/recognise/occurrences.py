@@ -68,7 +68,9 @@ def open_dates(document: Document, told: Sequence[Mention]) -> Iterator[Open]:
         if cycle is not None:
             weekday = weekday_before(document.text[max(0, mention.start - _BEFORE) : mention.start])
             spans = (_turned(mention, cycle, turn) for turn in _TURNS[cycle])
-            yield i, [span for span in spans if span is not None and _fits(span, weekday)]
+            options = [span for span in spans if span is not None and _fits(span, weekday)]
+            if options:
+                yield i, options
 
 
 def _fits(span: Span, weekday: int | None) -> bool:

@@ -3,10 +3,10 @@
 import re
 
 from kg.relate.agreements.line import Line
-from kg.relate.agreements.words import attributive_act, words
+from kg.relate.agreements.words import attributive_act, kind_of_noun, words
 from kg.text import Token
 
-__all__ = ["agreed_kind", "is_standing"]
+__all__ = ["agreed_kind", "is_set_aside", "is_standing"]
 
 _SEALED = re.compile(r"\b(?:besiegelt(?:en?)?|vereinbart(?:en?)?)\b")
 
@@ -40,3 +40,13 @@ def is_standing(line: Line, token: Token) -> bool:
 
 def _before(line: Line, token: Token) -> str:
     return line.between(max(line.sentence.start, token.start - 40), token.start)
+
+
+_BESIDES = re.compile(r"\b(?:[Nn]eben|[Aa]ußer)\sdiese[rm]\s(?:[a-zäöü]\S*\s)?$")
+
+
+def is_set_aside(line: Line, token: Token) -> bool:
+    """Return whether a word only says beside what others are: "Neben dieser Freundschaft pflegt X Partnerschaften"."""
+    before = line.between(max(line.sentence.start, token.start - 40), token.start)
+    others = (t for t in line.tokens if t.start > token.end)
+    return _BESIDES.search(before) is not None and any(kind_of_noun(t) is not None for t in others)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon import load_yaml
+from kg.relate.agreements.agreed import is_set_aside
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.ledger import Ledger
 from kg.relate.agreements.line import Line
@@ -195,7 +196,8 @@ def _with_years(line: Line, following: re.Match[str] | None) -> Iterator[tuple[M
 def _kind(line: Line, ledger: Ledger) -> str:
     """Return the kind that a sentence names; without a word for one, that of the agreement told right before."""
     for token in line.tokens:
-        if line.is_told(token) and (kind := kind_of_noun(token) or kind_of_town(token)):
+        kind = kind_of_noun(token) or kind_of_town(token)
+        if kind and line.is_told(token) and not is_set_aside(line, token):
             return kind
     if bond := next(
         (kind for kind in load_yaml("agreements")["bonds"] if pattern("bonds", kind).search(line.text)), ""

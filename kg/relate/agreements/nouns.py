@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.relate.agreements.acts import Act, is_planned, is_signing, is_void, is_wished
 from kg.relate.agreements.ages import age_of, number_of
-from kg.relate.agreements.agreed import is_standing
+from kg.relate.agreements.agreed import is_set_aside, is_standing
 from kg.relate.agreements.agreement import Said
 from kg.relate.agreements.dating import date_it, settle_fate
 from kg.relate.agreements.ledger import Ledger
@@ -15,7 +15,7 @@ from kg.relate.agreements.sides import sides_of
 from kg.relate.agreements.signers import tell_signers
 from kg.relate.agreements.succession import became, is_replaced, is_still_to_become
 from kg.relate.agreements.times import in_turn, own_of, since_of, stated_of
-from kg.relate.agreements.words import alternatives, is_plural, kind_of_noun, pattern, words
+from kg.relate.agreements.words import alternatives, is_plural, pattern, words
 from kg.text import Token
 
 __all__ = ["by_noun"]
@@ -75,13 +75,12 @@ def _is_none(line: Line, named: Named, act: Act | None, planned: bool) -> bool:
         or _is_other_matter(line, named)
     ):
         return True
-    if _BESIDES.search(before) and any(kind_of_noun(t) for t in line.tokens if t.start > named.token.end):
-        return True  # "Neben dieser Freundschaft pflegt X mehrere Partnerschaften, darunter mit …"
+    if is_set_aside(line, named.token):
+        return True
     told = any(a.kind != "conclude" or a.is_attributive for a in named.acts) or (planned and act is not None)
     return is_wished(line, named.token) and not told and not is_standing(line, named.token)
 
 
-_BESIDES = re.compile(r"\b(?:[Nn]eben|[Aa]ußer|[Zz]usätzlich\szu)\s(?:diese[rnm]|der|dem|ihr)\s(?:[a-zäöü]\S*\s)?$")
 # "Verein zur Förderung der Städtepartnerschaft" names a body.
 _IN_NAME = re.compile(
     r"(?:[Vv]erein|[Kk]reis|[Kk]omitee|[Gg]esellschaft|[Aa]usschuss|[Ss]tammtisch|[Bb]eirat|[Ss]tiftung|[Bb]eauftragte[rn]?|[Kk]oordinator(?:in)?)"
