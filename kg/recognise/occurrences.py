@@ -96,11 +96,11 @@ def _turned(mention: Mention, cycle: Cycle, turn: int) -> Span | None:
 
 
 def _on(day: str, cycle: Cycle, turn: int) -> str | None:
-    if cycle == "week":
-        return (date.fromisoformat(day) + timedelta(weeks=turn)).isoformat()
     found = f"{int(day[:4]) + turn:04d}{day[4:]}"
     try:
+        if cycle == "week":
+            return (date.fromisoformat(day) + timedelta(weeks=turn)).isoformat()
         date.fromisoformat(found if len(found) == _DAY else f"{found}-01")
-    except ValueError:
+    except (ValueError, OverflowError):  # No calendar has it.
         return None
     return found
