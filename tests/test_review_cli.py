@@ -95,7 +95,7 @@ def test_the_list_shows_the_sentence_its_words_and_the_answers(kg: Kg, store: Pa
 
 
 def test_a_table_goes_out_and_comes_back_with_answers(kg: Kg, store: Path, tmp_path: Path) -> None:
-    assert kg("--lang", "de", "review", "--export", "fragen.tsv").returncode == 0
+    assert kg("--lang", "de", "review", "--below", "0.6", "--export", "fragen.tsv").returncode == 0
     path = tmp_path / "fragen.tsv"
     assert path.read_bytes().startswith(b"\xef\xbb\xbf"), "spreadsheets need the mark of UTF-8"
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter="\t"))

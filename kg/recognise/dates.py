@@ -80,7 +80,7 @@ def _in_sentence(
         span = moved.get(start) or READERS[rule.reader](match, clock)
         if span is None:
             continue
-        span = counted_back(text, match, span, _beside(document, sentence))
+        span = counted_back(text, match, span, _beside(document, sentence) if len(stretches) == 1 else "")
         clock.hear(*span, sentence.index, is_near=rule.reader in _OF_THE_WEEK)
         if rule.reader == "shifted-year" or (rule.reader == "year" and _IN_YEAR.search(around[0])):
             frame = clock.year

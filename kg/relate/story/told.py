@@ -23,11 +23,11 @@ from kg.relate.story.worth import chance_of, chance_within
 
 __all__ = ["FEW", "LEAST", "chances_alone", "events_of", "first_cast", "open_events_of", "rehearse", "settle"]
 
-WORTH, WITHIN, PART = 0.32, 0.5, 0.29
+WORTH, WITHIN, PART = 0.36, 0.5, 0.29
 # What is less likely by itself is not set beside the others.
 LEAST = 0.02
-# Of so few, what stands beside an event says only what speaks against it.
-FEW = 3
+# Of so few, what stands beside an event says only what speaks against it, so that less has to speak for it.
+FEW, WORTH_OF_FEW = 3, 0.3
 # Talks that are told without a day are mostly points of a programme. The releases that the weights were learned from
 # note more of them than others do: elsewhere, of those that seemed as likely as not, only a fifth were events.
 TALKS = 0.55
@@ -74,7 +74,8 @@ def first_cast(scene: Scene, woven: Woven) -> tuple[list[Cast], dict[int, Chance
     With them, by identity, how likely their places were before it was known what they lie within.
     """
     chances = judge(scene, woven)
-    kept = [event for event in woven.events if chances[id(event)] >= _bar(event)]
+    worth = WORTH if len(woven.events) > FEW else WORTH_OF_FEW
+    kept = [event for event in woven.events if chances[id(event)] >= (TALKS if _is_talk(event) else worth)]
     alone: dict[int, Chances] = {id(event): event.sites for event in kept}
     for event in kept:
         event.part_of = _frame_of(scene, event, kept)
@@ -110,9 +111,9 @@ def chances_alone(scene: Scene, woven: Woven) -> dict[int, float]:
     return {id(event): chance_of(scene, event, woven.of(event), woven.events) for event in woven.events}
 
 
-def _bar(event: Event) -> float:
-    """Return how likely an event must be to be kept."""
-    return TALKS if event.type == "meeting" and event.start is None else WORTH
+def _is_talk(event: Event) -> bool:
+    """Return whether an event is a talk that is told without a day."""
+    return event.type == "meeting" and event.start is None
 
 
 def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:

@@ -20,6 +20,8 @@ _HERE = pattern("event-parts.here")
 _HALL = sifted("event-parts.in-hall")
 _HALL_OF = pattern("event-parts.hall")
 _BACK = re.compile(r"\b[Dd]ort(?:hin)?\b|\b[Vv]or Ort\b")
+# "Sie stattete der Stadt Lille einen Besuch ab."
+_PAID = re.compile(r"\b[Dd]er\s(?:[a-zäöü]\S*n\s)?(?:Partner)?(?:[Ss]tadt|[Gg]emeinde)\s$")
 _HITHER = re.compile(r"\b(?:hier|hierher|zu uns|bei uns)\b")
 
 
@@ -61,10 +63,11 @@ def _found_ways(scene: Scene, index: int, town: str) -> set[str]:
 
 
 def _is_visited(scene: Scene, sentence: Sentence, mention: Mention, before: str) -> bool:
-    """Return whether a town is what a clause says to be visited ("hat die Partnerstadt X besucht")."""
+    """Return whether a clause says that a town is visited ("die Partnerstadt X besucht", "der Stadt X abgestattet")."""
     number = scene.clause_at(sentence, mention.start)
     verbs = scene.clauses[sentence.index][number].verbs if number >= 0 else ()
-    return "besuchen" in verbs and bool(_VISITED.search(before))
+    is_paid = any(verb.endswith("statten") for verb in verbs) and bool(_PAID.search(before))
+    return is_paid or ("besuchen" in verbs and bool(_VISITED.search(before)))
 
 
 def _last_named(scene: Scene, index: int) -> str:
