@@ -90,8 +90,8 @@ def _is_among_towns(tokens: tuple[Token, ...], i: int, end: int) -> bool:
 
 
 def _is_village(name: str) -> bool:
-    options = places().candidates(name)
-    return not options or max(place.population or 0 for place in options) < _VILLAGE
+    """Return whether no place of a name has so many people, or no gazetteer has it."""
+    return max((place.population or 0 for place in places().candidates(name)), default=0) < _VILLAGE
 
 
 @lru_cache(maxsize=65_536)
@@ -99,8 +99,7 @@ def _is_other_word(name: str) -> bool:
     """Return whether a name is first of all that of a region or an ordinary word: "aus Wales", "aus Holz"."""
     if name in place_words().only_introduced:
         return True
-    is_small = max((place.population or 0 for place in places().candidates(name)), default=0) < _VILLAGE
-    return is_small and is_known(name) and not name.endswith("kreis")
+    return _is_village(name) and is_known(name) and not name.endswith("kreis")
 
 
 def _is_vouched(scan: Scan, tokens: tuple[Token, ...], end: int, name: str) -> bool:

@@ -1,6 +1,6 @@
 """Ask of each weekday, and of each day or month of the year, which one is meant: the gold facts say it of many.
 
-python -m data.lexicon.de.occurring    learns this question alone, in a minute, and writes it beside the others
+python -m data.lexicon.de.occurring    learns this question alone, in minutes, and writes it beside the others
 
 `build_weights` learns it with all others, before them.
 """

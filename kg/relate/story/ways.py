@@ -66,7 +66,7 @@ def _is_visited(scene: Scene, sentence: Sentence, mention: Mention, before: str)
     """Return whether a clause says that a town is visited ("die Partnerstadt X besucht", "der Stadt X abgestattet")."""
     number = scene.clause_at(sentence, mention.start)
     verbs = scene.clauses[sentence.index][number].verbs if number >= 0 else ()
-    is_paid = any(verb.endswith("statten") for verb in verbs) and bool(_PAID.search(before))
+    is_paid = not {"statten", "abstatten"}.isdisjoint(verbs) and bool(_PAID.search(before))
     return is_paid or ("besuchen" in verbs and bool(_VISITED.search(before)))
 
 
