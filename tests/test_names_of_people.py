@@ -17,6 +17,12 @@ from kg.read.release import read_text
         ("Vorbereitet hat den Antrag Annika Wessels vom städtischen Amt.", {"Annika Wessels"}),
         ("Bürgermeister Hans von der Tann kam mit Moritz von Bonin.", {"Hans von der Tann", "Moritz von Bonin"}),
         ("Per Video zugeschaltet war Irina Probe.", {"Irina Probe"}),
+        ("Oberbürgermeister Dr. Stefan Kellermeister empfing sie.", {"Stefan Kellermeister"}),
+        ("Es kam der Maire von Lille, Hugo Walterspieler.", {"Hugo Walterspieler"}),
+        ("Mit dabei war Bürgermeister Róger Gurdián Vigil.", {"Róger Gurdián Vigil"}),
+        ("Als Tereza Novotná Anfang Juli kam, war Ferienzeit.", {"Tereza Novotná"}),
+        ("Generalkonsul Albrecht Freiherr von der Heyden kam.", {"Albrecht Freiherr von der Heyden"}),
+        ("Alcalde Pere Musterell i Puig unterschrieb.", {"Pere Musterell i Puig"}),
         ("Eingeladen hatte das Comité de Jumelage.", set()),
     ],
 )

@@ -67,7 +67,7 @@ class Roles:
         for form in self._declension.phrase(title.base):
             if is_whole:
                 self._forms.setdefault(form, title)
-            if len(form) == 1 and len(form[0]) >= _MIN_ENDING:
+            if len(form) == 1 and len(form[0]) >= _MIN_ENDING - (not is_whole):
                 self._endings.setdefault(form[0].lower(), title)
 
     def __len__(self) -> int:
@@ -116,7 +116,7 @@ class Roles:
         return None
 
     def _compound(self, word: str) -> RoleTitle | None:
-        endings = (word[cut:] for cut in range(2, len(word) - _MIN_ENDING + 1))
+        endings = (word[cut:] for cut in range(2, len(word) - _MIN_ENDING + 2))
         return next((title for ending in endings if (title := self._endings.get(ending))), None)
 
     def as_deputy(self, code: str) -> str:

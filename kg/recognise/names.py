@@ -8,22 +8,16 @@ from kg.lexicon.organisations import head_of
 from kg.lexicon.people import people_words
 from kg.lexicon.roles import roles
 from kg.recognise.credits import is_credit
+from kg.recognise.family_names import is_foreign, is_noun, is_particle
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_common, is_double_name, is_given, is_name_like, is_place_name, is_town_adjective
+from kg.recognise.surnames import is_surname
+from kg.recognise.words import is_common, is_given, is_name_like, is_place_name, is_town_adjective
 from kg.text import Sentence, Token
 
 __all__ = ["is_person", "is_titled", "may_begin", "name_end"]
 
 _MAX_NAMES = 5
 _CLOSING = frozenset({",", ".", ";", ")", "und", "sowie"})
-_PARTICLES = 4
-# Particles that other languages print with a capital ("Nolwenn Le Gall", "Joe De Vries").
-_CAPITAL_PARTICLES = frozenset(
-    {"Le", "La", "De", "Van", "Di", "Da", "Del", "El", "Al", "Mc", "Mac", "Ter", "Ten", "Te", "O’"}
-)
-_OF = frozenset({"von", "zu", "zur"})
-# Endings of family names of other languages, where the German dictionary has the word too ("Castillo").
-_FAMILY_ENDINGS = ("o", "a", "i", "u", "ez", "iz", "ski", "cki", "icz", "ić", "ová")
 _TITLE_REACH = 7
 _DONE = re.compile(r"^\W?(?:\w+\s){1,5}(?:hat|hatte|haben|hatten)\s(?:den|die|das|diesen?|dieses)\s(?:\w+\s){1,2}$")
 # What may stand between a title and a name ("Bürgermeister außer Dienst Jan Muster").
@@ -75,7 +69,7 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
             break
         if not scan.is_free(sentence, token.start, token.end) or _never_named(token.text):
             break
-        if _is_particle(tokens, end, names) or _is_initial(token):
+        if is_particle(tokens, end, names) or _is_initial(token):
             end += 1
         elif is_name_like(token) and not _is_title(tokens, end) and not _ends_name(tokens, end, names):
             names += 1
@@ -89,10 +83,7 @@ def name_end(scan: Scan, sentence: Sentence, i: int) -> int:
 
 def _is_title(tokens: tuple[Token, ...], k: int) -> bool:
     """Return whether a word is a title; behind a given name it may be a family name ("Petra Richter")."""
-    word = tokens[k].text
-    if roles().find((word,)) is None:
-        return False
-    return not (is_given(tokens[k - 1].text) and (roles().is_surname(word) or is_double_name(word)))
+    return roles().find((tokens[k].text,)) is not None and not is_surname(tokens, k)
 
 
 def _is_family_word(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
@@ -103,34 +94,8 @@ def _is_family_word(scan: Scan, sentence: Sentence, i: int, end: int) -> bool:
     return is_second and is_last and is_name_like(tokens[end])
 
 
-def _is_particle(tokens: tuple[Token, ...], k: int, names: int) -> bool:
-    """Return whether a particle at ``k`` stands inside a name; a doubtful one counts behind another particle only."""
-    words, text = people_words(), tokens[k].text
-    if text in _CAPITAL_PARTICLES and k + 1 < len(tokens):
-        return is_name_like(tokens[k + 1]) and not is_common(tokens[k + 1].text)
-    name = next((token for token in tokens[k + 1 : k + _PARTICLES] if token.text not in words.particles), None)
-    if text not in words.particles or name is None or not is_name_like(name) or _is_noun(name, names):
-        return False
-    if text in _OF and _is_whole_before(tokens, k, names, name):
-        return False
-    return text not in words.doubtful_particles or tokens[k - 1].text.lower() in words.particles
-
-
-def _is_whole_before(tokens: tuple[Token, ...], k: int, names: int, behind: Token) -> bool:
-    """Return whether the name is whole before "von" or "zu": "Ute Beispiel von der Musterschule"."""
-    before = tokens[k - 1].text
-    is_family = names >= 2 and not is_given(before) and before not in people_words().noble
-    return is_family or is_town_adjective(behind.text) or head_of(behind.text) is not None
-
-
 def _is_initial(token: Token) -> bool:
     return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
-
-
-def _is_noun(token: Token, names: int) -> bool:
-    """Return whether a word behind two names or more is an ordinary noun."""
-    is_foreign = (token.text.endswith(_FAMILY_ENDINGS) and token.lemma == token.text) or is_double_name(token.text)
-    return names >= 2 and not is_given(token.text) and is_common(token.text) and not is_foreign
 
 
 def _ends_name(tokens: tuple[Token, ...], k: int, names: int) -> bool:
@@ -141,9 +106,11 @@ def _ends_name(tokens: tuple[Token, ...], k: int, names: int) -> bool:
     token = tokens[k]
     if _is_genitive_place(token.text) and not is_given(tokens[k - 1].text):
         return True
-    if not _is_noun(token, names):
+    before = tokens[k - 1].text
+    is_last = k + 1 >= len(tokens) or not tokens[k + 1].is_capital
+    if not is_noun(token, names) or (is_last and is_foreign(before)) or before.lower() in people_words().particles:
         return False
-    return not (is_given(tokens[k - 1].text) and names == 2 and head_of(token.text) is None)
+    return not (is_given(before) and names == 2 and head_of(token.text) is None)
 
 
 def is_titled(scan: Scan, sentence: Sentence, i: int) -> bool:

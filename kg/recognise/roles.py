@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from kg.lexicon.organisations import head_of
 from kg.lexicon.roles import RoleTitle, roles
 from kg.recognise.scan import Scan
-from kg.recognise.words import is_adjective, is_double_name, is_given, is_town_adjective
+from kg.recognise.surnames import is_surname
+from kg.recognise.words import is_adjective, is_town_adjective
 from kg.text import Mention, Sentence, Token
 
 __all__ = ["roles_in"]
@@ -33,7 +34,7 @@ def roles_in(scan: Scan, sentence: Sentence) -> Iterator[Mention]:
     i = 0
     while i < len(tokens):
         found = _longest(scan, sentence, i)
-        if found is None or _is_surname(tokens, i):
+        if found is None or is_surname(tokens, i):
             i += 1
             continue
         title, end = found
@@ -81,16 +82,6 @@ def _is_council(tokens: tuple[Token, ...], i: int) -> bool:
 def _seat(title: RoleTitle, code: str) -> str:
     """Return where a title is held by default; one that its complement makes a local office is held in a town."""
     return "home" if code != title.code and code in _LOCAL else title.body
-
-
-def _is_surname(tokens: tuple[Token, ...], i: int) -> bool:
-    """Return whether a title behind a given name is a family name ("Petra Richter", "Bürgermeister Ole Hauptmann")."""
-    if i == 0 or not is_given(tokens[i - 1].text):
-        return False
-    if roles().is_surname(tokens[i].text) or is_double_name(tokens[i].text):
-        return True
-    is_titled = i > 1 and roles().find((tokens[i - 2].text,)) is not None
-    return is_titled and (i + 1 >= len(tokens) or not tokens[i + 1].is_capital)
 
 
 def _rank_begin(tokens: tuple[Token, ...], i: int) -> int:

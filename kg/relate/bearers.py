@@ -6,10 +6,11 @@ from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
 from kg.relate.bodies import as_body
 from kg.relate.dealt import dealt_towns
+from kg.relate.plurals import is_plural
 from kg.relate.reading import Body, Reading
 from kg.text import Mention, MentionKind, Sentence
 
-__all__ = ["apart", "behind_name", "clashes", "is_next", "is_plural", "joined_before", "more_holders"]
+__all__ = ["apart", "behind_name", "clashes", "is_next", "joined_before", "more_holders"]
 
 _ADJACENT = pattern("roles.adjacent")
 _NEXT_HOLDER = pattern("roles.next-holder")
@@ -23,8 +24,6 @@ _EQUATED = pattern("roles.equated")
 _OPENING = pattern("roles.opening")
 _ACTING = pattern("roles.acting")
 _ACTS = pattern("roles.acts")
-_SEVERAL = pattern("roles.several")
-_SINGLE_ARTICLE = pattern("roles.single-article")
 _ARTICLE = pattern("roles.article")
 _CLOSED = pattern("roles.closed")
 _FROM = pattern("roles.from")
@@ -121,6 +120,7 @@ def _stacked(reading: Reading, sentence: Sentence, role: Mention) -> Mention | N
     person = next((m for m in reading.of(sentence, "person") if m.start >= second.end), None)
     is_side = "," not in reading.between(role.end, second.start)
     is_hers = person is not None and bool(_ADJACENT.match(reading.between(second.end, person.start)))
+    is_side = is_side and (is_plural(reading, second) or not is_plural(reading, role))
     is_one = _is_short(second) or _is_feminine(role) == _is_feminine(second)
     return person if is_side and is_hers and is_one else None
 
@@ -211,22 +211,6 @@ def joined_before(reading: Reading, sentence: Sentence, role: Mention, last: Men
     before = [person for person in reading.of(sentence, "person") if person.end <= last.start]
     is_joined = bool(before) and reading.between(before[-1].end, last.start) in {" und ", " sowie "}
     return before[-1:] if is_joined else []
-
-
-def is_plural(reading: Reading, role: Mention) -> bool:
-    """Return whether a title is printed in a form that only several bear, or stands behind a word for several."""
-    printed, base = reading.between(role.start, role.end).lower(), role.end_key.lower()
-    before = reading.text[max(0, role.start - 40) : role.start]
-    if base.endswith("er") and printed in {base[:-1], base[:-1] + "n"}:
-        return not _SINGLE_ARTICLE.search(before) if printed[-1] == "n" else False
-    is_masculine = not base.endswith(("in", "frau"))
-    if is_masculine and printed.endswith(base + "n" if base.endswith("e") else base) and _SEVERAL.search(before):
-        return True
-    if not printed.endswith(("innen", "er", "en", "e", "s", "n")) or base.endswith(printed):
-        return False
-    if base.endswith(("er", "konsul")) and printed.endswith(base + "n"):
-        return True
-    return not (printed in {base, base + "s", base + "es", base + "n"} or printed.endswith(base))
 
 
 def more_holders(reading: Reading, sentence: Sentence, role: Mention, first: Mention) -> list[Mention]:

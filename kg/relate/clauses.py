@@ -37,6 +37,7 @@ _ACTS = {
     **dict.fromkeys(("vertritt", "vertrat", "angehört"), "other"),
 }
 _WORKS = frozenset({"arbeitet", "beschäftigt ist", "angestellt ist", "tätig ist"})
+_LAND = 2
 _EXPERTS = frozenset({"university", "school", "cultural-institution", "company"})
 _HOUSES = _EXPERTS | {"association", "agency", "foundation"}
 
@@ -88,8 +89,9 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
     office = following[0]
     said = reading.evidence(person.start, office.end, "de.role.office")
     if office.key == "municipal-office" and "euerwehr" not in office.name:
+        town = _town_in_adjective(reading, sentence, (person.end, office.end))
         for holder in (person, *joined(reading, sentence, person)) if not held else (person,):
-            reading.people[holder.name].roles.append(("municipal-officer", None, office, said))
+            reading.people[holder.name].roles.append(("municipal-officer", town, office, said))
     elif held and held[-1][1] is None and held[-1][0] not in LOCAL:
         code, _, role, evidence = held[-1]
         held[-1] = (code, Body("organisation", office.name), role, evidence)
@@ -97,6 +99,12 @@ def _of_an_office(reading: Reading, sentence: Sentence, person: Mention) -> None
         code = "expert" if office.key in _EXPERTS else "other"
         for holder in (person, *joined(reading, sentence, person)):
             reading.people[holder.name].roles.append((code, Body("organisation", office.name), office, said))
+
+
+def _town_in_adjective(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> Body | None:
+    """Return the town whose adjective a stretch has: "vom Wormser Bauamt"."""
+    named = (m for m in reading.of(sentence, "demonym") if span[0] <= m.start < span[1] and len(m.key) > _LAND)
+    return next((of_demonym(reading, m, "home") for m in named), None)
 
 
 def _belong(reading: Reading, sentence: Sentence, person: Mention, body: Body) -> None:

@@ -60,6 +60,8 @@ def body_behind_name(reading: Reading, sentence: Sentence, person: Mention) -> B
 def _phrase(reading: Reading, sentence: Sentence, tokens: Sequence[Token]) -> list[Token]:
     """Return the words of a name that begins at some tokens: capital words, what joins them, quoted titles."""
     claimed = [m for m in reading.of(sentence) if m.kind in {"person", "role", "date", "organisation"}]
+    if (quoted := _quoted(tokens)) and not any(quoted[0].start <= m.start < quoted[-1].end for m in claimed):
+        return quoted
     found: list[Token] = []
     for i, token in enumerate(tokens[:_MOST]):
         if any(m.start <= token.start < m.end for m in claimed):
@@ -74,6 +76,12 @@ def _phrase(reading: Reading, sentence: Sentence, tokens: Sequence[Token]) -> li
     while found and not found[-1].is_capital and found[-1].text not in _QUOTES:
         found.pop()
     return found
+
+
+def _quoted(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of a name in quotes at the beginning of some tokens: "FOCUS – Musterstadt hilft"."""
+    ends = [i for i, token in enumerate(tokens[: _MOST + 2]) if token.text in _QUOTES]
+    return list(tokens[: ends[1] + 1]) if len(ends) > 1 and ends[0] == 0 else []
 
 
 def _is_body(reading: Reading, sentence: Sentence, name: Sequence[Token]) -> bool:

@@ -12,6 +12,8 @@ _HEADED = pattern("roles.headed")
 _CONDUCTED = pattern("roles.conducted")
 _LEADS = pattern("roles.leads")
 _CHAIRED = pattern("roles.chaired")
+_AROUND = pattern("roles.around")
+_AT_ITS_HEAD = pattern("roles.at-its-head")
 _ENSEMBLE = pattern("roles.ensemble")
 
 
@@ -23,7 +25,9 @@ def head_of_kind(kind: str) -> str:
 def at_the_head(reading: Reading, sentence: Sentence, person: Mention) -> None:
     """Read "der Verein, dem Ute Beispiel vorsitzt", "der Chor unter Jan Muster", "Ute Beispiel leitet das Museum"."""
     before = next((m for m in reversed(reading.of(sentence, "organisation")) if m.end <= person.start), None)
-    if before is not None and (_conducts(reading, before, person) or _heads(reading, sentence, before, person)):
+    if before is not None and (
+        _conducts(reading, sentence, before, person) or _heads(reading, sentence, before, person)
+    ):
         return
     after = next((m for m in reading.of(sentence, "organisation") if m.start >= person.end), None)
     if after is None or not _LEADS.match(reading.between(person.end, after.start)):
@@ -34,7 +38,7 @@ def at_the_head(reading: Reading, sentence: Sentence, person: Mention) -> None:
         hold(reading, person, (head_of_kind(after.key), as_body(after)), (person.end, after.end), "de.role.leads")
 
 
-def _conducts(reading: Reading, body: Mention, person: Mention) -> bool:
+def _conducts(reading: Reading, sentence: Sentence, body: Mention, person: Mention) -> bool:
     """Bind who conducts or chairs a body and has no office yet; return whether somebody does."""
     gap, span = reading.between(body.end, person.start), (body.start, person.end)
     if reading.people[person.name].roles:
@@ -42,7 +46,9 @@ def _conducts(reading: Reading, body: Mention, person: Mention) -> bool:
     if _CONDUCTED.match(gap) and _plays(body):
         hold(reading, person, ("expert", as_body(body)), span, "de.role.conducted")
         return True
-    if not _CHAIRED.match(gap):
+    behind = reading.text[person.end : sentence.end]
+    is_around = body.key in {"association", "network"} and _AROUND.match(gap)
+    if not (_CHAIRED.match(gap) or is_around or _AT_ITS_HEAD.match(f"{gap}§{behind}")):
         return False
     is_office = body.key == "municipal-office"
     held = ("municipal-officer", None) if is_office else (head_of_kind(body.key), as_body(body))

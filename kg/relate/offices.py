@@ -15,6 +15,8 @@ __all__ = ["led", "one_mayor_each", "recoded"]
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 # Titles that head a state only where the text names one.
 _PRESIDENTS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"})
+# Polish and French heads of towns are called so in translation.
+_MAYORS, _OF = frozenset({"Präsident", "Präsidentin"}), " von "
 _STATE = frozenset({"minister", "state-secretary", "ambassador", "head-of-state-or-government"})
 _STAFF = frozenset(
     "Leiter Leiterin Generalsekretär Generalsekretärin Abteilungsdirektor Abteilungsdirektorin Chef Chefin".split()
@@ -103,10 +105,24 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
     if code == "minister" and in_town and role.end_key in {"Senator", "Senatorin"}:
         return code if reading.home_name in _CITY_STATES else "department-head"
     if code == "head-of-state-or-government":
-        is_chair = not kind and role.end_key in _PRESIDENTS and in_town and not _among_statesmen(reading, role)
-        is_other = kind == "other" and role.end_key in _PRESIDENTS
-        return "association-chair" if is_chair else "other" if is_other else roles().held_by(kind, code)
+        return _president(reading, kind, role, body)
     return _chair(kind, role) if code == "association-chair" else code
+
+
+def _president(reading: Reading, kind: str, role: Mention, body: Body | None) -> str:
+    """Return the code of a president: of a state, a town, an association or another body."""
+    if role.end_key in _MAYORS and body is not None and _is_of_town(reading, role, body):
+        return "mayor"
+    in_town = body is None or body.kind == "municipality"
+    is_chair = not kind and role.end_key in _PRESIDENTS and in_town and not _among_statesmen(reading, role)
+    is_other = kind == "other" and role.end_key in _PRESIDENTS
+    held = roles().held_by(kind, "head-of-state-or-government")
+    return "association-chair" if is_chair else "other" if is_other else held
+
+
+def _is_of_town(reading: Reading, role: Mention, body: Body) -> bool:
+    """Return whether the town stands right behind a title: "Präsident von Stargard"."""
+    return body.kind == "municipality" and reading.text[role.end : role.end + len(_OF)] == _OF
 
 
 _WORKERS = frozenset(

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
-from kg.relate.bearers import is_plural
 from kg.relate.bodies import body_beside
+from kg.relate.plurals import is_plural
 from kg.relate.reading import Reading
 from kg.text import Mention, Sentence
 

@@ -37,6 +37,7 @@ _NOUNS = frozenset(
 )
 # What a complement adds in brackets: the letters or the state of what it names.
 _SHORT = re.compile(r"\([A-ZÄÖÜ][^\s(),;]*(?:\s[^\s(),;]+)?\)")
+_CLOSING = frozenset('“”»«"')
 _SILENT = {"letterhead", "contact", "notice"}
 
 
@@ -99,8 +100,10 @@ def _owned(reading: Reading, sentence: Sentence, end: int) -> Mention | None:
     gap = reading.between(end, following.start) if following else ""
     if following is None or not _OWNING.match(gap):
         return None
-    endings = ("s", "n") if gap.split()[0] in {"des", "unseres", "ihres", "seines"} else ("in", "innen", "frau", "en")
-    return following if reading.between(following.start, following.end).endswith(endings) else None
+    # "des Landrats", "des Maire"; a woman's title shows its gender
+    is_his = gap.split()[0] in {"des", "unseres", "ihres", "seines"}
+    printed = reading.between(following.start, following.end)
+    return following if is_his or printed.endswith(("in", "innen", "frau", "en")) else None
 
 
 def _is_named(reading: Reading, sentence: Sentence, role: Mention) -> bool:
@@ -167,7 +170,7 @@ def _is_apposed(reading: Reading, sentence: Sentence, person: Mention, role: Men
     for mention in reading.of(sentence, "demonym", "place", "country"):
         if person.end <= mention.start and mention.end <= role.start:
             gap = gap.replace(reading.between(mention.start, mention.end), "")
-    return bool(_PLACED.match(gap.strip() + " "))
+    return bool(_PLACED.match(gap.strip() + " ") or _APPOSED.match(" ".join(gap.split()) + " "))
 
 
 def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
@@ -179,6 +182,9 @@ def _complement_end(reading: Reading, sentence: Sentence, role: Mention) -> int:
             continue
         if named and token.text == "(" and (close := _SHORT.match(reading.text, token.start, sentence.end)):
             end = close.end()
+            continue
+        if named and token.start == end and token.text in _CLOSING:
+            end = token.end
             continue
         mention = next(
             (m for m in reading.of(sentence) if m.start <= token.start < m.end and m.kind != "demonym"), None
