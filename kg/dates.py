@@ -24,6 +24,7 @@ _DATE = re.compile(
     rf"""(?<![\d.])(?P<day>\d{{1,2}})\.\s{{0,3}}(?P<name>{_NAMES})\b\.?\s{{1,3}}(?P<year>(?:19|20)\d\d)(?!\d)
       | (?<![\d.])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>(?:19|20)\d\d)(?!\d|\.\d)
       | (?<![\d.])(?P<d2>\d\d)\.(?P<m2>\d\d)\.(?P<y2>\d\d)(?!\d|\.\d)
+      | (?<![\d/])(?P<d3>\d\d)/(?P<m3>\d\d)/(?P<y3>(?:19|20)\d\d)(?![\d/])
       | (?<![\d-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d|-\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -55,6 +56,8 @@ def _iso(match: re.Match[str]) -> str | None:
             return date.fromisoformat(part["iso"]).isoformat()
         if part["name"]:
             return date(int(part["year"]), MONTHS[part["name"].lower()], int(part["day"])).isoformat()
+        if part["d3"]:
+            return date(int(part["y3"]), int(part["m3"]), int(part["d3"])).isoformat()
         if part["d"]:
             return date(int(part["y"]), int(part["m"]), int(part["d"])).isoformat()
         year = int(part["y2"]) + (1900 if int(part["y2"]) >= _PIVOT else 2000)

@@ -21,6 +21,7 @@ _SHORT_CODE = re.compile(
 )
 _DOTTED = re.compile(r"(?:[a-zäöü]\.)+\w*")
 _APART = re.compile(r"(?:[,|·/(–—-]|\)\.|\bden|\s{3,})\s*(?:\w+,\s)?(?:(?:den|am|vom)\s)?$")
+_PARTED, _PARTING, _SHORT_LINE = re.compile(r"\s[|·/–—]\s$"), re.compile(r"\s[|·/–—]\s"), 90
 _NUMBERED = re.compile(r"(?:Nr|Nummer|PM|PI|MD|Ausgabe)\.?\s?\d[\d/ -]*$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^[^„“\"]{2,60}(?:\s[›>»]\s[^„“\"]{2,60}){1,6}$")
 _STREET = re.compile(
@@ -103,6 +104,8 @@ def is_label(line: str) -> bool:
     (True, True)
     >>> is_label("Musterau (ab), Freitag, 3. Mai 2024"), is_label("Amtsblatt der Stadt Au a.d.Au – Nr. 2, 3. Mai 2024")
     (True, True)
+    >>> is_label("Neues für die Redaktionen – 03.05.2024"), is_label("Au · 3. Mai 2024 · Aus dem Rat und den Vereinen")
+    (True, True)
     >>> is_label("Stadt Musterau empfängt Gäste"), is_label("Tag der Partnerschaft am 3. Mai 2024")
     (False, False)
     """
@@ -162,6 +165,8 @@ def _dated_kind(line: str) -> ZoneKind | None:
     has_body = any(_is_body(part) for part in parts)
     has_office = any(_names_office(part) for part in parts)
     others = (part for part in parts if not _is_body(part) and not (has_office and cues().name.fullmatch(part)))
+    if _stands_apart(before, after) and len(line) <= _SHORT_LINE:
+        return "letterhead" if has_body else "dateline"
     if _has_small_words(" ".join(others)) or len(rest) > 100:
         return None
     if has_body:
@@ -169,7 +174,15 @@ def _dated_kind(line: str) -> ZoneKind | None:
     if has_office:
         return "dateline"
     is_apart = not before.strip() or _APART.search(before) is not None
-    return "dateline" if is_apart and len(parts) <= 2 and all(len(part.split()) <= 3 for part in parts) else None
+    words = [sum(not _DOTTED.fullmatch(word) for word in part.split()) for part in parts]
+    return "dateline" if is_apart and len(parts) <= 2 and max(words) <= 3 else None
+
+
+def _stands_apart(before: str, after: str) -> bool:
+    """Say whether signs part a date from all else in its line, as no headline does: "Aus dem Rathaus / 3. Mai 2024"."""
+    if before[:1].islower() and before.endswith("vom ") and not after.strip():
+        return True
+    return _PARTED.search(before) is not None and (not after.strip() or _PARTING.match(after) is not None)
 
 
 def has_address(text: str) -> bool:

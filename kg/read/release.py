@@ -40,7 +40,7 @@ _DATELINE_TOWN = re.compile(
 # A release's number in its year ("19/2022"), and a day of the month without a year.
 _NUMBER_OF_YEAR = re.compile(r"\b\d{1,4}\s?/\s?((?:19|20)\d\d)\b")
 _DAY_OF_YEAR = re.compile(r"\b\d{1,2}\.\s(?:\d{1,2}\.|[A-ZÄ][a-zä]+\.?)(?!\s?\d)")
-_DATELINE_END = re.compile(r"\)?\s*(?:[.:–—-]|$)")
+_DATELINE_END = re.compile(r"\)?\s*(?:\([^()]{2,40}\)\s*)?(?:[.:–—-]|$)")
 
 
 def release_of(source: Source) -> Release:
