@@ -56,6 +56,9 @@ def _speakers(reading: Reading, speech: Speech) -> list[_Named]:
     """Return who is named behind the speech with a verb of saying, before its colon, or in the sentence before."""
     after, before = _window(reading, speech.end + 1, 1), _window(reading, speech.start - 1, -1)
     behind, lead = reading.between(*after), reading.between(*before)
+    if _SAID_SHE.match(behind):
+        meant = _meant(reading, speech, after)
+        return [meant] if meant else _told_before(reading, speech)
     is_said = _says(reading, *after)
     if (is_said or behind.lstrip(" ").startswith(",")) and (found := _named(reading, *after, is_after=True)):
         return found
@@ -154,6 +157,8 @@ def _named(reading: Reading, start: int, end: int, *, is_after: bool) -> list[_N
 _AND = re.compile(r"^(?:,[^,;.]{0,60},)?\s(?:und|sowie)\s(?:(?:der|die|sein\w*|ihr\w*)\s)?(?:[\w.*:-]+\s){0,4}$")
 
 
+# "…“, sagte sie und meinte damit das Lied von Ute Beispiel": who is named behind the pronoun does not speak.
+_SAID_SHE = re.compile(r"^[“”\"«»]?\s?,\s[a-zäöü]\w+\s(?:sie|er)\b")
 _PRONOUN = re.compile(r"^[“”\"«»]?\s?,?\s?(?:\w+\s){0,3}?(?:sie|er)\b")
 
 

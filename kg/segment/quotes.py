@@ -11,6 +11,18 @@ __all__ = ["speeches_of"]
 _PAIRS = {"„": '“”"', "“": "”“", "»": "«", "«": "»", "‚": "‘’", "›": "‹", '"': '"'}
 _OPEN = re.compile(r"[„“»«\"‚›]")
 _SPEAKING = re.compile(r"^[“”\"»«]?\s?[,–-]?\s?(?:so|sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte)\b")
+# A verb behind a comma and who does it: "…“, scherzte Ute Beispiel", "…“, wunderte sich der Gast".
+_SAID_BY = re.compile(
+    r"^[“”\"»«‘’‹]?,\s([a-zäöü]\w+)\s(?:sich\s)?(?:[A-ZÄÖÜ]|(?:er|sie|diese[rs]?|jene[rs]?|der|die|beide)\b)"
+)
+# Small words behind a comma that are no verb, and verbs by which something is called: a title.
+_NO_VERB = frozenset(
+    "der die das dem den des ein eine einen einem einer eines im in am an auf aus bei mit von vom zu zum zur für und "
+    "oder aber wie als wo was wer dass ob weil wenn denn nach seit über unter um durch gegen ohne bis also eben etwa "
+    "nun dort hier heißt heißen hieß hießen lautet lautete steht stand nennt nannte".split()
+)
+# A title begins with a capital; so many small words are a part of what somebody said.
+_PART_OF_SPEECH = 3
 _LEAD = re.compile(r":\s*$")
 _SPOKEN = frozenset(
     "ich wir uns mir mich unser unsere unserer unseren sie es man das ist sind haben hat war wird werden können kann "
@@ -54,19 +66,30 @@ def _closes_nothing(text: str, offset: int) -> bool:
 def _is_title(text: str, start: int, end: int) -> bool:
     inner = text[start:end].strip()
     words = inner.split()
-    after = text[end : end + 30]
-    if len(words) > 16 or not words:
-        return False
-    if inner[-1] in ".,;…" or (re.match(r"^.,?\s", after) is None and after[1:2] == ","):
-        return False
-    if _SPEAKING.match(after) or (re.match(r"^.\s?,", after) and _has_clause(words)):
-        return False
-    before = text[max(0, start - 40) : start - 1]
-    if _LEAD.search(before) and _has_clause(words):
+    before, after = text[max(0, start - 40) : start - 1], text[end : end + 30]
+    if len(words) > 16 or not words or _is_said(words, before, after):
         return False
     if inner[-1] in "!?" and not _NOUN_BEFORE.search(before.rstrip()):
         return False
     return bool(_NOUN_BEFORE.search(before.rstrip())) or not _has_clause(words)
+
+
+def _is_said(words: list[str], before: str, after: str) -> bool:
+    """Return whether signs, a verb of saying or a colon beside some words show that somebody says them."""
+    last, has_clause = words[-1][-1], _has_clause(words)
+    if last in ".,;…" or (re.match(r"^.,?\s", after) is None and after[1:2] == ","):
+        return True
+    if words[0][0].islower() and len(words) >= _PART_OF_SPEECH:
+        return True
+    verb = _SAID_BY.match(after) if _opens(before) else None
+    if _SPEAKING.match(after) or (verb and verb[1] not in _NO_VERB):
+        return True
+    return has_clause and (re.match(r"^.\s?,", after) is not None or _LEAD.search(before) is not None)
+
+
+def _opens(before: str) -> bool:
+    """Return whether a sentence begins with what is quoted."""
+    return not before.strip() or before.rstrip()[-1] in '.!?:“”»«"\n'
 
 
 def _has_clause(words: list[str]) -> bool:
