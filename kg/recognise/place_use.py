@@ -20,6 +20,8 @@ _PARTNER: Final = re.compile(
     r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
 )
 _ACRONYM: Final = 4
+_COPULAS: Final = frozenset("ist sind war waren wurde wurden wird werden sei seien bleibt bleiben".split())
+_REACH: Final = 6
 _LISTING: Final = frozenset({"aus", "zwischen", "nach", "mit", "von"})
 _ENGLISH: Final = frozenset({"the", "of", "to", "your", "our", "with", "for"})
 # A village whose name is also a German word decides nothing by itself ("aus Holz").
@@ -38,6 +40,7 @@ def is_used(scan: Scan, tokens: tuple[Token, ...], span: tuple[int, int], name: 
     if (
         not is_one
         or _is_partner(tokens, i, end)
+        or _is_called_partner(tokens, i, end)
         or _is_among_towns(tokens, i, end)
         or _is_of_named_country(tokens, i, name)
     ):
@@ -141,6 +144,13 @@ def _is_relative(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 _BEFORE_PRONOUN = frozenset({"mit", "zu", "in", "an", "für", "aus", "von", "bei"})
+
+
+def _is_called_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Return whether a town is said to be a partner right behind its name: "Seit 2002 ist Lund Partnerstadt"."""
+    if end >= len(tokens) or not _PARTNER.search(tokens[end].text) or not places().towns(tokens[i].text):
+        return False
+    return any(token.text in _COPULAS for token in tokens[max(0, i - _REACH) : i])
 
 
 def _is_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:

@@ -99,6 +99,9 @@ _FEASTS: Final = (
     ),
     re.compile(rf"\bbesteh(?:t|en)\s+(?:\S+\s+){{0,6}}?{_N}\s+(?P<unit>Jahre|Jahrzehnte)\b"),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+(?:überdauert|zusammen|gemeinsam)\b"),
+    re.compile(rf"\b{_N}\s+Jahre\s+(?:sind|ist)\s[^.;:]{{2,80}}?\b(?:Partner\w*|verschwistert|verbunden|verpartnert)\b"),
+    re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+alt\s+(?:wird|werden|wurde|ist)\b"),
+    re.compile(r"\b(?P<n>halbes\s+Jahrhundert|Vierteljahrhundert|Jahrhundert)\s+alt\s+(?:wird|werden|wurde|ist)\b"),
 )
 # Without one of these a sentence tells no age.
 _HINT = re.compile(r"jahr|jährig|jubil|geburtstag|hochzeit|\bmal\b|monate|bestehen|wird|werden|wurde", re.IGNORECASE)
@@ -108,6 +111,8 @@ _VAGUE = re.compile(
 )
 _VAGUE_INSIDE = re.compile(r"\b(?:rund|etwa|über|mehr|fast|knapp|gut|beinahe|nahezu|ungefähr|bald)\b")
 _RETURNS = re.compile(r"\bjähr(?:t|te|en|ten)\b")
+# "die Partnerschaft mit Lille, die im Juni 50 Jahre alt wird"
+_RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|das|der)\s(?:[^,;:.]|(?<=\d)\.)*$")
 _EXACT = re.compile(r"\bauf\s+den\s+Tag\b")
 
 
@@ -144,6 +149,8 @@ def _speaks_of(line: Line, start: int, end: int, token: Token) -> bool:
         return line.barriers(start, token.start) <= 2
     if _has_owner(line, end, token):
         return False
+    if start > token.end and " alt " in line.between(start, end) and _RELATIVE.match(line.between(token.end, start)):
+        return True
     return line.barriers(start, token.start) <= (
         1 if re.search(r"\b(?:her|nach|nachdem)\b", line.between(start, end + 12)) else 0
     )

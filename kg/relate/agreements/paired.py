@@ -24,7 +24,12 @@ def by_pairs(line: Line) -> list[Said]:
     """
     towns = [p for p in line.places if not line.is_home(p.name)]
     dates = [d for d in line.dates if not d.end_key and d.key[:4] < (line.reading.issued or "")[:4]]
-    if len(towns) < len("AB") or len({p.name for p in towns}) != len(dates) or line.bodies or line.people:
+    if (
+        len(towns) < len("AB")
+        or {len(towns), len({p.name for p in towns})} != {len(dates)}
+        or line.bodies
+        or line.people
+    ):
         return []
     if not (_BOUND.search(line.text) and _in_turn(towns, dates) and _is_bond(line, towns, dates)):
         return []
