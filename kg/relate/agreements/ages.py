@@ -99,7 +99,9 @@ _FEASTS: Final = (
     ),
     re.compile(rf"\bbesteh(?:t|en)\s+(?:\S+\s+){{0,6}}?{_N}\s+(?P<unit>Jahre|Jahrzehnte)\b"),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+(?:überdauert|zusammen|gemeinsam)\b"),
-    re.compile(rf"\b{_N}\s+Jahre\s+(?:sind|ist)\s[^.;:]{{2,80}}?\b(?:Partner\w*|verschwistert|verbunden|verpartnert)\b"),
+    re.compile(
+        rf"\b{_N}\s+Jahre\s+(?:sind|ist)\s[^.;:]{{2,80}}?\b(?:Partner\w*|verschwistert|verbunden|verpartnert)\b"
+    ),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+alt\s+(?:wird|werden|wurde|ist)\b"),
     re.compile(r"\b(?P<n>halbes\s+Jahrhundert|Vierteljahrhundert|Jahrhundert)\s+alt\s+(?:wird|werden|wurde|ist)\b"),
 )
@@ -136,7 +138,8 @@ def _speaks_of(line: Line, start: int, end: int, token: Token) -> bool:
     """Return whether an age is said of the word: it lies within, or in the same clause without another owner."""
     if line.reading.document.is_spoken(start):
         return False
-    if start <= token.start < end:
+    is_relative = start > token.end and _RELATIVE.match(line.between(token.end, start)) is not None
+    if start <= token.start < end or (is_relative and " alt " in line.between(start, end)):
         return True
     if re.match(
         r"^(?:\s(?:heuer|nun|jetzt|inzwischen|in\sdiesem\sJahr))?,\s(?:dass|seit|seitdem)\b",
@@ -149,8 +152,6 @@ def _speaks_of(line: Line, start: int, end: int, token: Token) -> bool:
         return line.barriers(start, token.start) <= 2
     if _has_owner(line, end, token):
         return False
-    if start > token.end and " alt " in line.between(start, end) and _RELATIVE.match(line.between(token.end, start)):
-        return True
     return line.barriers(start, token.start) <= (
         1 if re.search(r"\b(?:her|nach|nachdem)\b", line.between(start, end + 12)) else 0
     )
