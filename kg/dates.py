@@ -1,4 +1,4 @@
-"""Read full German dates: day, month and year, with the month as a word or as a number."""
+"""Read full German dates: day, month and year, with the month as a word or as a number, also between slashes."""
 
 import re
 from datetime import date
@@ -20,11 +20,13 @@ MONTHS: Final[dict[str, int]] = {
 }  # fmt: skip
 
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+# The number of a file is no date: "Az. 10/02/2019".
+_NO_FILE = r"(?<![\d/])(?<!Az\.\s)(?<!Nr\.\s)(?<!Vorlage\s)(?<!Drucksache\s)(?<!Aktenzeichen\s)"
 _DATE = re.compile(
     rf"""(?<![\d.])(?P<day>\d{{1,2}})\.\s{{0,3}}(?P<name>{_NAMES})\b\.?\s{{1,3}}(?P<year>(?:19|20)\d\d)(?!\d)
       | (?<![\d.])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>(?:19|20)\d\d)(?!\d|\.\d)
       | (?<![\d.])(?P<d2>\d\d)\.(?P<m2>\d\d)\.(?P<y2>\d\d)(?!\d|\.\d)
-      | (?<![\d/])(?P<d3>\d\d)/(?P<m3>\d\d)/(?P<y3>(?:19|20)\d\d)(?![\d/])
+      | {_NO_FILE}(?P<d3>\d\d)/(?P<m3>\d\d)/(?P<y3>(?:19|20)\d\d)(?![\d/])
       | (?<![\d-])(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d|-\d)""",
     re.IGNORECASE | re.VERBOSE,
 )

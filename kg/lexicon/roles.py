@@ -14,7 +14,8 @@ from kg.own import own
 
 __all__ = ["RoleTitle", "Roles", "roles"]
 
-_MIN_ENDING = 5
+# Whole titles end compounds from so many letters on; those that the lexicon gives as endings may be shorter ("~Chef").
+_MIN_ENDING, _MIN_OWN_ENDING = 5, 4
 # "Vertreter:innen", "VertreterInnen" and "Beauftragte:r" read as the feminine and as the form without the mark.
 _MARKED = re.compile(r"(?:[*:_/]-?|(?<=[a-zäöüß])(?=I))([Ii]n(?:nen)?)$|[*:_/]-?[rn]$")
 
@@ -67,7 +68,7 @@ class Roles:
         for form in self._declension.phrase(title.base):
             if is_whole:
                 self._forms.setdefault(form, title)
-            if len(form) == 1 and len(form[0]) >= _MIN_ENDING - (not is_whole):
+            if len(form) == 1 and len(form[0]) >= (_MIN_ENDING if is_whole else _MIN_OWN_ENDING):
                 self._endings.setdefault(form[0].lower(), title)
 
     def __len__(self) -> int:
@@ -116,7 +117,7 @@ class Roles:
         return None
 
     def _compound(self, word: str) -> RoleTitle | None:
-        endings = (word[cut:] for cut in range(2, len(word) - _MIN_ENDING + 2))
+        endings = (word[cut:] for cut in range(2, len(word) - _MIN_OWN_ENDING + 1))
         return next((title for ending in endings if (title := self._endings.get(ending))), None)
 
     def as_deputy(self, code: str) -> str:

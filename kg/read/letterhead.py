@@ -21,7 +21,11 @@ _SHORT_CODE = re.compile(
 )
 _DOTTED = re.compile(r"(?:[a-zäöü]\.)+\w*")
 _APART = re.compile(r"(?:[,|·/(–—-]|\)\.|\bden|\s{3,})\s*(?:\w+,\s)?(?:(?:den|am|vom)\s)?$")
-_PARTED, _PARTING, _SHORT_LINE = re.compile(r"\s[|·/–—]\s$"), re.compile(r"\s[|·/–—]\s"), 90
+_PARTED, _DASHED, _PARTING = re.compile(r"\s[|·/]\s$"), re.compile(r"\s[|·/–—]\s$"), re.compile(r"\s[|·/]\s")
+_OF_SERVICE = re.compile(
+    r"\b(?:Redaktion\w*|Freitext|Rathaus|Rathauses|[Aa]ktuell|Nachrichten|Presse\w*|Mitteilung\w*)\b"
+)
+_SHORT_LINE = 90
 _NUMBERED = re.compile(r"(?:Nr|Nummer|PM|PI|MD|Ausgabe)\.?\s?\d[\d/ -]*$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^[^„“\"]{2,60}(?:\s[›>»]\s[^„“\"]{2,60}){1,6}$")
 _STREET = re.compile(
@@ -106,6 +110,8 @@ def is_label(line: str) -> bool:
     (True, True)
     >>> is_label("Neues für die Redaktionen – 03.05.2024"), is_label("Au · 3. Mai 2024 · Aus dem Rat und den Vereinen")
     (True, True)
+    >>> is_label("Festakt mit Lille – 9. Mai 2024"), is_label("Der Vertrag mit Au – 3. Mai 1974 – wird erneuert")
+    (False, False)
     >>> is_label("Stadt Musterau empfängt Gäste"), is_label("Tag der Partnerschaft am 3. Mai 2024")
     (False, False)
     """
@@ -165,7 +171,7 @@ def _dated_kind(line: str) -> ZoneKind | None:
     has_body = any(_is_body(part) for part in parts)
     has_office = any(_names_office(part) for part in parts)
     others = (part for part in parts if not _is_body(part) and not (has_office and cues().name.fullmatch(part)))
-    if _stands_apart(before, after) and len(line) <= _SHORT_LINE:
+    if len(line) <= _SHORT_LINE and _stands_apart(before, after):
         return "letterhead" if has_body else "dateline"
     if _has_small_words(" ".join(others)) or len(rest) > 100:
         return None
@@ -179,10 +185,14 @@ def _dated_kind(line: str) -> ZoneKind | None:
 
 
 def _stands_apart(before: str, after: str) -> bool:
-    """Say whether signs part a date from all else in its line, as no headline does: "Aus dem Rathaus / 3. Mai 2024"."""
-    if before[:1].islower() and before.endswith("vom ") and not after.strip():
+    """Say whether signs part a date from all else in its line, as hardly a headline does: "Au aktuell / 3. Mai 2024".
+
+    Dashes part headlines too: the line must then be one of a service ("Neues für die Redaktionen – 3. Mai 2024").
+    """
+    if before.startswith("im ") and before.endswith("vom ") and not after.strip():
         return True
-    return _PARTED.search(before) is not None and (not after.strip() or _PARTING.match(after) is not None)
+    signs = _DASHED if _OF_SERVICE.search(before) else _PARTED
+    return signs.search(before) is not None and (not after.strip() or _PARTING.match(after) is not None)
 
 
 def has_address(text: str) -> bool:

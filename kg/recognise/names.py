@@ -107,10 +107,16 @@ def _ends_name(tokens: tuple[Token, ...], k: int, names: int) -> bool:
     if _is_genitive_place(token.text) and not is_given(tokens[k - 1].text):
         return True
     before = tokens[k - 1].text
-    is_last = k + 1 >= len(tokens) or not tokens[k + 1].is_capital
-    if not is_noun(token, names) or (is_last and is_foreign(before)) or before.lower() in people_words().particles:
+    if not is_noun(token, names) or _goes_on(tokens, k, names) or before.lower() in people_words().particles:
         return False
     return not (is_given(before) and names == 2 and head_of(token.text) is None)
+
+
+def _goes_on(tokens: tuple[Token, ...], k: int, names: int) -> bool:
+    """Return whether a noun is a second family name behind a title and a foreign one: "Alcalde Róger Gurdián Vigil"."""
+    is_last = k + 1 >= len(tokens) or not tokens[k + 1].is_capital
+    begin = k - names
+    return is_last and begin > 0 and is_foreign(tokens[k - 1].text) and _is_title(tokens, begin - 1)
 
 
 def is_titled(scan: Scan, sentence: Sentence, i: int) -> bool:

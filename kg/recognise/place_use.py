@@ -20,6 +20,7 @@ _PARTNER: Final = re.compile(
     r"[Pp]artner(?:st|gem|schaft|kom|kreis|ort)|[Ss]tädtepartner|verschwister|verpartner|partnerschaftlich|^Partnern?$"
 )
 _ACRONYM: Final = 4
+_PARTNERS: Final = re.compile(r"Partner(?:st[aä]dt\w*|gemeinden?|kommunen?|kreise?|orte?)|verschwistert|verpartnert")
 _COPULAS: Final = frozenset("ist sind war waren wurde wurden wird werden sei seien bleibt bleiben".split())
 _REACH: Final = 6
 _LISTING: Final = frozenset({"aus", "zwischen", "nach", "mit", "von"})
@@ -148,7 +149,7 @@ _BEFORE_PRONOUN = frozenset({"mit", "zu", "in", "an", "für", "aus", "von", "bei
 
 def _is_called_partner(tokens: tuple[Token, ...], i: int, end: int) -> bool:
     """Return whether a town is said to be a partner right behind its name: "Seit 2002 ist Lund Partnerstadt"."""
-    if end >= len(tokens) or not _PARTNER.search(tokens[end].text) or not places().towns(tokens[i].text):
+    if end >= len(tokens) or not _PARTNERS.fullmatch(tokens[end].text) or not places().towns(tokens[i].text):
         return False
     return any(token.text in _COPULAS for token in tokens[max(0, i - _REACH) : i])
 

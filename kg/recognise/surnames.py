@@ -27,7 +27,8 @@ def is_surname(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 < len(tokens) and tokens[i + 1].is_capital:
         return False
     before = tokens[i - 2].text if i > 1 else ""
-    return _is_compound(word) or roles().find((before,)) is not None or _ends_degree(tokens, i - 2)
+    is_second = is_given(before)  # "Seit 2015 ist Ute Martin Umweltdezernentin."
+    return (_is_compound(word) and not is_second) or roles().find((before,)) is not None or _ends_degree(tokens, i - 2)
 
 
 def _ends_degree(tokens: Sequence[Token], k: int) -> bool:
@@ -39,4 +40,4 @@ def _ends_degree(tokens: Sequence[Token], k: int) -> bool:
 
 def _is_compound(word: str) -> bool:
     title = roles().find((word,))
-    return title is not None and len(word) >= len(title.base) + _FIRST_PART
+    return title is not None and len(word) >= len(title.base) + _FIRST_PART and not word.endswith("in")

@@ -1,5 +1,7 @@
 """See who heads a body by a clause beside its name: "der Verein, dem Ute Beispiel vorsteht", "der Chor unter …"."""
 
+import re
+
 from kg.lexicon.patterns import pattern
 from kg.relate.bodies import as_body
 from kg.relate.reading import Reading
@@ -15,6 +17,11 @@ _CHAIRED = pattern("roles.chaired")
 _AROUND = pattern("roles.around")
 _AT_ITS_HEAD = pattern("roles.at-its-head")
 _ENSEMBLE = pattern("roles.ensemble")
+# Somebody's club is not who is told of: "eine Gruppe des Vereins, geführt von Ute Beispiel".
+_GENITIVE = re.compile(r"(?:\b[Dd]es|\b[A-ZÄÖÜ][\w-]+\sder)\s(?:[\w-]+\s)?[„\"»]?$")
+_STRIVING = re.compile(
+    r"\bsich\b|[Kk]ümmer|[Bb]ewarb|[Bb]ewirb|[Bb]emüh|[Bb]itte[tn]?\b|\bbat(?:en)?\b|geht\ses|trauer"
+)
 
 
 def head_of_kind(kind: str) -> str:
@@ -46,14 +53,23 @@ def _conducts(reading: Reading, sentence: Sentence, body: Mention, person: Menti
     if _CONDUCTED.match(gap) and _plays(body):
         hold(reading, person, ("expert", as_body(body)), span, "de.role.conducted")
         return True
-    behind = reading.text[person.end : sentence.end]
-    is_around = body.key in {"association", "network"} and _AROUND.match(gap)
-    if not (_CHAIRED.match(gap) or is_around or _AT_ITS_HEAD.match(f"{gap}§{behind}")):
+    if not (_CHAIRED.match(gap) or _stands_for(reading, sentence, (body, person))):
         return False
     is_office = body.key == "municipal-office"
     held = ("municipal-officer", None) if is_office else (head_of_kind(body.key), as_body(body))
     hold(reading, person, held, span, "de.role.headed")
     return True
+
+
+def _stands_for(reading: Reading, sentence: Sentence, pair: tuple[Mention, Mention]) -> bool:
+    """Return whether somebody stands for a club: "der Freundeskreis um Ute Beispiel", "… mit ihr an der Spitze"."""
+    body, person = pair
+    front, gap = reading.text[sentence.start : body.start], reading.between(body.end, person.start)
+    behind = reading.text[person.end : sentence.end]
+    if body.key not in {"association", "network"} or _GENITIVE.search(front):
+        return False
+    is_around = _AROUND.match(gap) is not None and not _STRIVING.search(front + behind)
+    return is_around or _AT_ITS_HEAD.match(f"{gap}§{behind}") is not None
 
 
 def _heads(reading: Reading, sentence: Sentence, body: Mention, person: Mention) -> bool:

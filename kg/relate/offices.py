@@ -15,8 +15,8 @@ __all__ = ["led", "one_mayor_each", "recoded"]
 _CITY_STATES = frozenset({"Hamburg", "Bremen", "Berlin"})
 # Titles that head a state only where the text names one.
 _PRESIDENTS = frozenset({"Präsident", "Präsidentin", "Vizepräsident", "Vizepräsidentin"})
-# Polish and French heads of towns are called so in translation.
-_MAYORS, _OF = frozenset({"Präsident", "Präsidentin"}), " von "
+# The head of a large Polish town is its "prezydent".
+_PREZYDENT, _PREZYDENT_OF = frozenset({"Präsident", "Präsidentin"}), " von "
 _STATE = frozenset({"minister", "state-secretary", "ambassador", "head-of-state-or-government"})
 _STAFF = frozenset(
     "Leiter Leiterin Generalsekretär Generalsekretärin Abteilungsdirektor Abteilungsdirektorin Chef Chefin".split()
@@ -111,7 +111,7 @@ def led(reading: Reading, code: str, body: Body | None, role: Mention) -> str:
 
 def _president(reading: Reading, kind: str, role: Mention, body: Body | None) -> str:
     """Return the code of a president: of a state, a town, an association or another body."""
-    if role.end_key in _MAYORS and body is not None and _is_of_town(reading, role, body):
+    if role.end_key in _PREZYDENT and body is not None and _is_prezydent(reading, role, body):
         return "mayor"
     in_town = body is None or body.kind == "municipality"
     is_chair = not kind and role.end_key in _PRESIDENTS and in_town and not _among_statesmen(reading, role)
@@ -120,9 +120,10 @@ def _president(reading: Reading, kind: str, role: Mention, body: Body | None) ->
     return "association-chair" if is_chair else "other" if is_other else held
 
 
-def _is_of_town(reading: Reading, role: Mention, body: Body) -> bool:
-    """Return whether the town stands right behind a title: "Präsident von Stargard"."""
-    return body.kind == "municipality" and reading.text[role.end : role.end + len(_OF)] == _OF
+def _is_prezydent(reading: Reading, role: Mention, body: Body) -> bool:
+    """Return whether a Polish town stands right behind a title: "Präsident von Stargard"."""
+    is_polish = body.kind == "municipality" and reading.country_of(body.key) == "PL"
+    return is_polish and reading.text[role.end : role.end + len(_PREZYDENT_OF)] == _PREZYDENT_OF
 
 
 _WORKERS = frozenset(

@@ -157,8 +157,9 @@ def _named(reading: Reading, start: int, end: int, *, is_after: bool) -> list[_N
 _AND = re.compile(r"^(?:,[^,;.]{0,60},)?\s(?:und|sowie)\s(?:(?:der|die|sein\w*|ihr\w*)\s)?(?:[\w.*:-]+\s){0,4}$")
 
 
-# "…“, sagte sie und meinte damit das Lied von Ute Beispiel": who is named behind the pronoun does not speak.
-_SAID_SHE = re.compile(r"^[“”\"«»]?\s?,\s[a-zäöü]\w+\s(?:sie|er)\b")
+# "…“, sagte sie und meinte damit das Lied von Ute Beispiel": who is named later does not speak, but right behind the
+# pronoun, as in "…“, begrüßte sie Ute Beispiel".
+_SAID_SHE = re.compile(r"^[“”\"«»]?\s?,\s[a-zäöü]\w+\s(?:er|sie)\b(?!\s(?:(?:der|die|dann|auch)\s)?[A-ZÄÖÜ])")
 _PRONOUN = re.compile(r"^[“”\"«»]?\s?,?\s?(?:\w+\s){0,3}?(?:sie|er)\b")
 
 

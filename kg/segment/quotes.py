@@ -11,18 +11,22 @@ __all__ = ["speeches_of"]
 _PAIRS = {"„": '“”"', "“": "”“", "»": "«", "«": "»", "‚": "‘’", "›": "‹", '"': '"'}
 _OPEN = re.compile(r"[„“»«\"‚›]")
 _SPEAKING = re.compile(r"^[“”\"»«]?\s?[,–-]?\s?(?:so|sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte)\b")
-# A verb behind a comma and who does it: "…“, scherzte Ute Beispiel", "…“, wunderte sich der Gast".
+# A finite verb behind a comma and who does it: "…“, scherzte Ute Beispiel", "…“, wunderte sich der Gast".
 _SAID_BY = re.compile(
-    r"^[“”\"»«‘’‹]?,\s([a-zäöü]\w+)\s(?:sich\s)?(?:[A-ZÄÖÜ]|(?:er|sie|diese[rs]?|jene[rs]?|der|die|beide)\b)"
+    r"^[“”\"»«‘’‹]?,\s([a-zäöü]\w*(?:t|te|and|ang|ief|ieß|ob|rach|rieb|ug|ah|ab|ing|riet|wies))\s(?:sich\s)?"
+    r"(?:[A-ZÄÖÜ]|(?:er|sie|diese[rs]?|jene[rs]?|der|die|beide)\b)"
 )
-# Small words behind a comma that are no verb, and verbs by which something is called: a title.
+# What ends like a verb and is none, and verbs by which something is called: a title.
 _NO_VERB = frozenset(
-    "der die das dem den des ein eine einen einem einer eines im in am an auf aus bei mit von vom zu zum zur für und "
-    "oder aber wie als wo was wer dass ob weil wenn denn nach seit über unter um durch gegen ohne bis also eben etwa "
-    "nun dort hier heißt heißen hieß hießen lautet lautete steht stand nennt nannte".split()
+    "mit seit erst jetzt fast selbst nicht zuletzt dort zunächst damit somit ab heißt lautet lautete steht stand nennt "
+    "nannte".split()
 )
-# A title begins with a capital; so many small words are a part of what somebody said.
+# So many words that begin with a small one are a part of what somebody said, unless something is called so.
 _PART_OF_SPEECH = 3
+_CALLED = re.compile(
+    r"(?i:titel|motto|projekt|ausstellung|verein|aktion|initiative|programm|reihe|thema|kampagne|wettbewerb|stück|film|buch|"
+    r"band|gruppe|netzwerk|stiftung|schau|konzert|festival|workshop|vortrag|lied|bündnis|tagung|woche|tage|preis)\w{0,3}\s$"
+)
 _LEAD = re.compile(r":\s*$")
 _SPOKEN = frozenset(
     "ich wir uns mir mich unser unsere unserer unseren sie es man das ist sind haben hat war wird werden können kann "
@@ -79,7 +83,7 @@ def _is_said(words: list[str], before: str, after: str) -> bool:
     last, has_clause = words[-1][-1], _has_clause(words)
     if last in ".,;…" or (re.match(r"^.,?\s", after) is None and after[1:2] == ","):
         return True
-    if words[0][0].islower() and len(words) >= _PART_OF_SPEECH:
+    if words[0][0].islower() and len(words) >= _PART_OF_SPEECH and not _CALLED.search(before):
         return True
     verb = _SAID_BY.match(after) if _opens(before) else None
     if _SPEAKING.match(after) or (verb and verb[1] not in _NO_VERB):

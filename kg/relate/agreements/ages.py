@@ -100,7 +100,8 @@ _FEASTS: Final = (
     re.compile(rf"\bbesteh(?:t|en)\s+(?:\S+\s+){{0,6}}?{_N}\s+(?P<unit>Jahre|Jahrzehnte)\b"),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+(?:überdauert|zusammen|gemeinsam)\b"),
     re.compile(
-        rf"\b{_N}\s+Jahre\s+(?:sind|ist)\s[^.;:]{{2,80}}?\b(?:Partner\w*|verschwistert|verbunden|verpartnert)\b"
+        rf"\b{_N}\s+Jahre\s+sind\s[A-ZÄÖÜ][^,.;:]{{1,40}}\sund\s[^,.;:]{{1,50}}?\b"
+        r"(?:Partner(?:städte|gemeinden|kommunen)|verschwistert|verpartnert|verbunden)\b"
     ),
     re.compile(rf"\b{_N}\s+(?P<unit>Jahre|Jahrzehnte)\s+alt\s+(?:wird|werden|wurde|ist)\b"),
     re.compile(r"\b(?P<n>halbes\s+Jahrhundert|Vierteljahrhundert|Jahrhundert)\s+alt\s+(?:wird|werden|wurde|ist)\b"),
@@ -114,7 +115,9 @@ _VAGUE = re.compile(
 _VAGUE_INSIDE = re.compile(r"\b(?:rund|etwa|über|mehr|fast|knapp|gut|beinahe|nahezu|ungefähr|bald)\b")
 _RETURNS = re.compile(r"\bjähr(?:t|te|en|ten)\b")
 # "die Partnerschaft mit Lille, die im Juni 50 Jahre alt wird"
-_RELATIVE = re.compile(r"^[^,;:.]{0,60},\s(?:die|das|der)\s(?:[^,;:.]|(?<=\d)\.)*$")
+_RELATIVE = re.compile(
+    r"^(?:\s(?:mit|zwischen|zu|nach)(?:\s(?:und|sowie|der|dem|den|in|im|am|an|bei|[A-ZÄÖÜ][\w-]*))+)?,\sdie\s(?:[^,;:.]|(?<=\d)\.)*$"
+)
 _EXACT = re.compile(r"\bauf\s+den\s+Tag\b")
 
 
