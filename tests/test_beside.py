@@ -10,13 +10,14 @@ from kg.recognise import recognise
 from kg.relate.reasons import reasons_of
 from kg.relate.release import read
 from kg.relate.story.days import date_by_days, judge_days
+from kg.relate.story.encores import Encores
 from kg.relate.story.fellows import Cast, Rehearsal
 from kg.relate.story.rivals import Rivals
 from kg.relate.story.scene import Scene
 from kg.relate.story.sites import Sites, put_beside
 from kg.relate.story.stage import PARTS
 from kg.relate.story.tellings import tellings_of
-from kg.relate.story.told import FEW, LEAST, chances_alone, events_of, first_cast, rehearse
+from kg.relate.story.told import FEW, LEAST, MAYBE, chances_alone, events_of, first_cast, rehearse, try_cast
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.where import place_event, put
 from kg.segment import segment
@@ -67,6 +68,41 @@ def test_nothing_is_seen_beside_an_event_that_is_alone(scene: Scene, woven: Wove
     woven.events[1:] = []
     seen = Rivals(scene, woven, chances_alone(scene, woven)).seen(woven.events[0])
     assert (seen["day: number"], seen["day: best"], seen["whole"], seen["all"]) == (0, -9, 0, 1)
+
+
+def test_an_event_sees_who_would_be_at_it_and_at_the_others(scene: Scene, woven: Woven) -> None:
+    casts, _, rivals = try_cast(scene, woven)
+    encores = Encores(rivals, casts)
+    reception = next(cast for cast in casts if cast.stage.event.type == "reception")
+    seen = encores.seen(reception)
+    present = {who: 1 - shares[0] for who, shares in reception.shares.items()}
+    assert seen["anyone: likely"] == pytest.approx(sum(present.values()))
+    assert seen["person: likeliest"] == max(share for who, share in present.items() if who[0] == "person")
+    assert seen["people here: likeliest"] == present["person", "Ute Probe"]
+    assert seen["framed"] == seen["whole in same place"] == 1
+    assert 0 < seen["whole shared"] <= 1
+    assert seen["of all: sum judged"] == pytest.approx(sum(c.stage.chance for c in casts if c is not reception))
+    assert set(trees("encore").observed) == set(seen)
+
+
+def test_an_event_without_others_shares_nobody_with_them(scene: Scene, woven: Woven) -> None:
+    woven.events[1:] = []
+    casts, _, rivals = try_cast(scene, woven)
+    seen = Encores(rivals, casts).seen(casts[0])
+    assert (seen["of all: best judged"], seen["of all: shared sum"], seen["whole judged"], seen["holds"]) == (
+        -9,
+        0,
+        -1,
+        0,
+    )
+
+
+def test_what_may_be_an_event_is_cast_before_it_is_judged_again(scene: Scene, woven: Woven) -> None:
+    tried = [cast.stage for cast in try_cast(scene, woven)[0]]
+    assert all(stage.chance >= MAYBE for stage in tried)
+    kept = [cast.stage.event for cast in first_cast(scene, woven)[0]]
+    assert {id(event) for event in kept} <= {id(stage.event) for stage in tried}
+    assert all(event.part_of is None or any(event.part_of is other for other in kept) for event in kept)
 
 
 def _cast(scene: Scene, woven: Woven, kind: str) -> tuple[list[Cast], Cast]:

@@ -102,11 +102,11 @@ def test_who_leaves_on_a_day_has_stayed_until_then() -> None:
 def test_an_event_is_as_sure_as_its_weights_say() -> None:
     text = "Am 3. Mai 2024 empfing Oberbürgermeisterin Ute Beispiel eine Delegation aus Lille im Rathaus."
     for event in events_of(_scene(text).reading):
-        assert all(told.WORTH <= span.confidence <= 1 for span in event.evidence)
+        assert all(told.WORTH_OF_FEW <= span.confidence <= 1 for span in event.evidence)
 
 
 # What these hear is words, not crossings of the table.
-_BY_WORDS = {"occurrence", "day", "undated", "body", "body kind", "bond", "dated", "signs", "until"}
+_BY_WORDS = {"occurrence", "day", "undated", "body", "body kind", "bond", "dated", "signs", "listed", "until"}
 
 
 def test_every_question_has_weights_for_the_features_that_are_asked() -> None:

@@ -8,6 +8,7 @@ from kg.relate.frames import frame
 from kg.relate.funding import funding_of
 from kg.relate.programmes import programmes_of
 from kg.relate.release import events_in, read
+from kg.relate.story.encores import JUDGED
 from kg.text import Document, Mention
 
 __all__ = ["reasons_of"]
@@ -44,5 +45,6 @@ def _of(event: Event) -> dict[tuple[str, str], list[str]]:
             continue
         asked, answer = ("who", part) if part else ("worth", "yes")
         alone = weights(asked).reasons(event.features[part, name], answer)
-        found[(_PROPERTIES[part], name) if part else ("type", "")] = alone + trees(asked).reasons(seen, answer)
+        last = "encore" if JUDGED in seen else asked
+        found[(_PROPERTIES[part], name) if part else ("type", "")] = alone + trees(last).reasons(seen, answer)
     return found

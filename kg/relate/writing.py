@@ -6,6 +6,7 @@ from kg.relate.acting import acting_towns
 from kg.relate.agreements import Agreement
 from kg.relate.book import Book
 from kg.relate.event import Event, Who
+from kg.relate.listed import is_listed, told_bodies
 from kg.relate.reading import Body, Reading
 
 __all__ = ["Writer"]
@@ -109,11 +110,10 @@ class Writer:
                     self.book.fact(role, "of", self.body(body, evidence), evidence)
 
     def organisations(self) -> None:
-        """Write the organisations that are named outside direct speech."""
-        for name, mention in self.reading.organisations.items():
-            spans = [m for m in self.reading.mentions if m.kind == "organisation" and m.name == name]
-            if any(not self.reading.document.is_spoken(m.start) for m in spans):
-                self.organisation(name, self.reading.says(mention))
+        """Write the organisations that belong to the cooperation although no other fact names them."""
+        for name in told_bodies(self.reading):
+            if not self.book.known("organisation", name) and is_listed(self.reading, name):
+                self.organisation(name, self.reading.says(self.reading.organisations[name]))
 
     def towns(self) -> None:
         """Write the towns that act although no other fact names them."""

@@ -15,13 +15,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from data.lexicon.de.bonds import bonds, plain_bonds
-from data.lexicon.de.comparing import fellows, forget, rivals, sites
+from data.lexicon.de.comparing import encores, fellows, forget, rivals, sites
 from data.lexicon.de.dating import learn_dating, write
 from data.lexicon.de.ending import endings
 from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, fit, fit_choice
 from data.lexicon.de.growing import write_trees
 from data.lexicon.de.learning import Learned
 from data.lexicon.de.lessons import LEARNED_FROM, ROOT, Lesson, Text, figures, in_processes, score, stories, texts
+from data.lexicon.de.listing import learn_listing
 from data.lexicon.de.matching import matched, parents_of
 from data.lexicon.de.money import money, plain_money
 from data.lexicon.de.naming import name_bodies
@@ -65,6 +66,8 @@ def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxy
     learned.grow("worth", woven, rivals, ("no", "yes"), apart=True)
     learned.settle("who", (_actors(*told) for told in woven), PARTS, apart=True)
     places = [(event, event.place, event.sites) for _, w in woven for event in w.events]
+    learned.grow("encore", woven, encores, ("no", "yes"), apart=True)
+    _put_back(places)
     learned.grow("where", woven, sites, ("no", "yes"), apart=True)
     _put_back(places)
     held = _settle_all(learned, woven)
@@ -83,7 +86,7 @@ def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxy
 def _put_back(places: Iterable[tuple[Event, str | None, dict[str | None, float]]]) -> None:
     """Put events where they were before it was asked what they lie within."""
     for event, place, chances in places:
-        event.place, event.sites = place, chances
+        event.place, event.sites, event.part_of = place, chances, None
 
 
 def _learn_days(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None:
@@ -228,11 +231,9 @@ def main() -> None:
     teach("bond", bond)
     agreed = learn_dating(taught)
     teach("dated", agreed)
-    signs = learn_signing(taught)
-    teach("signs", signs)
-    learned = learn(
-        taught + short, {"occurrence": occurrence, **heard, "of": held, "bond": bond, "dated": agreed, "signs": signs}
-    )
+    known = {"occurrence": occurrence, **heard, "of": held, "bond": bond, "dated": agreed}
+    known |= {"signs": learn_signing(taught), "listed": learn_listing(taught)}
+    learned = learn(taught + short, known)
     write({question: packed(w) for question, w in learned.weights.items()})
     write_trees(learned.trees)
     print(f"{len(taught)} releases; on a tenth of them: {figures(score(taught[::10]))}")

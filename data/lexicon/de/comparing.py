@@ -7,14 +7,15 @@ from data.lexicon.de.lessons import Lesson
 from data.lexicon.de.matching import matched
 from kg.evaluate.names import normal
 from kg.relate.story.cast import MAYBE
+from kg.relate.story.encores import Encores
 from kg.relate.story.fellows import Rehearsal
 from kg.relate.story.rivals import Rivals
 from kg.relate.story.sites import Sites
 from kg.relate.story.stage import PARTS
-from kg.relate.story.told import LEAST, chances_alone, first_cast, rehearse
+from kg.relate.story.told import LEAST, chances_alone, first_cast, rehearse, try_cast
 from kg.relate.story.weave import Woven
 
-__all__ = ["fellows", "forget", "rivals", "sites"]
+__all__ = ["encores", "fellows", "forget", "rivals", "sites"]
 
 
 def forget(woven: Woven) -> None:
@@ -30,6 +31,15 @@ def rivals(told: tuple[Lesson, Woven]) -> Iterable[Line]:
     pairs, alone = matched(lesson, woven), chances_alone(lesson.scene, woven)
     beside = Rivals(lesson.scene, woven, alone)
     yield from ((beside.seen(e), int(id(e) in pairs)) for e in woven.events if alone[id(e)] >= LEAST)
+    forget(woven)
+
+
+def encores(told: tuple[Lesson, Woven]) -> Iterable[Line]:
+    """Yield what is observed of each event that is likely beside the others when it was cast, and whether it is one."""
+    lesson, woven = told
+    pairs, (casts, _, beside) = matched(lesson, woven), try_cast(lesson.scene, woven)
+    seen = Encores(beside, casts)
+    yield from ((seen.seen(cast), int(id(cast.stage.event) in pairs)) for cast in casts)
     forget(woven)
 
 

@@ -47,6 +47,7 @@ PENALTY: Final = {
     "bond": 3.0,
     "dated": 4.0,
     "signs": 3.0,
+    "listed": 8.0,
     "until": 2.0,
 }
 

@@ -8,6 +8,7 @@ from kg.relate.event_merge import fits_in
 from kg.relate.reading import Reading
 from kg.relate.story.cast import cast_event, recast
 from kg.relate.story.days import date_by_days, judge_days
+from kg.relate.story.encores import Encores
 from kg.relate.story.fellows import Cast
 from kg.relate.story.named import name_events
 from kg.relate.story.rivals import Rivals
@@ -21,11 +22,24 @@ from kg.relate.story.weave import Woven, weave
 from kg.relate.story.where import place_event
 from kg.relate.story.worth import chance_of, chance_within
 
-__all__ = ["FEW", "LEAST", "chances_alone", "events_of", "first_cast", "open_events_of", "rehearse", "settle"]
+__all__ = [
+    "FEW",
+    "LEAST",
+    "MAYBE",
+    "chances_alone",
+    "events_of",
+    "first_cast",
+    "open_events_of",
+    "rehearse",
+    "settle",
+    "try_cast",
+]
 
 WORTH, WITHIN, PART = 0.36, 0.5, 0.29
 # What is less likely by itself is not set beside the others.
 LEAST = 0.02
+# What is less likely beside the others is not cast.
+MAYBE = 0.05
 # Of so few, what stands beside an event says only what speaks against it, so that less has to speak for it.
 FEW, WORTH_OF_FEW = 3, 0.3
 # Talks that are told without a day are mostly points of a programme. The releases that the weights were learned from
@@ -73,25 +87,63 @@ def first_cast(scene: Scene, woven: Woven) -> tuple[list[Cast], dict[int, Chance
 
     With them, by identity, how likely their places were before it was known what they lie within.
     """
-    chances = judge(scene, woven)
-    worth = WORTH if len(woven.events) > FEW else WORTH_OF_FEW
-    kept = [event for event in woven.events if chances[id(event)] >= (TALKS if _is_talk(event) else worth)]
-    alone: dict[int, Chances] = {id(event): event.sites for event in kept}
+    tried, alone, rivals = try_cast(scene, woven)
+    casts = _judge_again(woven, Encores(rivals, tried))
+    worthy = {id(c.stage.event): c for c in casts if c.stage.chance >= _bar(woven, c.stage.event)}
+    kept = [event for event in woven.events if id(event) in worthy]
+    moved = _frame_anew(scene, kept)
+    found = []
+    for event in sorted(kept, key=lambda e: e.part_of is not None):
+        cast = worthy[id(event)]
+        stage = replace(cast.stage, events=kept, parent=event.part_of)
+        if id(event) in moved:
+            place_event(scene, event, woven.of(event), event.part_of or _around(scene, event, kept))
+            cast = cast_event(scene, stage.anew(), PART)
+        found.append(Cast(stage, cast.shares))
+    return found, alone
+
+
+def _frame_anew(scene: Scene, kept: list[Event]) -> set[int]:
+    """Say what each event lies within now that others are none; return those that lie elsewhere, by identity."""
+    moved = set()
     for event in kept:
+        frame = _frame_of(scene, event, kept)
+        if frame is not event.part_of:
+            event.part_of = frame
+            moved.add(id(event))
+    return moved
+
+
+def try_cast(scene: Scene, woven: Woven) -> tuple[list[Cast], dict[int, Chances], Rivals]:
+    """Return the events that may be worth a fact, placed and cast by themselves, as `first_cast` does.
+
+    With them what was heard of all events beside each other.
+    """
+    chances, rivals = judge(scene, woven)
+    tried = [event for event in woven.events if chances[id(event)] >= MAYBE]
+    kept = [event for event in tried if chances[id(event)] >= _bar(woven, event)]
+    alone: dict[int, Chances] = {id(event): event.sites for event in tried}
+    for event in tried:
         event.part_of = _frame_of(scene, event, kept)
     casts = []
-    for event in sorted(kept, key=lambda e: e.part_of is not None):
-        frame = event.part_of or _around(scene, event, kept)
-        if frame is not None:
-            place_event(scene, event, woven.of(event), frame)
+    for event in sorted(tried, key=lambda e: e.part_of is not None):
+        _place(scene, woven, event, kept)
+        events = kept if any(event is one for one in kept) else [*kept, event]
         stage = Stage(
-            event=event, tellings=woven.of(event), parent=event.part_of, events=kept, chance=chances[id(event)]
+            event=event, tellings=woven.of(event), parent=event.part_of, events=events, chance=chances[id(event)]
         )
         casts.append(cast_event(scene, stage, PART))
-    return casts, alone
+    return casts, alone, rivals
 
 
-def judge(scene: Scene, woven: Woven) -> dict[int, float]:
+def _place(scene: Scene, woven: Woven, event: Event, kept: list[Event]) -> None:
+    """Put an event where it is likely by what it lies within, or by the stay of which its day is one."""
+    frame = event.part_of or _around(scene, event, kept)
+    if frame is not None:
+        place_event(scene, event, woven.of(event), frame)
+
+
+def judge(scene: Scene, woven: Woven) -> tuple[dict[int, float], Rivals]:
     """Return how likely each event is one to note, by its identity: beside all others, if it is likely by itself."""
     alone = chances_alone(scene, woven)
     rivals, judged, chances = Rivals(scene, woven, alone), trees("worth"), {}
@@ -102,8 +154,26 @@ def judge(scene: Scene, woven: Woven) -> dict[int, float]:
             beside = judged.shares(event.seen["", ""])[-1]
             chance = beside if len(woven.events) > FEW else min(chance, beside)
         chances[id(event)] = chance
-        event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
-    return chances
+        _vouch(event, chance)
+    return chances, rivals
+
+
+def _judge_again(woven: Woven, encores: Encores) -> list[Cast]:
+    """Return the casts with how likely each event is one to note when it is known who would be at it."""
+    if len(woven.events) <= FEW:
+        return list(encores.casts)
+    judged, found = trees("encore"), []
+    for cast in encores.casts:
+        event = cast.stage.event
+        event.seen["", ""] = encores.seen(cast)
+        chance = judged.shares(event.seen["", ""])[-1]
+        _vouch(event, chance)
+        found.append(Cast(replace(cast.stage, chance=chance), cast.shares))
+    return found
+
+
+def _vouch(event: Event, chance: float) -> None:
+    event.evidence = [replace(span, confidence=round(chance, 2)) for span in event.evidence]
 
 
 def chances_alone(scene: Scene, woven: Woven) -> dict[int, float]:
@@ -111,9 +181,11 @@ def chances_alone(scene: Scene, woven: Woven) -> dict[int, float]:
     return {id(event): chance_of(scene, event, woven.of(event), woven.events) for event in woven.events}
 
 
-def _is_talk(event: Event) -> bool:
-    """Return whether an event is a talk that is told without a day."""
-    return event.type == "meeting" and event.start is None
+def _bar(woven: Woven, event: Event) -> float:
+    """Return how likely an event has to be in order to be noted."""
+    if event.type == "meeting" and event.start is None:
+        return TALKS
+    return WORTH if len(woven.events) > FEW else WORTH_OF_FEW
 
 
 def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:
