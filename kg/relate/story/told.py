@@ -1,5 +1,6 @@
 """The road from the words of a release to its events: find what tells, weave it, place it, judge it, cast it."""
 
+import re
 from dataclasses import replace
 
 from kg.lexicon.trees import trees
@@ -41,7 +42,9 @@ LEAST = 0.02
 # What is less likely beside the others is not cast.
 MAYBE = 0.05
 # Of so few, what stands beside an event says only what speaks against it, so that less has to speak for it.
-FEW, WORTH_OF_FEW = 3, 0.3
+FEW, WORTH_OF_FEW = 3, 0.29
+# A mere stage of a journey ("Am Freitag fährt die Gruppe nach Wien weiter.") is no plain case.
+_ONWARD = re.compile(r"\bnach\s[^.;,]{2,40}\sweiter\b")
 # Talks that are told without a day are mostly points of a programme. The releases that the weights were learned from
 # note more of them than others do: elsewhere, of those that seemed as likely as not, only a fifth were events.
 TALKS = 0.55
@@ -89,7 +92,7 @@ def first_cast(scene: Scene, woven: Woven) -> tuple[list[Cast], dict[int, Chance
     """
     tried, alone, rivals = try_cast(scene, woven)
     casts = _judge_again(woven, Encores(rivals, tried))
-    worthy = {id(c.stage.event): c for c in casts if c.stage.chance >= _bar(woven, c.stage.event)}
+    worthy = {id(c.stage.event): c for c in casts if c.stage.chance >= _bar(scene, woven, c.stage.event)}
     kept = [event for event in woven.events if id(event) in worthy]
     moved = _frame_anew(scene, kept)
     found = []
@@ -121,7 +124,7 @@ def try_cast(scene: Scene, woven: Woven) -> tuple[list[Cast], dict[int, Chances]
     """
     chances, rivals = judge(scene, woven)
     tried = [event for event in woven.events if chances[id(event)] >= MAYBE]
-    kept = [event for event in tried if chances[id(event)] >= _bar(woven, event)]
+    kept = [event for event in tried if chances[id(event)] >= _bar(scene, woven, event)]
     alone: dict[int, Chances] = {id(event): event.sites for event in tried}
     for event in tried:
         event.part_of = _frame_of(scene, event, kept)
@@ -181,11 +184,12 @@ def chances_alone(scene: Scene, woven: Woven) -> dict[int, float]:
     return {id(event): chance_of(scene, event, woven.of(event), woven.events) for event in woven.events}
 
 
-def _bar(woven: Woven, event: Event) -> float:
+def _bar(scene: Scene, woven: Woven, event: Event) -> float:
     """Return how likely an event has to be in order to be noted."""
     if event.type == "meeting" and event.start is None:
         return TALKS
-    return WORTH if len(woven.events) > FEW else WORTH_OF_FEW
+    is_plain = len(woven.events) <= FEW and not any(_ONWARD.search(scene.text(i)) for i in event.sentences)
+    return WORTH_OF_FEW if is_plain else WORTH
 
 
 def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:
