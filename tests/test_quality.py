@@ -70,7 +70,7 @@ def test_learning_anew_on_a_few_stories_answers_every_question(monkeypatch: pyte
     monkeypatch.setattr(weights, "_TAUGHT", {})
     monkeypatch.setattr(trees, "_TAUGHT", {})
     monkeypatch.setattr(fitting, "STEPS", 40)
-    taught = lessons.stories()[:40]
+    taught = lessons.stories()[:80]
     learned = build_weights.learn(taught)
     assert {*learned.weights, "of"} == {*questions(), "day", "undated", "until"}
     assert {question: grown.answers for question, grown in learned.trees.items()} == {
@@ -80,7 +80,7 @@ def test_learning_anew_on_a_few_stories_answers_every_question(monkeypatch: pyte
     assert all(len(who.row(feature)) == len(who.answers) for feature in who.features)
     counts = lessons.score(taught)
     assert counts["events hit"] > counts["events wanted"] / 2
-    again = build_weights.learn(lessons.stories()[:40])
+    again = build_weights.learn(lessons.stories()[:80])
     assert {q: weights.packed(one) for q, one in again.weights.items()} == {
         q: weights.packed(one) for q, one in learned.weights.items()
     }
