@@ -22,9 +22,7 @@ _SHORT_CODE = re.compile(
 _DOTTED = re.compile(r"(?:[a-zäöü]\.)+\w*")
 _APART = re.compile(r"(?:[,|·/(–—-]|\)\.|\bden|\s{3,})\s*(?:\w+,\s)?(?:(?:den|am|vom)\s)?$")
 _PARTED, _DASHED, _PARTING = re.compile(r"\s[|·/]\s$"), re.compile(r"\s[|·/–—]\s$"), re.compile(r"\s[|·/]\s")
-_OF_SERVICE = re.compile(
-    r"\b(?:Redaktion\w*|Freitext|Rathaus|Rathauses|[Aa]ktuell|Nachrichten|Presse\w*|Mitteilung\w*)\b"
-)
+_OF_SERVICE = re.compile(r"\b(?:Redaktion\w*|Freitext|[Aa]ktuell)\b")
 _SHORT_LINE = 90
 _NUMBERED = re.compile(r"(?:Nr|Nummer|PM|PI|MD|Ausgabe)\.?\s?\d[\d/ -]*$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"^[^„“\"]{2,60}(?:\s[›>»]\s[^„“\"]{2,60}){1,6}$")

@@ -1,7 +1,5 @@
 """See who heads a body by a clause beside its name: "der Verein, dem Ute Beispiel vorsteht", "der Chor unter …"."""
 
-import re
-
 from kg.lexicon.patterns import pattern
 from kg.relate.bodies import as_body
 from kg.relate.reading import Reading
@@ -18,10 +16,8 @@ _AROUND = pattern("roles.around")
 _AT_ITS_HEAD = pattern("roles.at-its-head")
 _ENSEMBLE = pattern("roles.ensemble")
 # Somebody's club is not who is told of: "eine Gruppe des Vereins, geführt von Ute Beispiel".
-_GENITIVE = re.compile(r"(?:\b[Dd]es|\b[A-ZÄÖÜ][\w-]+\sder)\s(?:[\w-]+\s)?[„\"»]?$")
-_STRIVING = re.compile(
-    r"\bsich\b|[Kk]ümmer|[Bb]ewarb|[Bb]ewirb|[Bb]emüh|[Bb]itte[tn]?\b|\bbat(?:en)?\b|geht\ses|trauer"
-)
+_GENITIVE = pattern("roles.genitive")
+_STRIVING = pattern("roles.striving")
 
 
 def head_of_kind(kind: str) -> str:

@@ -29,7 +29,6 @@ class Encores:
         """Take the events as they were seen beside each other, and those of them that were cast, with their chances."""
         self.rivals, self.scene, self.casts = rivals, rivals.scene, casts
         self.chance = {id(cast.stage.event): cast.stage.chance for cast in casts}
-        self._cast = {id(cast.stage.event): cast for cast in casts}
         self._present = {
             id(cast.stage.event): {who: 1 - shares[0] for who, shares in cast.shares.items()} for cast in casts
         }

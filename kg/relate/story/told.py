@@ -1,8 +1,8 @@
 """The road from the words of a release to its events: find what tells, weave it, place it, judge it, cast it."""
 
-import re
 from dataclasses import replace
 
+from kg.lexicon.patterns import sifted
 from kg.lexicon.trees import trees
 from kg.relate.event import Event
 from kg.relate.event_merge import fits_in
@@ -44,7 +44,7 @@ MAYBE = 0.05
 # Of so few, what stands beside an event says only what speaks against it, so that less has to speak for it.
 FEW, WORTH_OF_FEW = 3, 0.29
 # A mere stage of a journey ("Am Freitag fährt die Gruppe nach Wien weiter.") is no plain case.
-_ONWARD = re.compile(r"\bnach\s[^.;,]{2,40}\sweiter\b")
+_ONWARD = sifted("story.onward")
 # Talks that are told without a day are mostly points of a programme. The releases that the weights were learned from
 # note more of them than others do: elsewhere, of those that seemed as likely as not, only a fifth were events.
 TALKS = 0.55
@@ -188,7 +188,7 @@ def _bar(scene: Scene, woven: Woven, event: Event) -> float:
     """Return how likely an event has to be in order to be noted."""
     if event.type == "meeting" and event.start is None:
         return TALKS
-    is_plain = len(woven.events) <= FEW and not any(_ONWARD.search(scene.text(i)) for i in event.sentences)
+    is_plain = len(woven.events) <= FEW and not any(scene.holds(i, _ONWARD) for i in event.sentences)
     return WORTH_OF_FEW if is_plain else WORTH
 
 
