@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.lexicon.de.fitting import fit, fit_choice
+from data.lexicon.de.fitting import Sheet, fit, fit_choice
+from data.lexicon.de.forking import SHARE, in_forks
 from kg.lexicon.weights import Weights, packed, unpacked
 
 _ROWS = st.lists(st.lists(st.integers(-900, 900), min_size=3, max_size=3), min_size=1, max_size=40)
@@ -56,3 +57,21 @@ def test_what_speaks_in_one_case_only_is_not_weighed() -> None:
 def test_weights_need_one_number_for_each_answer() -> None:
     with pytest.raises(ValueError, match=r"shorter|longer"):
         Weights(("no", "yes"), {"": [0.0, 0.0], "day": [1.0]})
+
+
+def test_sheets_that_are_joined_tell_what_one_sheet_does() -> None:
+    one, parts = Sheet(), (Sheet(), Sheet(), Sheet())
+    for i, example in enumerate(_examples()):
+        one.add(example, i % 2)
+        parts[i * 3 // 400].add(example, i % 2)
+    joined = Sheet()
+    for part in parts:
+        joined.join(part)
+    whole, again = (sheet.fit(("no", "yes"), 1.0, without=1) for sheet in (one, joined))
+    assert packed(whole) == packed(again)
+
+
+def test_forks_answer_in_order_and_know_what_was_known_here() -> None:
+    known = [str(i) for i in range(SHARE * 3 + 1)]
+    answers = in_forks(lambda share: [known[i] for i in share], len(known))
+    assert [name for share in answers for name in share] == known

@@ -36,6 +36,16 @@ def test_trees_hear_one_thing_beside_another() -> None:
     assert grown.shares({"own": 0.2, "rival": 0.6, **_NOISE})[1] < 0.2
 
 
+def test_trees_grow_alike_from_lines_that_were_joined() -> None:
+    joined, lines = Ground(), _lines()
+    for some in (lines[:500], lines[500:]):
+        part = Ground()
+        for seen, right in some:
+            part.add((seen, right))
+        joined.join(part)
+    assert joined.grow("worth", _ANSWERS).packed() == _grown().packed()
+
+
 def test_trees_say_what_spoke_most() -> None:
     grown = _grown()
     assert grown.reasons({"own": 0.9, "rival": 0.1, **_NOISE}, "yes", 2)[0].startswith("own=0.9 +")

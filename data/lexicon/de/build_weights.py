@@ -13,9 +13,11 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from data.lexicon.de.bonds import bonds, plain_bonds
-from data.lexicon.de.comparing import encores, fellows, forget, rivals, sites
+from data.lexicon.de.casting import actors, cast_all
+from data.lexicon.de.comparing import encores, fellows, rivals, sites
 from data.lexicon.de.dating import learn_dating, write
 from data.lexicon.de.ending import endings
 from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, fit, fit_choice
@@ -37,14 +39,12 @@ from kg.relate.event import Event
 from kg.relate.givers import GIVES
 from kg.relate.story.day_features import features_of_day
 from kg.relate.story.days import TYPES, date_by_days, named_days
-from kg.relate.story.stage import PARTS, Stage
-from kg.relate.story.told import rehearse
+from kg.relate.story.stage import PARTS
 from kg.relate.story.undated import add_undated
 from kg.relate.story.ways import towns_of
 from kg.relate.story.weave import Woven, weave
 from kg.relate.story.when import dates_near, features_of_date, leaves
 from kg.relate.story.where import features_of_nowhere, features_of_town, place_event
-from kg.relate.story.who import features_of_actor
 from kg.relate.story.worth import features_of_event, features_within
 from kg.text import Mention
 
@@ -52,7 +52,7 @@ from kg.text import Mention
 def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxyType({})) -> Learned:
     """Learn every question in turn; each later one hears the answers to the earlier, and to those learned before."""
     learned = Learned(before)
-    learned.settle("when", map(_dates, taught))
+    learned.settle("when", taught, _dates)
     woven = [(lesson, weave(lesson.scene, lesson.tellings)) for lesson in taught]
     _learn_days(learned, woven)
     _learn_undated(learned, woven)
@@ -61,25 +61,25 @@ def learn(taught: Sequence[Lesson], before: Mapping[str, Weights] = MappingProxy
         for lesson, w in part:
             for event in w.events:
                 place_event(lesson.scene, event, w.of(event), None)
-    learned.settle("worth", (_worth(*told) for told in woven), apart=True)
-    learned.settle("within", (_frames(*told) for told in woven))
+    learned.settle("worth", woven, _worth, apart=True)
+    learned.settle("within", woven, _frames)
     learned.grow("worth", woven, rivals, ("no", "yes"), apart=True)
-    learned.settle("who", (_actors(*told) for told in woven), PARTS, apart=True)
+    learned.settle("who", woven, actors, PARTS, apart=True)
     places = [(event, event.place, event.sites) for _, w in woven for event in w.events]
     learned.grow("encore", woven, encores, ("no", "yes"), apart=True)
     _put_back(places)
     learned.grow("where", woven, sites, ("no", "yes"), apart=True)
     _put_back(places)
-    held = _settle_all(learned, woven)
-    learned.settle("who", (_actors(*told, kept) for told, kept in zip(woven, held, strict=True)), PARTS, apart=True)
+    held = cast_all(learned, woven)
+    learned.choose("until", (list(endings(lesson, kept)) for (lesson, _), kept in zip(woven, held, strict=True)))
+    learned.settle("who", list(zip(woven, held, strict=True)), lambda told: actors(*told), PARTS, apart=True)
     _put_back(places)
     learned.grow("who", woven, fellows, PARTS)
-    learned.choose("until", (list(endings(lesson, kept)) for (lesson, _), kept in zip(woven, held, strict=True)))
     paid = [money(part, answering) for part, answering in learned.in_turn(taught)]
     paid.append(plain_money(learned.weights))
-    learned.settle("gives", [given for given, _ in paid], GIVES)
+    learned.settle("gives", [given for given, _ in paid], iter, GIVES)
     learned.choose("aim", [aims for _, aims in paid])
-    learned.settle("topic", [topics(taught)])
+    learned.settle("topic", [topics(taught)], iter)
     return learned
 
 
@@ -92,7 +92,7 @@ def _put_back(places: Iterable[tuple[Event, str | None, dict[str | None, float]]
 def _learn_days(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None:
     """Learn what happens on a day, and add the events that only their day tells."""
     days = [_days(lesson, w) for lesson, w in woven]
-    learned.settle("day", ([e for _, e in lines] for lines in days), TYPES, each=True, apart=True)
+    learned.settle("day", days, _examples, TYPES, each=True, apart=True)
     for part, _ in learned.in_turn(list(zip(woven, days, strict=True))):
         for (lesson, w), lines in part:
             lesson.scene.days.clear()
@@ -103,7 +103,7 @@ def _learn_days(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None
 def _learn_undated(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> None:
     """Learn what a sentence tells without a day, and add these events."""
     told = [undated(lesson) for lesson, _ in woven]
-    learned.settle("undated", ([e for _, e in lines] for lines in told), TYPES, each=True, apart=True)
+    learned.settle("undated", told, _examples, TYPES, each=True, apart=True)
     for part, _ in learned.in_turn(list(zip(woven, told, strict=True))):
         for (lesson, w), lines in part:
             lesson.scene.undated.clear()
@@ -126,6 +126,10 @@ def _days(lesson: Lesson, woven: Woven) -> list[tuple[Mention, Example]]:
         )
         for mention in dates
     ]
+
+
+def _examples(lines: Iterable[tuple[Any, Example]]) -> Iterable[Example]:
+    return (example for _, example in lines)
 
 
 def _yes(answer: bool) -> tuple[int]:
@@ -157,13 +161,15 @@ def _towns(lesson: Lesson, woven: Woven) -> Iterable[Choice]:
             yield [*options, features_of_nowhere(lesson.scene, event, parent)], right or [len(towns)]
 
 
-def _worth(lesson: Lesson, woven: Woven) -> Iterable[Example]:
+def _worth(told: tuple[Lesson, Woven]) -> Iterable[Example]:
+    lesson, woven = told
     pairs = matched(lesson, woven)
     for event in woven.events:
         yield features_of_event(lesson.scene, event, woven.of(event), woven.events), _yes(id(event) in pairs)
 
 
-def _frames(lesson: Lesson, woven: Woven) -> Iterable[Example]:
+def _frames(told: tuple[Lesson, Woven]) -> Iterable[Example]:
+    lesson, woven = told
     pairs = matched(lesson, woven)
     for event in woven.events:
         for frame in woven.events:
@@ -171,40 +177,6 @@ def _frames(lesson: Lesson, woven: Woven) -> Iterable[Example]:
             if gold is not None and other is not None and event is not frame:
                 yield (features_within(lesson.scene, event, frame, woven.events),
                        _yes(gold.get("part_of") == other["id"]))  # fmt: skip
-
-
-def _settle_all(learned: Learned, woven: Sequence[tuple[Lesson, Woven]]) -> list[list[Event]]:
-    """Return the events that are kept of each release, framed and cast as is answered without it."""
-    kept: dict[int, list[Event]] = {}
-    for part, _ in learned.in_turn(woven):
-        for lesson, w in part:
-            cast = {id(one.stage.event) for one in rehearse(lesson.scene, w)}
-            kept[id(w)] = [event for event in w.events if id(event) in cast]
-            forget(w)
-    return [kept[id(w)] for _, w in woven]
-
-
-def _actors(lesson: Lesson, woven: Woven, kept: list[Event] | None = None) -> Iterable[Example]:
-    """Yield the part of each actor in each event of the gold facts; ``kept`` are those that were settled before.
-
-    An event on a wrong day teaches with all gold events of its kind and year. At first the gold facts say what an event
-    lies within, and who took part in that; then what was settled does, as uncertain as it will be.
-    """
-    pairs = matched(lesson, woven)
-    parents = parents_of(lesson, woven, pairs) if kept is None else {}
-    known = [event for event in woven.events if id(event) in pairs]
-    for event in woven.events:
-        gold = pairs.get(id(event))
-        golds = [gold] if gold is not None else lesson.events(event.type, (event.start or "")[:4])
-        if not golds:
-            continue
-        parent = parents.get(id(event)) if kept is None else event.part_of
-        stage = Stage(event=event, tellings=woven.of(event), parent=parent, events=known if kept is None else kept)
-        for who in lesson.scene.of:
-            features = features_of_actor(lesson.scene, stage, who)
-            yield features, (PARTS.index(lesson.part_of(who, golds)),)
-    lesson.scene.heard.clear()
-    lesson.scene.heard_beside.clear()
 
 
 def main() -> None:

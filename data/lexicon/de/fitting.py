@@ -106,6 +106,16 @@ class Sheet:
         self._right.append(right)
         self._parts.append(part)
 
+    def join(self, other: "Sheet") -> None:
+        """Add the lines of another sheet."""
+        numbers, ended = self._numbers, self._ends[-1]
+        own = np.array([numbers.setdefault(feature, len(numbers)) for feature in other._numbers], dtype=np.int32)
+        if other._cells:
+            self._cells.frombytes(own[np.frombuffer(other._cells, dtype=np.int32)].tobytes())
+        self._ends.extend(ended + end for end in other._ends[1:])
+        self._right.extend(other._right)
+        self._parts.extend(other._parts)
+
     def fit(
         self,
         answers: Sequence[str],

@@ -67,6 +67,13 @@ class Ground:
         self._right.append(right)
         self._parts.append(part)
 
+    def join(self, other: "Ground") -> None:
+        """Add the lines of another, in which the same is observed."""
+        self._observed = self._observed or other._observed
+        self._values.extend(other._values)
+        self._right.extend(other._right)
+        self._parts.extend(other._parts)
+
     def grow(self, question: str, answers: Sequence[str], *, without: int | None = None) -> Trees:
         """Return the trees that tell best which of some answers is right, from all lines or those without a part.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from data.lexicon.de.fitting import PENALTY, SPARSE, Choice, Example, Sheet, fit_choice
+from data.lexicon.de.forking import in_forks
 from data.lexicon.de.growing import Ground, Line
 from kg.lexicon.trees import Trees, teach_trees
 from kg.lexicon.weights import Weights, teach
@@ -29,20 +30,28 @@ class Learned:
         self._apart: list[dict[str, Weights]] = [{} for _ in range(PARTS)]
         self._grown_apart: list[dict[str, Trees]] = [{} for _ in range(PARTS)]
 
-    def settle(
+    def settle(  # noqa: PLR0913 - what is asked, and how
         self,
         question: str,
-        told: Iterable[Iterable[Example]],
+        releases: Sequence[A],
+        lines_of: Callable[[A], Iterable[Example]],
         answers: Sequence[str] = ("no", "yes"),
         *,
         each: bool = False,
         apart: bool = False,
     ) -> None:
         """Learn a question from the examples of each release; ``apart`` says whether also without each third."""
+
+        def told(share: range) -> Sheet:
+            sheet = Sheet()
+            for i in share:
+                for line in lines_of(releases[i]):
+                    sheet.add(line, i % PARTS)
+            return sheet
+
         sheet, penalty = Sheet(), PENALTY[question]
-        for i, lines in enumerate(told):
-            for line in lines:
-                sheet.add(line, i % PARTS)
+        for some in in_forks(told, len(releases)):
+            sheet.join(some)
         for part in range(PARTS if apart else 0):
             self._apart[part][question] = sheet.fit(
                 answers, penalty, each=each, sparse=question in SPARSE, without=part
@@ -73,9 +82,16 @@ class Learned:
         """
         ground = Ground()
         for part, (some, _) in enumerate(self.in_turn(releases)):
-            for release in some:
-                for line in lines_of(release):
-                    ground.add(line, part)
+
+            def observed(share: range, some: Sequence[A] = some, part: int = part) -> Ground:
+                found = Ground()
+                for i in share:
+                    for line in lines_of(some[i]):
+                        found.add(line, part)
+                return found
+
+            for found in in_forks(observed, len(some)):
+                ground.join(found)
         for part in range(PARTS if apart else 0):
             self._grown_apart[part][question] = ground.grow(question, answers, without=part)
         self.trees[question] = ground.grow(question, answers)
