@@ -26,7 +26,7 @@ def _keys(text: str) -> list[tuple[str, str]]:
 def test_a_weekday_may_be_that_of_other_weeks_and_a_month_that_of_other_years() -> None:
     document = _document("Am Freitag kamen Gäste, im Juni reisen wir nach Lille.")
     told = list(dates_in(document, _ISSUED))
-    asked = {told[i].name: [begins for begins, _ in options] for i, options in open_dates(document, told)}
+    asked = {told[i].name: [begins for begins, _ in options] for i, options in open_dates(document, told, _ISSUED)}
     assert asked == {
         "Freitag": ["2024-04-19", "2024-04-26", "2024-05-03", "2024-05-10", "2024-05-17"],
         "Juni": ["2023-06", "2024-06", "2025-06"],
@@ -36,12 +36,12 @@ def test_a_weekday_may_be_that_of_other_weeks_and_a_month_that_of_other_years() 
 def test_a_leap_day_is_not_asked_for_in_other_years() -> None:
     document = _document("Am 29. Februar kamen Gäste aus Lille.")
     told = list(dates_in(document, _ISSUED))
-    assert [options for _, options in open_dates(document, told)] == [[("2024-02-29", "")]]
+    assert [options for _, options in open_dates(document, told, _ISSUED)] == [[("2024-02-29", "")]]
 
 
 def test_a_weekday_before_a_day_of_the_year_tells_its_year() -> None:
     document = _document("Am Freitag, 3. Mai, kamen Gäste aus Lille.")
-    assert [options for _, options in open_dates(document, list(dates_in(document, _ISSUED)))] == [[("2024-05-03", "")]]
+    assert [options for _, options in open_dates(document, list(dates_in(document, _ISSUED)), _ISSUED)] == [[("2024-05-03", "")]]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from kg.recognise.clock import Clock, day_of, iso
 
 __all__ = ["COUNTED", "Reader", "Span"]
 
+_WEEK: Final = 7
 Span: TypeAlias = tuple[str, str] | None
 Reader: TypeAlias = Callable[[re.Match[str], Clock], Span]
 
@@ -23,7 +24,8 @@ def _day_before(_: re.Match[str], clock: Clock) -> Span:
 
 
 def _days_later(found: re.Match[str], clock: Clock) -> Span:
-    return _counted(clock, date_words().number(found["n"]))
+    is_week = date_words().unit(found["unit"]) == "week"
+    return _counted(clock, date_words().number(found["n"]) * (_WEEK if is_week else 1))
 
 
 def _same_day(_: re.Match[str], clock: Clock) -> Span:

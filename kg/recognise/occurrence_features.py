@@ -17,6 +17,9 @@ _WEEKS: Final = ((-15, "before"), (-8, "-2"), (-1, "-1"), (0, "0"), (7, "+1"), (
 _MONTHS: Final = (-15.0, -11.0, -8.0, -5.0, -3.0, -1.5, -0.4, 0.4, 1.5, 3.0, 5.0, 8.0, 11.0, 15.0)
 _LENGTH_OF_MONTH: Final = 30.4
 _BESIDE, _AROUND, _MANY, _SHORT, _LETTERS = 3, 4, 4, 3, 80
+_LENGTHS: Final = frozenset(
+    "tage tagen tag lang über ganze ganzen während zu gast besuchten besuchte drei vier fünf".split()
+)
 _VERBAL: Final = ("t", "te", "ten", "en", "st")
 
 
@@ -44,6 +47,8 @@ class Surroundings:
         plans, own = telling.plans(mention.start, is_long=False), span == (mention.key, mention.end_key)
         side, far = _side(span[0], self._issued), _far(span[0], self._issued, cycle)
         beside = self._said(mention)
+        if cycle == "stretch":
+            yield from self._stretch(mention, span, telling)
         yield from (
             f"own {own} {rule}", f"own {own} {tells}", f"own {own} {side} {tells}", f"own {own} {side} {far}",
             f"far {cycle} {far}", f"far {rule} {far} {tells}", f"far {far} {all_tells} {tells} {cycle}",
@@ -55,6 +60,21 @@ class Surroundings:
         for word in words:
             yield f"{word} {side} {cycle}"
             yield f"{word} {far}"
+            if cycle == "stretch":
+                yield f"{word} {len(span[0]) < _DAY}"
+
+    def _stretch(self, mention: Mention, span: tuple[str, str], telling: Telling) -> Iterator[str]:
+        """Yield what speaks for the days of a week or for its month: whose week it is, how long, and when it ended."""
+        is_month, is_whole = len(span[0]) < _DAY, span[0][:_MONTH] == span[1][:_MONTH]
+        text = self._document.sentences[mention.sentence]
+        said = f"stretch {is_month}"
+        yield from (
+            f"{said} {mention.name.lower()}",
+            f"{said} {telling.direction(mention.start)}",
+            f"{said} {is_whole}",
+        )
+        yield f"{said} {self._document.sentences[mention.sentence].zone} {span[0][:_MONTH] == self._issued[:_MONTH]}"
+        yield from (f"{said} says {t.text.lower()}" for t in text.tokens if t.text.lower() in _LENGTHS or t.is_capital)
 
     def _words(self, i: int) -> Iterator[str]:
         """Yield the verbs of the clause, the endings of its forms, and the words beside a date."""

@@ -8,6 +8,7 @@ from kg.lexicon.roles import roles
 from kg.relate.bodies import LOCAL, as_body, of_demonym
 from kg.relate.complements import body_behind_name
 from kg.relate.heading import at_the_head, head_of_kind
+from kg.relate.presiding import preside
 from kg.relate.reading import Body, Reading
 from kg.relate.told import anchor, hold, joined
 from kg.text import Mention, MentionKind, Sentence
@@ -49,6 +50,7 @@ def bind_clauses(reading: Reading, sentence: Sentence) -> None:
         _of_an_office(reading, sentence, person)
         _relative_clause(reading, sentence, person)
         at_the_head(reading, sentence, person)
+        preside(reading, sentence, person)
 
 
 def professors(reading: Reading) -> None:

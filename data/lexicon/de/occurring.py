@@ -36,7 +36,7 @@ def occurrences(document: Document, gold: Mapping[str, Any]) -> Iterator[Choice]
     days = {event.get(key) for event in gold.get("events", ()) for key in ("start", "end")}
     days |= {agreement.get("signed") for agreement in gold.get("agreements", ())}
     around = Surroundings(document, told, issued[:_DAY], cycle_of)
-    for i, options in open_dates(document, told):
+    for i, options in open_dates(document, told, issued[:_DAY]):
         right = [j for j, (begins, _) in enumerate(options) if begins in days]
         if len(right) == 1:
             yield around.features(i, options), right
