@@ -38,3 +38,16 @@ def test_a_landmark_is_no_town_of_the_release(text: str, towns: set[str]) -> Non
 )  # fmt: skip
 def test_a_short_name_means_the_town_named_in_full_where_one_alone_is(text: str, towns: set[str]) -> None:
     assert _towns(text) == towns
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "towns"),
+    [
+        ("Villingen-Schwenningen", "In Schwenningen wurde gefeiert.", {"Villingen-Schwenningen"}),
+        ("Bad Pyrmont", "Der Chor sang in Pyrmont und in Anzio.", {"Bad Pyrmont", "Anzio"}),
+        ("Bad Homburg", "Gäste aus Homburg kamen.", {"Bad Homburg", "Homburg"}),
+    ],
+)
+def test_a_part_of_its_name_means_the_town_that_speaks(home: str, text: str, towns: set[str]) -> None:
+    found = short(text, f"Stadt {home}", {"events": []}).scene.reading
+    assert {found.home_name, *found.towns} == towns

@@ -33,6 +33,21 @@ def test_a_weekday_may_be_that_of_other_weeks_and_a_month_that_of_other_years() 
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("In der vergangenen Woche waren Gäste da.", [("2024-04-29", "2024-05-05"), ("2024-04", ""), ("2024-05", "")]),
+        ("In dieser Woche sind Gäste da.", [("2024-05-06", "2024-05-12"), ("2024-05", "")]),
+        ("Am vergangenen Wochenende waren Gäste da.", []),
+        ("In einer Woche ist alles fertig.", []),
+    ],
+)
+def test_a_week_is_its_days_or_its_month(text: str, spans: list[tuple[str, str]]) -> None:
+    document = _document(text)
+    told = list(dates_in(document, _ISSUED))
+    assert [span for _, options in open_dates(document, told, _ISSUED) for span in options] == spans
+
+
 def test_a_leap_day_is_not_asked_for_in_other_years() -> None:
     document = _document("Am 29. Februar kamen Gäste aus Lille.")
     told = list(dates_in(document, _ISSUED))
@@ -41,7 +56,9 @@ def test_a_leap_day_is_not_asked_for_in_other_years() -> None:
 
 def test_a_weekday_before_a_day_of_the_year_tells_its_year() -> None:
     document = _document("Am Freitag, 3. Mai, kamen Gäste aus Lille.")
-    assert [options for _, options in open_dates(document, list(dates_in(document, _ISSUED)), _ISSUED)] == [[("2024-05-03", "")]]
+    assert [options for _, options in open_dates(document, list(dates_in(document, _ISSUED)), _ISSUED)] == [
+        [("2024-05-03", "")]
+    ]
 
 
 @pytest.mark.parametrize(

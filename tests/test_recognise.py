@@ -411,6 +411,10 @@ def test_a_name_of_several_words_is_one_town_and_nobody(text: str, town: str) ->
     ("text", "towns"),
     [
         ("Das Boot ist aus Holz.", []),
+        ("Bezahlt wird das mit Geldern des Landes.", []),
+        ("Eine Gruppe aus Geldern kam.", ["Geldern"]),
+        ("Die Kosten übernehmen Kitas aus dem Stadtteil.", []),
+        ("Lille ist eine der Partnerstädte Musteraus.", ["Lille"]),
         ("Wegen Regen fiel der Lauf aus.", []),
         ("Das Fest dauert von Sonntag bis Dienstag.", []),
         ("Gäste aus Mauern kamen, die Gemeinde Mauern ist klein.", ["Mauern", "Mauern"]),

@@ -35,10 +35,19 @@ def introduced_in(scan: Scan, sentence: Sentence) -> dict[int, Introduced]:
     for i, token in enumerate(sentence.tokens):
         kind = introduction(token.text) if token.is_capital else None
         for begin, end in _names(scan, sentence, i + 1, kind.is_plural) if kind is not None else ():
+            if kind is not None and kind.is_plural and _is_owner(sentence.tokens, begin, end):
+                continue
             name = _name(scan, sentence.tokens[begin:end], kind) if kind is not None else ""
             first = i if kind is not None and kind.district and begin == i + 1 and name else begin
             found[first] = Introduced(begin=first, end=end, name=name)
     return found
+
+
+def _is_owner(tokens: tuple[Token, ...], begin: int, end: int) -> bool:
+    """Return whether a name in the genitive says whose the towns are: "eine der Partnerstädte Bingens"."""
+    text = tokens[begin].text
+    is_one = end == begin + 1 and (end >= len(tokens) or tokens[end].text not in place_words().list_signs)
+    return is_one and text.endswith("s") and not places().candidates(text)
 
 
 def _names(scan: Scan, sentence: Sentence, j: int, is_plural: bool) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ __all__ = ["aliases_of", "one_name", "one_town"]
 
 _GERMAN_TAIL = re.compile(r"\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/]")
 _LARGE = 100_000
+_TOWN = 10_000
 _BRACKET = re.compile(r"^[“”\"«]?\s?\((?:kurz:?\s)?[„\"]?([A-ZÄÖÜ][\w+-]{1,14})[“\"]?\)")
 
 
@@ -49,7 +50,9 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
     full: dict[str, str] = {}
     for name in names:
         ids = {place.id for place in places().candidates(name)}
-        is_home = home is not None and (home.id in ids or home_name.startswith((f"{name} (", f"{name}/")))
+        is_home = home is not None and (
+            home.id in ids or home_name.startswith((f"{name} (", f"{name}/")) or _is_part(name, home, home_name)
+        )
         if is_home and home_name and name != home_name:
             full[name] = home_name
             continue
@@ -60,6 +63,16 @@ def one_town(mentions: list[Mention], home: Place | None, home_name: str) -> lis
         if len(longer) == 1 and _may_be(name, longer[0]):
             full[name] = longer[0]
     return [replace(m, name=full[m.name]) if m.kind == "place" and m.name in full else m for m in mentions]
+
+
+def _is_part(name: str, home: Place, home_name: str) -> bool:
+    """Return whether a name is a part of the own town's: "Schwenningen" of Villingen-Schwenningen.
+
+    So is "Pyrmont" of Bad Pyrmont, but not "Homburg" of Bad Homburg: a town bears it for itself.
+    """
+    if home_name == f"Bad {name}":
+        return not any(p.country == home.country and p.population >= _TOWN for p in places().candidates(name))
+    return name in home_name.split("-") and home_name.count("-") == 1 and " " not in home_name
 
 
 def _goes_on(name: str, other: str) -> bool:

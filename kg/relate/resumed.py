@@ -1,6 +1,9 @@
-"""Bind a title that a sentence of its own tells: "Sie trauert um A. Der frühere Bürgermeister von Lille war …"."""
+"""Bind a title that a sentence of its own tells: "Sie trauert um A. Der frühere Bürgermeister von Lille war …".
 
-from collections.abc import Callable
+So does one behind a pronoun: "Im Auto saß A. Er war Stadtdirektor in Lille", "A leitet die Gruppe; sie ist Ärztin".
+"""
+
+from collections.abc import Callable, Collection
 
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
@@ -13,6 +16,7 @@ __all__ = ["bind_resumed"]
 
 _RESUMING = pattern("roles.resuming")
 _RESUMED = pattern("roles.resumed")
+_PRONOUN = pattern("roles.pronoun")
 _SILENT = frozenset({"letterhead", "contact", "notice"})
 
 
@@ -24,20 +28,40 @@ def bind_resumed(reading: Reading, complement_end: Callable[[Reading, Sentence, 
     bound = {role.start for person in reading.people.values() for _, _, role, _ in person.roles}
     borne = {code for person in reading.people.values() for code, _, _, _ in person.roles}
     for before, sentence in zip(reading.document.sentences, reading.document.sentences[1:], strict=False):
-        role = next(iter(reading.of(sentence, "role")), None)
-        if role is None or role.start in bound or role.key in borne | {"other"} or sentence.zone in _SILENT:
+        if sentence.zone in _SILENT:
             continue
-        name = _nameless(reading, before)
-        if name is None or not _opens(reading, sentence, role, end := complement_end(reading, sentence, role)):
-            continue
-        body = body_beside(reading, sentence, role, end)
-        span = reading.evidence(role.start, max(end, role.end), "de.role.clause")
-        reading.people[name].roles.append((role.key, body, role, span))
+        for role in reading.of(sentence, "role"):
+            end = complement_end(reading, sentence, role)
+            if role.start in bound or (name := _meant(reading, (before, sentence), role, (end, borne))) is None:
+                continue
+            body = body_beside(reading, sentence, role, end)
+            span = reading.evidence(role.start, max(end, role.end), "de.role.clause")
+            reading.people[name].roles.append((role.key, body, role, span))
 
 
-def _nameless(reading: Reading, sentence: Sentence) -> str | None:
-    """Return the only person of a sentence, who has no office."""
-    names = {m.name for m in reading.of(sentence, "person")}
+def _meant(
+    reading: Reading, around: tuple[Sentence, Sentence], role: Mention, told: tuple[int, Collection[str]]
+) -> str | None:
+    """Return whom a title means: by a pronoun before it, or as the subject that opens its sentence.
+
+    ``told`` holds where its complement ends, and the codes of the offices that somebody of the release bears.
+    """
+    before, sentence = around
+    end, borne = told
+    if (found := _PRONOUN.search(reading.between(sentence.start, role.start))) is not None:
+        name = _nameless(reading, sentence if found["inside"] else before, role.start)
+        is_hers = role.end_key.endswith(("in", "frau"))
+        is_one = not is_plural(reading, role) and is_hers == (found["who"].lower() == "sie")
+        return name if is_one else None
+    first = next(iter(reading.of(sentence, "role")), None)
+    if role is not first or role.key in {*borne, "other"} or not _opens(reading, sentence, role, end):
+        return None
+    return _nameless(reading, before, before.end)
+
+
+def _nameless(reading: Reading, sentence: Sentence, end: int) -> str | None:
+    """Return the only person of a sentence up to an offset, who has no office."""
+    names = {m.name for m in reading.of(sentence, "person") if m.start < end}
     bare = [name for name in names if not reading.people[name].roles]
     return bare[0] if len(names) == len(bare) == 1 else None
 

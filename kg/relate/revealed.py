@@ -42,7 +42,9 @@ def reveal(document: Document, mentions: list[Mention], home_name: str) -> list[
             names.update(_shown(sentence, near, is_about))
         names.update(_introduced(document, sentence, near))
     surnames = _surnames(mentions)
-    names = {name for name in names if name not in surnames and len(name) > 2}
+    # "Bingens" is Bingen am Rhein, whose release it is.
+    short = f"{home_name.partition(' ')[0]}s"
+    names = {name for name in names if name not in surnames | {short} and len(name) > 2}
     names |= {home_name} - {""}
     found = [
         mention

@@ -105,8 +105,8 @@ class Line:
 
     @property
     def _own_genitives(self) -> tuple[str, ...]:
-        """The genitives of the town that speaks, without what tells it from its namesakes: "Rheinfeldens"."""
-        bare = re.split(r"\s*[(/]", self.reading.home_name)[0]
+        """The genitives of the town that speaks, without what tells it from its namesakes: "Bingens" (am Rhein)."""
+        bare = re.split(r"\s*[(/]|\s(?:am|an|im|in|ob|bei|vor|unter|auf)\s", self.reading.home_name)[0]
         return f"{bare}s", f"{bare}’", f"{bare}'"
 
     def is_own_genitive(self, text: str) -> bool:

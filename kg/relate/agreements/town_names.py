@@ -48,6 +48,9 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         start = end + own.end()
         after = [p for p in after if p.start >= start]
     if after and (found := _owner_behind(line, start, after[0])):
+        subject, listed = _subject(line, token), list_from(line, after[0])
+        if subject is not None and len(listed) > 1:
+            return subject, others_of(line, listed, subject)
         owner, start, after = found, after[0].end, after[1:]
     if listed := _in_brackets(line, token) if plural else _in_turn(line, token, start, after):
         return owner, others_of(line, listed, owner)
@@ -61,10 +64,8 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
     if before and _is_apposed(line, before[-1], token):
         listed = list_until(line, before[-1]) if plural or _COPULA.search(line.text) else before[-1:]
         listed = [*listed, *_with_years(line, listed[-1], token)]
-        if names := others_of(line, listed, owner):
+        if (names := others_of(line, listed, owner)) or (plural and len(listed) > 1):
             return owner, names
-        if plural and len(listed) > 1:
-            return owner, []
     return owner, others_of(line, _had(line, token), owner) if plural else []
 
 
@@ -139,6 +140,20 @@ def _owner_behind(line: Line, end: int, place: Mention) -> str:
         if is_bare or re.match(r"^\s(?:von|der\s(?:[a-zäöü]\S*\s)?(?:\w*[Ss]tadt|\w*[Gg]emeinde)|des\s\w+)\s$", gap)
         else ""
     )
+
+
+def _subject(line: Line, token: Token) -> str | None:
+    """Return the town that is said to be a partner: "Erfurt ist außerdem Partnerstadt von Lille, Vilnius und Haifa".
+
+    Nothing comes back where none is, "" for the town that speaks where none is named before ("Die Stadt ist …").
+    """
+    place = next((p for p in reversed(line.places) if p.end <= token.start), None)
+    start = place.end if place else line.sentence.start
+    if (place and line.is_only_where(place)) or line.barriers(start, token.start):
+        return None
+    said = line.between(start, token.start).lstrip()
+    is_said = _COPULA.match(said) if place else _COPULA.search(said)
+    return (place.name if place else "") if is_said else None
 
 
 # "Weitere Partner in Europa sind A und B"
