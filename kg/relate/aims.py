@@ -60,10 +60,15 @@ def purse_of(reading: Reading, funding: Funding, programmes: Mapping[str, Progra
 
 
 def aim_of(reading: Reading, purse: Purse, events: Sequence[Event], programmes: Mapping[str, Programme]) -> Aim:
-    """Return what a payment is likeliest for."""
+    """Return what a payment is likeliest for; of an event that is told twice, as a whole and as its part, the whole."""
     aims = list(aims_of(reading, purse, events, programmes))
     chances = weights("aim").choice([aim.features for aim in aims])
-    return aims[max(range(len(aims)), key=lambda i: chances[i])]
+    best = aims[max(range(len(aims)), key=lambda i: chances[i])]
+    what = best.what[1] if best.what else None
+    whole = what.part_of if isinstance(what, Event) else None
+    if isinstance(what, Event) and whole is not None and (whole.type, whole.start) == (what.type, what.start):
+        return next((aim for aim in aims if aim.what == ("event", whole)), best)
+    return best
 
 
 def aims_of(

@@ -4,6 +4,7 @@ So does one behind a pronoun: "Im Auto saß A. Er war Stadtdirektor in Lille", "
 """
 
 from collections.abc import Callable, Collection
+from itertools import pairwise
 
 from kg.lexicon.patterns import pattern
 from kg.lexicon.roles import roles
@@ -27,8 +28,8 @@ def bind_resumed(reading: Reading, complement_end: Callable[[Reading, Sentence, 
     """
     bound = {role.start for person in reading.people.values() for _, _, role, _ in person.roles}
     borne = {code for person in reading.people.values() for code, _, _, _ in person.roles}
-    for before, sentence in zip(reading.document.sentences, reading.document.sentences[1:], strict=False):
-        if sentence.zone in _SILENT:
+    for before, sentence in pairwise([None, *reading.document.sentences]):
+        if sentence is None or sentence.zone in _SILENT:
             continue
         for role in reading.of(sentence, "role"):
             end = complement_end(reading, sentence, role)
@@ -40,7 +41,7 @@ def bind_resumed(reading: Reading, complement_end: Callable[[Reading, Sentence, 
 
 
 def _meant(
-    reading: Reading, around: tuple[Sentence, Sentence], role: Mention, told: tuple[int, Collection[str]]
+    reading: Reading, around: tuple[Sentence | None, Sentence], role: Mention, told: tuple[int, Collection[str]]
 ) -> str | None:
     """Return whom a title means: by a pronoun before it, or as the subject that opens its sentence.
 
@@ -56,11 +57,13 @@ def _meant(
     first = next(iter(reading.of(sentence, "role")), None)
     if role is not first or role.key in {*borne, "other"} or not _opens(reading, sentence, role, end):
         return None
-    return _nameless(reading, before, before.end)
+    return _nameless(reading, before, sentence.start)
 
 
-def _nameless(reading: Reading, sentence: Sentence, end: int) -> str | None:
-    """Return the only person of a sentence up to an offset, who has no office."""
+def _nameless(reading: Reading, sentence: Sentence | None, end: int) -> str | None:
+    """Return the only person of a sentence up to an offset, who has no office; nobody where none was told before."""
+    if sentence is None:
+        return None
     names = {m.name for m in reading.of(sentence, "person") if m.start < end}
     bare = [name for name in names if not reading.people[name].roles]
     return bare[0] if len(names) == len(bare) == 1 else None

@@ -43,7 +43,8 @@ LEAST = 0.02
 MAYBE = 0.05
 # Of so few, what stands beside an event says only what speaks against it, so that less has to speak for it.
 FEW, WORTH_OF_FEW = 3, 0.29
-# A mere stage of a journey ("Am Freitag fährt die Gruppe nach Wien weiter.") is no plain case.
+# More has to speak for a mere stage of a journey ("Am Freitag fährt die Gruppe nach Wien weiter.").
+STAGE = 0.5
 _ONWARD = sifted("story.onward")
 # Talks that are told without a day are mostly points of a programme. The releases that the weights were learned from
 # note more of them than others do: elsewhere, of those that seemed as likely as not, only a fifth were events.
@@ -188,8 +189,9 @@ def _bar(scene: Scene, woven: Woven, event: Event) -> float:
     """Return how likely an event has to be in order to be noted."""
     if event.type == "meeting" and event.start is None:
         return TALKS
-    is_plain = len(woven.events) <= FEW and not any(scene.holds(i, _ONWARD) for i in event.sentences)
-    return WORTH_OF_FEW if is_plain else WORTH
+    if len(woven.events) > FEW:
+        return WORTH
+    return STAGE if any(scene.holds(i, _ONWARD) for i in event.sentences) else WORTH_OF_FEW
 
 
 def _frame_of(scene: Scene, event: Event, events: list[Event]) -> Event | None:
