@@ -5,6 +5,7 @@ no agreement is read is asked whether it tells of one that is in force, and of w
 the gold facts of the repository's releases (see data/lexicon/de/bonds.py).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ __all__ = ["BONDS", "Naming", "features_of_naming", "heard", "namings"]
 
 RULE = "de.agreement.heard"
 LIKELY = 0.4
+_BESIDE = re.compile(r"\b[Nn]eben\s$")
 BONDS = ("none", "twinning", "friendship", "cooperation-agreement", "project-partnership", "climate-partnership",
          "solidarity-partnership", "other")  # fmt: skip
 _BEFORE, _BEHIND, _NEAR, _LETTERS, _SHORT, _MANY = 5, 5, 2, 7, 4, 3
@@ -97,6 +99,9 @@ def _when(reading: Reading, naming: Naming) -> Mention | None:
     place = naming.place
     others = [m.start for m in reading.of(naming.sentence, "place") if m.start > place.start]
     dates = [d for d in reading.of(naming.sentence, "date") if d.key[:4] < (reading.issued or "9999")[:4]]
+    # "Neben Siena seit 1994 auch Trier": the year is that of the town behind it.
+    if _BESIDE.search(reading.between(naming.sentence.start, place.start)) and others:
+        return None
     limit = min([*others, place.end + _REACH])
     behind = [d for d in dates if place.end <= d.start <= limit]
     before = [d for d in dates if place.start - _REACH <= d.start < place.start]
