@@ -45,6 +45,7 @@ def test_a_short_name_means_the_town_named_in_full_where_one_alone_is(text: str,
     [
         ("Villingen-Schwenningen", "In Schwenningen wurde gefeiert.", {"Villingen-Schwenningen"}),
         ("Bad Pyrmont", "Der Chor sang in Pyrmont und in Anzio.", {"Bad Pyrmont", "Anzio"}),
+        ("Mörfelden-Walldorf", "Gäste aus Walldorf kamen.", {"Mörfelden-Walldorf", "Walldorf"}),
         ("Bad Homburg", "Gäste aus Homburg kamen.", {"Bad Homburg", "Homburg"}),
     ],
 )

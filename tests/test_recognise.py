@@ -413,6 +413,7 @@ def test_a_name_of_several_words_is_one_town_and_nobody(text: str, town: str) ->
         ("Das Boot ist aus Holz.", []),
         ("Bezahlt wird das mit Geldern des Landes.", []),
         ("Eine Gruppe aus Geldern kam.", ["Geldern"]),
+        ("Gäste aus Lille vom 3. bis 5. Juni besuchten die Schau.", ["Lille"]),
         ("Die Kosten übernehmen Kitas aus dem Stadtteil.", []),
         ("Lille ist eine der Partnerstädte Musteraus.", ["Lille"]),
         ("Wegen Regen fiel der Lauf aus.", []),

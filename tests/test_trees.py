@@ -46,6 +46,14 @@ def test_trees_grow_alike_from_lines_that_were_joined() -> None:
     assert joined.grow("worth", _ANSWERS).packed() == _grown().packed()
 
 
+def test_lines_that_observe_something_else_do_not_join() -> None:
+    one, other = Ground(), Ground()
+    one.add(({"own": 1.0, "rival": 2.0}, 1))
+    other.add(({"rival": 2.0, "own": 1.0}, 1))
+    with pytest.raises(ValueError, match="do not join"):
+        one.join(other)
+
+
 def test_trees_say_what_spoke_most() -> None:
     grown = _grown()
     assert grown.reasons({"own": 0.9, "rival": 0.1, **_NOISE}, "yes", 2)[0].startswith("own=0.9 +")

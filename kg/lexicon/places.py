@@ -25,6 +25,7 @@ class PlaceWords:
     being: frozenset[str]
     kept_districts: frozenset[str]
     only_introduced: frozenset[str]
+    means: frozenset[str]
     kinds: frozenset[str]
     list_signs: frozenset[str]
 

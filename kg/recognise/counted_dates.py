@@ -10,7 +10,6 @@ from kg.recognise.clock import Clock, day_of, iso
 
 __all__ = ["COUNTED", "Reader", "Span"]
 
-_WEEK: Final = 7
 Span: TypeAlias = tuple[str, str] | None
 Reader: TypeAlias = Callable[[re.Match[str], Clock], Span]
 
@@ -24,8 +23,7 @@ def _day_before(_: re.Match[str], clock: Clock) -> Span:
 
 
 def _days_later(found: re.Match[str], clock: Clock) -> Span:
-    is_week = date_words().unit(found["unit"]) == "week"
-    return _counted(clock, date_words().number(found["n"]) * (_WEEK if is_week else 1))
+    return _counted(clock, date_words().number(found["n"]))
 
 
 def _same_day(_: re.Match[str], clock: Clock) -> Span:

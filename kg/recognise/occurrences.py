@@ -68,7 +68,8 @@ def open_dates(document: Document, told: Sequence[Mention], issued: str) -> Iter
     for i, mention in enumerate(told):
         cycle = cycle_of(mention)
         if cycle is not None:
-            weekday = weekday_before(document.text[max(0, mention.start - _BEFORE) : mention.start])
+            before = document.text[max(0, mention.start - _BEFORE) : mention.start]
+            weekday = None if cycle == "stretch" else weekday_before(before)
             options = [span for span in _spans(mention, cycle, issued) if _fits(span, weekday)]
             if options:
                 yield i, options

@@ -25,7 +25,7 @@ _COPULAS: Final = frozenset("ist sind war waren wurde wurden wird werden sei sei
 _REACH: Final = 6
 _LISTING: Final = frozenset({"aus", "zwischen", "nach", "mit", "von"})
 _ENGLISH: Final = frozenset({"the", "of", "to", "your", "our", "with", "for"})
-_GENITIVE: Final = frozenset({"des", "eines", "vom"})
+_OWNERS: Final = frozenset("des der eines einer vom aus von".split())
 # A village whose name is also a German word decides nothing by itself ("aus Holz").
 _VILLAGE: Final = 3000
 
@@ -57,17 +57,14 @@ def is_used(scan: Scan, tokens: tuple[Token, ...], span: tuple[int, int], name: 
 
 
 def _is_no_name(tokens: tuple[Token, ...], i: int, name: str) -> bool:
-    """Return whether a word is an acronym, an article, begins an English phrase, or is a thing that is somebody's.
+    """Return whether a word is an acronym or an article, begins an English phrase, or is a thing behind "mit".
 
     "Save the Children", "mit Geldern des Landes".
     """
     is_short = tokens[i].text.isupper() and len(name) <= _ACRONYM
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    before = tokens[i - 1].text if i else ""
-    is_owned = is_known(name) and (
-        (behind in _GENITIVE and before in {"mit", "aus", "von"}) or (behind == "der" and before == "mit")
-    )
-    return is_short or name.lower() in place_words().articles or behind in _ENGLISH or is_owned
+    is_means = name in place_words().means and bool(i) and tokens[i - 1].text == "mit" and behind in _OWNERS
+    return is_short or name.lower() in place_words().articles or behind in _ENGLISH or is_means
 
 
 def _is_of_named_country(tokens: tuple[Token, ...], i: int, name: str) -> bool:

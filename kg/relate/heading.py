@@ -6,7 +6,7 @@ from kg.relate.reading import Reading
 from kg.relate.told import hold
 from kg.text import Mention, Sentence
 
-__all__ = ["at_the_head", "head_of_kind"]
+__all__ = ["at_the_head", "head_of_kind", "is_ensemble"]
 
 _HEADED = pattern("roles.headed")
 _CONDUCTED = pattern("roles.conducted")
@@ -79,4 +79,9 @@ def _heads(reading: Reading, sentence: Sentence, body: Mention, person: Mention)
 
 def _plays(body: Mention) -> bool:
     """Return whether a body makes music or theatre, so that who leads it is an artist."""
-    return body.key in {"cultural-institution", "school"} or bool(_ENSEMBLE.search(body.name))
+    return body.key in {"cultural-institution", "school"} or is_ensemble(body)
+
+
+def is_ensemble(body: Mention) -> bool:
+    """Return whether the name of a body says that it makes music or theatre."""
+    return bool(_ENSEMBLE.search(body.name))

@@ -11,7 +11,7 @@ __all__ = ["aliases_of", "one_name", "one_town"]
 
 _GERMAN_TAIL = re.compile(r"\s(?:am|an|im|in|bei|ob|vor|auf)\b|\s?\(|[-/]")
 _LARGE = 100_000
-_TOWN = 10_000
+_TOWN, _SMALL = 10_000, 5_000
 _BRACKET = re.compile(r"^[“”\"«]?\s?\((?:kurz:?\s)?[„\"]?([A-ZÄÖÜ][\w+-]{1,14})[“\"]?\)")
 
 
@@ -70,9 +70,12 @@ def _is_part(name: str, home: Place, home_name: str) -> bool:
 
     So is "Pyrmont" of Bad Pyrmont, but not "Homburg" of Bad Homburg: a town bears it for itself.
     """
+    options = places().candidates(name)
     if home_name == f"Bad {name}":
-        return not any(p.country == home.country and p.population >= _TOWN for p in places().candidates(name))
-    return name in home_name.split("-") and home_name.count("-") == 1 and " " not in home_name
+        return not any(p.country == home.country and (p.population >= _TOWN or p.kind != "town") for p in options)
+    parts = home_name.split("-")
+    is_part = name in parts and len(set(parts)) == len(parts) == 2 and " " not in home_name
+    return is_part and all(p.population < _SMALL for p in options)
 
 
 def _goes_on(name: str, other: str) -> bool:

@@ -18,6 +18,9 @@ __all__ = ["bind_resumed"]
 _RESUMING = pattern("roles.resuming")
 _RESUMED = pattern("roles.resumed")
 _PRONOUN = pattern("roles.pronoun")
+_VERBS, _OWNING = pattern("roles.meant"), pattern("roles.owning-word")
+# Who is greeted by somebody else, whom the pronoun may mean.
+_NAMING = ("Der ", "Die ", "Das ", "Ein ", "Eine ")
 _SILENT = frozenset({"letterhead", "contact", "notice"})
 
 
@@ -50,7 +53,7 @@ def _meant(
     before, sentence = around
     end, borne = told
     if (found := _PRONOUN.search(reading.between(sentence.start, role.start))) is not None:
-        name = _nameless(reading, sentence if found["inside"] else before, role.start)
+        name = _subject(reading, sentence if found["inside"] else before, role.start)
         is_hers = role.end_key.endswith(("in", "frau"))
         is_one = not is_plural(reading, role) and is_hers == (found["who"].lower() == "sie")
         return name if is_one else None
@@ -58,6 +61,18 @@ def _meant(
     if role is not first or role.key in {*borne, "other"} or not _opens(reading, sentence, role, end):
         return None
     return _nameless(reading, before, sentence.start)
+
+
+def _subject(reading: Reading, sentence: Sentence | None, end: int) -> str | None:
+    """Return the only person of a sentence, as its subject: it begins or ends with the name, and nobody is "his"."""
+    name = _nameless(reading, sentence, end)
+    if name is None or sentence is None:
+        return None
+    person = next(m for m in reading.of(sentence, "person") if m.name == name)
+    before, behind = reading.between(sentence.start, person.start), reading.between(person.end, min(end, sentence.end))
+    is_last = behind.strip(" .") == "" and _VERBS.search(before) is not None and not before.startswith(_NAMING)
+    is_first = before == "" and _VERBS.match(behind.lstrip()) is not None
+    return name if (is_last or is_first) and not _OWNING.search(before + behind) else None
 
 
 def _nameless(reading: Reading, sentence: Sentence | None, end: int) -> str | None:

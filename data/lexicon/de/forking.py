@@ -4,7 +4,9 @@ What is understood of thousands of releases is too much to hand over; a fork has
 what it changes of what it was given stays its own.
 """
 
+import gc
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from os import cpu_count
@@ -21,7 +23,7 @@ _TOLD: "dict[str, Callable[[range], Any]]" = {}
 def in_forks(answer: Callable[[range], A], number: int) -> Iterator[A]:
     """Yield what a function answers to each share of so many numbers, in their order.
 
-    Where processes cannot be forked, and of a single share, it is asked here.
+    Of a single share, and elsewhere than on Linux, it is asked here. So nothing may rest on what it changes.
 
     Examples
     --------
@@ -29,12 +31,16 @@ def in_forks(answer: Callable[[range], A], number: int) -> Iterator[A]:
     [6]
     """
     shares = [range(begin, min(begin + SHARE, number)) for begin in range(0, number, SHARE)]
-    if len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(shares) < 2 or sys.platform != "linux":
         yield from map(answer, shares)
         return
     forked, processes = multiprocessing.get_context("fork"), min(cpu_count() or 1, len(shares))
-    with ProcessPoolExecutor(processes, forked, initializer=_tell, initargs=(answer,)) as pool:
-        yield from pool.map(_answer, shares)
+    gc.freeze()  # What the forks only read they need not copy to mark.
+    try:
+        with ProcessPoolExecutor(processes, forked, initializer=_tell, initargs=(answer,)) as pool:
+            yield from pool.map(_answer, shares)
+    finally:
+        gc.unfreeze()
 
 
 def _tell(answer: Callable[[range], Any]) -> None:

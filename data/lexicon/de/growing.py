@@ -68,7 +68,16 @@ class Ground:
         self._parts.append(part)
 
     def join(self, other: "Ground") -> None:
-        """Add the lines of another, in which the same is observed."""
+        """Add the lines of another.
+
+        Raises
+        ------
+        ValueError
+            If something else is observed in them, or in another order.
+        """
+        if self._observed and other._observed and self._observed != other._observed:
+            message = f"lines that observe {other._observed} do not join those that observe {self._observed}"
+            raise ValueError(message)
         self._observed = self._observed or other._observed
         self._values.extend(other._values)
         self._right.extend(other._right)

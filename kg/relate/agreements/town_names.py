@@ -29,6 +29,9 @@ _NAMELY = re.compile(
 _OWNER_PHRASE = re.compile(
     r"^\s(?:des|der|unserer|unseres|ihrer|seiner)\s(?:[a-zäöü]\S*\s)?(?:Bezirks|\w*[Ss]tadt|\w*[Gg]emeinde|\w*[Kk]reis(?:e?s)?|Marktes|Region)(?=\s(?:ist|sind|war|waren|heißt|heißen|bleibt)\b)"
 )
+_ALSO = r"(?:(?:auch|außerdem|zudem|ferner|darüber\shinaus|seit\s\d{4}|ebenfalls|zugleich|heute)\s)*"
+_TELLS = rf"\s(?:ist|wurde|bleibt)\s{_ALSO}$"
+_IS_PARTNER, _THE_TOWN = re.compile(rf"^{_TELLS}"), re.compile(rf"^(?:Die|Unsere)\s(?:Stadt|Gemeinde){_TELLS}")
 _GENITIVE = re.compile(r"^\s(?P<name>\S+)(?=\s)")
 _MADE = re.compile(r"\b(?:wurden?|wird|werden|macht|machte|erklärt\w*|ernannt)\b")
 _COPULA = re.compile(
@@ -49,7 +52,7 @@ def towns_of(line: Line, token: Token, end: int, plural: bool) -> tuple[str, lis
         after = [p for p in after if p.start >= start]
     if after and (found := _owner_behind(line, start, after[0])):
         subject, listed = _subject(line, token), list_from(line, after[0])
-        if subject is not None and len(listed) > 1:
+        if subject is not None and len(listed) > 1 and not _is_dealt(line, listed):
             return subject, others_of(line, listed, subject)
         owner, start, after = found, after[0].end, after[1:]
     if listed := _in_brackets(line, token) if plural else _in_turn(line, token, start, after):
@@ -145,15 +148,18 @@ def _owner_behind(line: Line, end: int, place: Mention) -> str:
 def _subject(line: Line, token: Token) -> str | None:
     """Return the town that is said to be a partner: "Erfurt ist außerdem Partnerstadt von Lille, Vilnius und Haifa".
 
-    Nothing comes back where none is, "" for the town that speaks where none is named before ("Die Stadt ist …").
+    Nothing comes back where none is, "" for the town that speaks where the sentence begins so ("Die Stadt ist …").
     """
     place = next((p for p in reversed(line.places) if p.end <= token.start), None)
-    start = place.end if place else line.sentence.start
-    if (place and line.is_only_where(place)) or line.barriers(start, token.start):
-        return None
-    said = line.between(start, token.start).lstrip()
-    is_said = _COPULA.match(said) if place else _COPULA.search(said)
-    return (place.name if place else "") if is_said else None
+    if place is not None:
+        is_said = _IS_PARTNER.match(line.between(place.end, token.start)) and not line.is_only_where(place)
+        return place.name if is_said else None
+    return "" if _THE_TOWN.match(line.between(line.sentence.start, token.start)) else None
+
+
+def _is_dealt(line: Line, listed: list[Mention]) -> bool:
+    """Return whether the last of several towns is itself a partner of another: "von Erfurt, Vilnius von Weimar"."""
+    return re.match(r"^\s(?:die\s)?von\b", line.between(listed[-1].end, line.sentence.end)) is not None
 
 
 # "Weitere Partner in Europa sind A und B"
