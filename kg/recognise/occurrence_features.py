@@ -17,9 +17,6 @@ _WEEKS: Final = ((-15, "before"), (-8, "-2"), (-1, "-1"), (0, "0"), (7, "+1"), (
 _MONTHS: Final = (-15.0, -11.0, -8.0, -5.0, -3.0, -1.5, -0.4, 0.4, 1.5, 3.0, 5.0, 8.0, 11.0, 15.0)
 _LENGTH_OF_MONTH: Final = 30.4
 _BESIDE, _AROUND, _MANY, _SHORT, _LETTERS = 3, 4, 4, 3, 80
-_LENGTHS: Final = frozenset(
-    "tage tagen tag lang über ganze ganzen während zu gast besuchten besuchte drei vier fünf".split()
-)
 _VERBAL: Final = ("t", "te", "ten", "en", "st")
 
 
@@ -64,17 +61,13 @@ class Surroundings:
                 yield f"{word} {len(span[0]) < _DAY}"
 
     def _stretch(self, mention: Mention, span: tuple[str, str], telling: Telling) -> Iterator[str]:
-        """Yield what speaks for the days of a week or for its month: whose week it is, how long, and when it ended."""
-        is_month, is_whole = len(span[0]) < _DAY, span[0][:_MONTH] == span[1][:_MONTH]
-        text = self._document.sentences[mention.sentence]
-        said = f"stretch {is_month}"
+        """Yield what speaks for the days of a week or for its month: which week, in what tense, where it is told."""
+        zone = self._document.sentences[mention.sentence].zone
+        said = f"stretch {len(span[0]) < _DAY}"
         yield from (
-            f"{said} {mention.name.lower()}",
-            f"{said} {telling.direction(mention.start)}",
-            f"{said} {is_whole}",
-        )
-        yield f"{said} {self._document.sentences[mention.sentence].zone} {span[0][:_MONTH] == self._issued[:_MONTH]}"
-        yield from (f"{said} says {t.text.lower()}" for t in text.tokens if t.text.lower() in _LENGTHS or t.is_capital)
+            f"{said} {mention.name.lower()}", f"{said} {span[0][:_MONTH] == span[1][:_MONTH]}",
+            f"{said} {telling.direction(mention.start)}", f"{said} {zone} {span[0][:_MONTH] == self._issued[:_MONTH]}",
+        )  # fmt: skip
 
     def _words(self, i: int) -> Iterator[str]:
         """Yield the verbs of the clause, the endings of its forms, and the words beside a date."""

@@ -86,11 +86,12 @@ def _spans(mention: Mention, cycle: Cycle, issued: str) -> list[Span]:
 
 
 def _fits(span: Span, weekday: int | None) -> bool:
+    """Return whether a span begins on a weekday, where one is told."""
     return weekday is None or len(span[0]) < _DAY or date.fromisoformat(span[0]).weekday() == weekday
 
 
 def cycle_of(mention: Mention) -> Cycle | None:
-    """Return how often what a date names comes again, None if it says itself which one is meant."""
+    """Return how often what a date names comes again, or that it is a week; None if it says itself what is meant."""
     if _WEEK.search(mention.name) and _readers().get(mention.rule) == "week":
         return "stretch"
     if _YEAR.search(mention.name) or _SAID.search(mention.name):

@@ -18,9 +18,8 @@ __all__ = ["bind_resumed"]
 _RESUMING = pattern("roles.resuming")
 _RESUMED = pattern("roles.resumed")
 _PRONOUN = pattern("roles.pronoun")
-_VERBS, _OWNING = pattern("roles.meant"), pattern("roles.owning-word")
-# Who is greeted by somebody else, whom the pronoun may mean.
-_NAMING = ("Der ", "Die ", "Das ", "Ein ", "Eine ")
+_LAST, _FIRST = pattern("roles.meant-last"), pattern("roles.meant-first")
+_OWNING = pattern("roles.owning-word")
 _SILENT = frozenset({"letterhead", "contact", "notice"})
 
 
@@ -34,9 +33,9 @@ def bind_resumed(reading: Reading, complement_end: Callable[[Reading, Sentence, 
     for before, sentence in pairwise([None, *reading.document.sentences]):
         if sentence is None or sentence.zone in _SILENT:
             continue
-        for role in reading.of(sentence, "role"):
+        for role in (role for role in reading.of(sentence, "role") if role.start not in bound):
             end = complement_end(reading, sentence, role)
-            if role.start in bound or (name := _meant(reading, (before, sentence), role, (end, borne))) is None:
+            if (name := _meant(reading, (before, sentence), role, (end, borne))) is None:
                 continue
             body = body_beside(reading, sentence, role, end)
             span = reading.evidence(role.start, max(end, role.end), "de.role.clause")
@@ -70,9 +69,8 @@ def _subject(reading: Reading, sentence: Sentence | None, end: int) -> str | Non
         return None
     person = next(m for m in reading.of(sentence, "person") if m.name == name)
     before, behind = reading.between(sentence.start, person.start), reading.between(person.end, min(end, sentence.end))
-    is_last = behind.strip(" .") == "" and _VERBS.search(before) is not None and not before.startswith(_NAMING)
-    is_first = before == "" and _VERBS.match(behind.lstrip()) is not None
-    return name if (is_last or is_first) and not _OWNING.search(before + behind) else None
+    is_meant = _LAST.match(before) if not behind.strip(" .") else not before and _FIRST.match(behind)
+    return name if is_meant and not _OWNING.search(before + behind) else None
 
 
 def _nameless(reading: Reading, sentence: Sentence | None, end: int) -> str | None:

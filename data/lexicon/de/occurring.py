@@ -1,4 +1,4 @@
-"""Ask of each weekday, and of each day or month of the year, which one is meant: the gold facts say it of many.
+"""Ask of each weekday, week, and day or month of the year what it means: the gold facts say it of many.
 
 python -m data.lexicon.de.occurring    learns this question alone, in minutes, and writes it beside the others
 
